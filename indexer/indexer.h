@@ -1,0 +1,72 @@
+#pragma once
+
+// The door to intake: articles in, index out.
+//
+//   gisa::Indexer indexer("/srv/gisa/index");
+//   gisa::IntakeReport report = indexer.add({"news/"}, options);
+
+#include "common/article.h"
+#include "indexer/intake/report.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <istream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+enum class Format : std::uint8_t { automatic, text, markdown, html, json, jsonl, feed };
+
+struct AddOptions {
+    Format format = Format::automatic;
+    bool dry_run = false; ///< read everything, write nothing, report the same
+    bool force = false;   ///< take articles again even if unchanged
+    std::size_t max_article_bytes = 8u << 20;  ///< larger files (JSON lines: 16 MiB) are refused
+    std::size_t commit_every = 1000;           ///< articles
+    std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
+    std::function<bool()> interrupted; ///< asked between articles; true: commit what is done and stop
+    std::istream* standard_input = nullptr; ///< read for the path "-"
+};
+
+/// One line of `list`.
+struct ListedArticle {
+    std::string id, url, title, publisher, published, lang;
+};
+
+struct IndexStats {
+    std::size_t articles = 0, english = 0, korean = 0;
+    std::size_t sentences = 0, supported = 0, citations = 0, sources = 0, unresolved = 0;
+    std::uint64_t bytes_on_disk = 0;
+    std::uint32_t format = 0;
+};
+
+/// Writes an index. One writer per index at a time, across processes; one thread at a time.
+/// The index is made by the first `add`; an earlier commit is never lost by a later fault.
+class Indexer {
+public:
+    explicit Indexer(std::string index);
+
+    /// Takes files, directories (walked) and "-" in order. A refused article is in the report and
+    /// the others go on. Throws Error: locked, version, corrupt, io.
+    IntakeReport add(const std::vector<std::string>& paths, const AddOptions& options);
+
+    /// Deletes by id or URL; gives back those that were not there. Throws as add, and no_index.
+    std::vector<std::string> remove(const std::vector<std::string>& ids);
+
+    /// The stored article with this id or URL. Throws no_index, corrupt, version.
+    std::optional<Article> article(const std::string& id) const;
+
+    /// Calls `each` for every article, in the order they were first taken. Throws as article.
+    void list(const std::function<void(const ListedArticle&)>& each) const;
+
+    IndexStats stats() const;
+
+private:
+    std::string index_;
+};
+
+} // namespace gisa

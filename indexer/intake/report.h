@@ -1,0 +1,41 @@
+#pragma once
+
+#include "indexer/read/reader.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+/// What became of every article that was seen. The counts add up:
+/// seen == indexed + replaced + unchanged + refused.
+struct IntakeReport {
+    /// Something odd about an article (or file) that was taken all the same.
+    struct Note {
+        std::string origin;
+        std::uint32_t line = 0;
+        std::string message;
+    };
+
+    std::size_t indexed = 0;
+    std::size_t replaced = 0;
+    std::size_t unchanged = 0;
+    std::size_t unresolved_articles = 0; ///< taken articles that cite numbers missing from their list
+    std::size_t unlisted_articles = 0;   ///< taken articles that cite numbers and list no sources
+    std::vector<Refusal> refused;
+    std::vector<Note> notes;
+    double seconds = 0;
+    bool dry_run = false;
+    bool interrupted = false;
+
+    std::size_t seen() const { return indexed + replaced + unchanged + refused.size(); }
+};
+
+/// The report as a person reads it: one line of counts, then a line for each refusal and note.
+std::string describe(const IntakeReport& report);
+
+/// "path", "path:12" or "standard input:12".
+std::string place(const std::string& origin, std::uint32_t line);
+
+} // namespace gisa

@@ -1,0 +1,122 @@
+#pragma once
+
+// The door for whoever embeds the searcher. No Xapian, ICU or Boost type appears here.
+//
+//   gisa::Searcher searcher({"/srv/gisa/index"});
+//   gisa::SearchRequest request;
+//   request.query = "Altman Yongsan";
+//   gisa::ResultPage page = searcher.search(request);
+//   for (const gisa::Hit& hit : page.hits)
+//       for (const gisa::Snippet& snippet : hit.snippets) ...
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+struct SearchRequest {
+    std::string query;
+    std::size_t limit = 10;  ///< at most 100
+    std::size_t offset = 0;  ///< at most 1000
+    std::size_t snippets = 2;        ///< per hit, 0 for none
+    std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
+};
+
+/// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
+struct Run {
+    enum class Kind : std::uint8_t { text, match, cite };
+    struct Number {
+        std::uint32_t number = 0;
+        bool resolved = false;
+        std::string reason; ///< "" or e.g. "out_of_range" (see common/article.h, Resolution)
+        bool linked = false; ///< the source has an http(s) URL
+        std::string url;    ///< of the source, if linked
+    };
+
+    Kind kind = Kind::text;
+    std::string text;            ///< UTF-8 as in the article; for `cite` the marker as written, "[2-4]"
+    std::size_t term = 0;        ///< match: which part of the query, from 0
+    std::vector<Number> numbers; ///< cite: the numbers that the marker stands for
+};
+
+/// A source behind a snippet, by the article's own number.
+struct SnippetSource {
+    std::uint32_t number = 0;
+    bool resolved = false;
+    std::string reason; ///< as in Run::Number
+    std::string title;  ///< parts that are not known are empty
+    std::string url;
+    bool linked = false;   ///< url is http(s) and may be linked
+    std::string publisher; ///< as given, else the URL's host
+    std::string published;
+    std::uint32_t cited_by = 0; ///< how many sentences of the article cite it
+};
+
+/// One to three neighbouring whole sentences of one block.
+struct Snippet {
+    std::vector<std::string> path; ///< headings above, outermost first; without the title
+    std::string block;             ///< "heading", "paragraph", "bullet", "quote", "table_row", "code"
+    std::size_t block_position = 0; ///< bullet: which one under its heading, from 1; else 0
+    std::size_t begin = 0;         ///< bytes of the article's text
+    std::size_t end = 0;
+    std::size_t first_sentence = 0; ///< index of the first sentence in the article
+    std::size_t sentence_count = 0;
+    std::string support; ///< "direct", "inherited" or "none": the best among its sentences
+    std::vector<Run> runs;
+    std::vector<SnippetSource> sources; ///< every number cited in the runs, in order of appearance
+};
+
+struct Hit {
+    std::string id;
+    std::string url;
+    std::vector<Run> title;
+    std::string publisher;
+    std::string published; ///< ISO 8601 or empty
+    std::string lang;
+    double score = 0;
+    std::size_t sentences = 0;
+    std::size_t supported = 0; ///< sentences with direct support
+    std::size_t sources_listed = 0;
+    std::size_t sources_cited = 0;
+    std::size_t unresolved = 0; ///< distinct cited numbers without an entry in the list
+    std::vector<Snippet> snippets;
+};
+
+struct ResultPage {
+    std::string understood; ///< the query as it was read, in the query language
+    std::vector<std::string> notes; ///< repairs and fall-backs, for people
+    std::size_t total = 0;  ///< matching articles
+    bool exact_total = true; ///< false: an estimate
+    std::size_t offset = 0;
+    std::vector<Hit> hits;
+    double seconds = 0;
+};
+
+/// An open index. Keep it open: opening costs more than a query. One thread at a time;
+/// make one Searcher per thread. Sees new articles at the next call after a commit.
+class Searcher {
+public:
+    /// Several indexes are searched as one.
+    /// Throws Error: no_index, version, corrupt, io.
+    explicit Searcher(const std::vector<std::string>& indexes);
+    ~Searcher();
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+
+    /// Throws Error: usage when the query is empty or beyond a limit; corrupt, io.
+    ResultPage search(const SearchRequest& request);
+
+    /// How many articles match, without reading any.
+    std::size_t count(const std::string& query);
+
+    std::size_t article_count();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace gisa
