@@ -1,0 +1,224 @@
+#include "common/citations/lex_markers.h"
+
+#include "common/text/utf8.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::uint32_t kLargestSpread = 50;  // a wider range is no citation
+constexpr std::size_t kLongestMarker = 256;   // bytes; keeps the lexer linear
+constexpr std::size_t kLongestLink = 2048;
+
+struct Bracket {
+    std::string_view open, close;
+};
+constexpr Bracket kBrackets[] = {{"[", "]"}, {"\\[", "\\]"}, {"【", "】"}, {"［", "］"}};
+
+/// Reads a text from left to right. Every `take` either moves on or leaves the place as it was.
+class Reader {
+public:
+    Reader(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+    std::size_t at() const { return at_; }
+    bool done() const { return at_ >= text_.size(); }
+    void advance() { ++at_; }
+    bool looking_at(std::string_view what) const { return text_.substr(at_).starts_with(what); }
+    bool take(std::string_view what) {
+        if (!looking_at(what)) return false;
+        at_ += what.size();
+        return true;
+    }
+    bool take_any(std::initializer_list<std::string_view> choices) {
+        return std::any_of(choices.begin(), choices.end(), [&](auto choice) { return take(choice); });
+    }
+    void skip_spaces() {
+        while (!done() && (text_[at_] == ' ' || text_[at_] == '\n'))
+            ++at_;
+    }
+    /// 1..999 without a leading zero, in ASCII or full-width digits.
+    std::optional<std::uint32_t> take_number() {
+        const std::size_t start = at_;
+        std::uint32_t value = 0;
+        int digits = 0;
+        while (!done() && digits < 4) {
+            const Decoded c = decode(text_, at_);
+            const char32_t digit = c.code >= 0xFF10 ? c.code - 0xFF10 : c.code - U'0';
+            if (digit > 9) break;
+            value = value * 10 + static_cast<std::uint32_t>(digit);
+            if (value == 0) break;
+            at_ += c.size;
+            ++digits;
+        }
+        if (digits >= 1 && digits <= 3 && value > 0) return value;
+        at_ = start;
+        return std::nullopt;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t at_;
+};
+
+enum class Reading { not_a_marker, suspect, marker };
+
+void add_number(std::vector<std::uint32_t>& numbers, std::uint32_t number) {
+    if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
+}
+
+/// `^3`, `^3^`, `^1_3` (an exported thread's source 3).
+Reading take_footnote(Reader& in, std::vector<std::uint32_t>& numbers) {
+    auto number = in.take_number();
+    if (number && in.take("_")) number = in.take_number();
+    if (!number) return Reading::not_a_marker;
+    in.take("^");
+    add_number(numbers, *number);
+    return Reading::marker;
+}
+
+/// `3`, `2-4`, `2~4` or a footnote.
+Reading take_item(Reader& in, std::vector<std::uint32_t>& numbers) {
+    if (in.take("^")) return take_footnote(in, numbers);
+    const auto first = in.take_number();
+    if (!first) return Reading::not_a_marker;
+    if (!in.take_any({"-", "–", "—", "~", "〜", "～"})) {
+        add_number(numbers, *first);
+        return Reading::marker;
+    }
+    const auto last = in.take_number();
+    if (!last) return Reading::not_a_marker;
+    if (*last < *first || *last - *first > kLargestSpread) return Reading::suspect;
+    for (std::uint32_t number = *first; number <= *last; ++number)
+        add_number(numbers, number);
+    return Reading::marker;
+}
+
+/// What stands between the brackets: items with separators, or `6†source`.
+Reading take_items(Reader& in, const Bracket& bracket, std::vector<std::uint32_t>& numbers) {
+    const std::size_t start = in.at();
+    Reading reading = Reading::marker;
+    do {
+        if (in.at() - start > kLongestMarker) return Reading::not_a_marker;
+        in.skip_spaces();
+        const Reading item = take_item(in, numbers);
+        if (item == Reading::not_a_marker) return item;
+        if (item == Reading::suspect) reading = item;
+    } while (in.take_any({",", ";", "、", "，", "；"}));
+    if (bracket.open == "【" && in.take("†"))
+        while (!in.done() && !in.looking_at(bracket.close) && in.at() - start < kLongestMarker)
+            in.advance();
+    return in.take(bracket.close) ? reading : Reading::not_a_marker;
+}
+
+/// `(url)` right behind a bracket; gives the bytes of the URL, or an empty span and no move.
+Span take_link(Reader& in, std::string_view text) {
+    Reader ahead = in;
+    if (!ahead.take("(")) return {};
+    const bool angled = ahead.take("<");
+    const std::size_t start = ahead.at();
+    int depth = 0;
+    while (!ahead.done() && ahead.at() - start < kLongestLink) {
+        const char c = text[ahead.at()];
+        if (is_ascii_space(c) || (angled && c == '>') || (!angled && c == ')' && depth == 0)) break;
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        ahead.advance();
+    }
+    const Span url{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(ahead.at())};
+    if (angled && !ahead.take(">")) return {};
+    const std::string_view target = text.substr(url.begin, url.size());
+    const bool is_target = target.starts_with("#") || target.find("://") != std::string_view::npos;
+    if (!ahead.take(")") || !is_target) return {};
+    in = ahead;
+    return url;
+}
+
+/// True where the bracket at `at` follows what can be indexed, not cited: `x_0[1]`, `f[2]`, `/v[1-9]`, `[[`.
+bool follows_code(std::string_view text, std::size_t at) {
+    std::size_t start = at;
+    while (start > 0 && !is_ascii_space(text[start - 1]) && text[start - 1] != ']' && at - start < 64)
+        --start;
+    const std::string_view word = text.substr(start, at - start);
+    if (word.empty()) return false;
+    if (word.find("://") != std::string_view::npos) return true;
+    if (word.find_first_of("_\\/[{=") != std::string_view::npos) return true;
+    const bool single_letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    return single_letter && (start == 0 || is_ascii_space(text[start - 1]));
+}
+
+/// A list such as `page sizes: [10, 25, 50]` or `x = [1, 2]` is data.
+bool follows_assignment(std::string_view text, std::size_t at) {
+    while (at > 0 && text[at - 1] == ' ')
+        --at;
+    if (at == 0) return false;
+    return text[at - 1] == ':' || text[at - 1] == '=' || text.substr(0, at).ends_with("∈");
+}
+
+/// `[1]` inside `[1][0]`, or before `*`, `+`, `{`: a subscript or a pattern.
+bool precedes_code(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.empty()) return false;
+    if (rest.starts_with("[0]") || rest.starts_with("](") || rest.front() == ']') return true;
+    return rest.front() == '+' || rest.front() == '{' || rest.starts_with("*/");
+}
+
+struct Taken {
+    Reading reading = Reading::not_a_marker;
+    Marker marker;
+};
+
+/// The marker that opens at `at`, if one does.
+Taken take_marker(std::string_view text, std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    for (const Bracket& bracket : kBrackets) {
+        Reader in(text, at);
+        if (!in.take(bracket.open)) continue;
+        Taken taken;
+        const bool doubled = bracket.open == "[" && in.take("[");
+        taken.reading = take_items(in, bracket, taken.marker.numbers);
+        if (taken.reading == Reading::not_a_marker) return {};
+        if (doubled && !in.take("]")) return {};
+        taken.marker.link = take_link(in, text);
+        if (doubled && taken.marker.link.empty()) return {};
+        taken.marker.span = {begin, static_cast<std::uint32_t>(in.at())};
+        const bool is_list = taken.marker.numbers.size() > 1;
+        if (precedes_code(text, in.at()) || (is_list && follows_assignment(text, at))) return {};
+        return taken;
+    }
+    return {};
+}
+
+} // namespace
+
+LexedMarkers lex_markers(std::string_view text, std::span<const Span> verbatim) {
+    LexedMarkers lexed;
+    std::size_t next_verbatim = 0;
+    bool in_subscript = false; // x[1][3]: what follows a subscript without a gap is one too
+    std::size_t at = 0;
+    while ((at = text.find_first_of("[\\\xE3\xEF", at)) != std::string_view::npos) {
+        while (next_verbatim < verbatim.size() && verbatim[next_verbatim].end <= at)
+            ++next_verbatim;
+        if (next_verbatim < verbatim.size() && verbatim[next_verbatim].begin <= at) {
+            at = verbatim[next_verbatim].end;
+            continue;
+        }
+        Taken taken = take_marker(text, at);
+        if (taken.reading == Reading::not_a_marker) {
+            ++at;
+            continue;
+        }
+        const bool glued_bracket = at > 0 && text[at - 1] == ']';
+        in_subscript = glued_bracket ? in_subscript : follows_code(text, at);
+        at = taken.marker.span.end;
+        if (in_subscript) continue;
+        if (taken.reading == Reading::suspect)
+            lexed.suspect.push_back(taken.marker.span);
+        else
+            lexed.markers.push_back(std::move(taken.marker));
+    }
+    return lexed;
+}
+
+} // namespace gisa

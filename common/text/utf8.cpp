@@ -1,0 +1,98 @@
+#include "common/text/utf8.h"
+
+namespace gisa {
+
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+char32_t low_bits(char c) { return static_cast<unsigned char>(c) & 0x3F; }
+
+} // namespace
+
+Decoded decode(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first < 0x80) return {first, 1};
+    const auto continues = [&](std::size_t n) {
+        if (at + n >= text.size()) return false;
+        for (std::size_t i = 1; i <= n; ++i)
+            if (!is_continuation(text[at + i])) return false;
+        return true;
+    };
+    if (first >= 0xC2 && first < 0xE0 && continues(1))
+        return {(char32_t{first} & 0x1F) << 6 | low_bits(text[at + 1]), 2};
+    if (first >= 0xE0 && first < 0xF0 && continues(2)) {
+        const char32_t code =
+            (char32_t{first} & 0x0F) << 12 | low_bits(text[at + 1]) << 6 | low_bits(text[at + 2]);
+        const bool surrogate = code >= 0xD800 && code < 0xE000;
+        if (code >= 0x800 && !surrogate) return {code, 3};
+    }
+    if (first >= 0xF0 && first < 0xF5 && continues(3)) {
+        const char32_t code = (char32_t{first} & 0x07) << 18 | low_bits(text[at + 1]) << 12 |
+                              low_bits(text[at + 2]) << 6 | low_bits(text[at + 3]);
+        if (code >= 0x10000 && code <= 0x10FFFF) return {code, 4};
+    }
+    return {kReplacement, 1};
+}
+
+Decoded decode_before(std::string_view text, std::size_t at) {
+    for (std::size_t size = 1; size <= 4 && size <= at; ++size) {
+        if (is_continuation(text[at - size])) continue;
+        const Decoded decoded = decode(text, at - size);
+        if (decoded.size == size) return decoded;
+        break;
+    }
+    return {kReplacement, 1};
+}
+
+void append_utf8(std::string& out, char32_t code) {
+    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xC0 | code >> 6);
+        put(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        put(0xE0 | code >> 12);
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    } else {
+        put(0xF0 | code >> 18);
+        put(0x80 | (code >> 12 & 0x3F));
+        put(0x80 | (code >> 6 & 0x3F));
+        put(0x80 | (code & 0x3F));
+    }
+}
+
+std::size_t first_invalid_utf8(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const Decoded decoded = decode(text, at);
+        if (decoded.size == 1) return at;
+        at += decoded.size;
+    }
+    return std::string_view::npos;
+}
+
+std::size_t character_start(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return text.size();
+    std::size_t start = at;
+    while (start > 0 && at - start < 3 && is_continuation(text[start]))
+        --start;
+    return start;
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && is_ascii_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_ascii_space(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+} // namespace gisa

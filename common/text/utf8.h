@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+/// One decoded character: the code point and how many bytes it took.
+struct Decoded {
+    char32_t code = 0;
+    std::uint8_t size = 1;
+};
+
+/// The character at `at`. A byte that starts no valid UTF-8 sequence gives U+FFFD and size 1.
+/// REQUIRES: at < text.size()
+Decoded decode(std::string_view text, std::size_t at);
+
+/// The character that ends just before `at`; like decode for broken bytes.
+/// REQUIRES: 0 < at <= text.size()
+Decoded decode_before(std::string_view text, std::size_t at);
+
+/// Appends the UTF-8 of `code`.
+void append_utf8(std::string& out, char32_t code);
+
+/// The offset of the first byte that is not valid UTF-8, or npos.
+std::size_t first_invalid_utf8(std::string_view text);
+
+/// The largest offset <= at that does not cut a character.
+std::size_t character_start(std::string_view text, std::size_t at);
+
+constexpr bool is_ascii_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+/// `text` without ASCII white space at its ends.
+std::string_view trim(std::string_view text);
+
+} // namespace gisa
