@@ -30,15 +30,18 @@ public:
     }
     void add_prefix(TermKind kind, std::string_view prefix) { add(kind, prefix, token_.prefix_span(prefix.size())); }
 
+    /// Every two neighbouring characters of `text`, the front part of the token's text.
     void add_bigrams(TermKind kind, std::string_view text) {
-        std::size_t at = 0;
-        while (at < text.size()) {
-            const std::size_t next = at + decode(text, at).size;
-            if (next >= text.size()) return;
-            const std::size_t end = next + decode(text, next).size;
-            const Span begin = token_.prefix_span(at), stop = token_.prefix_span(end);
-            add(kind, text.substr(at, end - at), {at == 0 ? stop.begin : begin.end, stop.end});
-            at = next;
+        std::uint32_t first_begin = token_.span.begin;
+        std::size_t first = 0, characters = 1;
+        std::size_t second = text.empty() ? 0 : decode(text, 0).size;
+        while (second < text.size()) {
+            const std::size_t end = second + decode(text, second).size;
+            add(kind, text.substr(first, end - first), {first_begin, token_.source_end(end, characters + 1)});
+            first_begin = token_.source_end(second, characters);
+            first = second;
+            second = end;
+            ++characters;
         }
     }
 

@@ -187,13 +187,18 @@ private:
 
 } // namespace
 
+std::uint32_t Token::source_end(std::size_t size, std::size_t characters) const {
+    if (size >= text.size()) return span.end;
+    if (ends.empty()) return span.begin + static_cast<std::uint32_t>(size);
+    return characters == 0 ? span.begin : ends[characters - 1];
+}
+
 Span Token::prefix_span(std::size_t size) const {
-    if (size >= text.size()) return span;
-    if (ends.empty()) return {span.begin, span.begin + static_cast<std::uint32_t>(size)};
     std::size_t characters = 0;
-    for (std::size_t i = 0; i < size; ++characters)
-        i += decode(text, i).size;
-    return {span.begin, characters == 0 ? span.begin : ends[characters - 1]};
+    if (!ends.empty())
+        for (std::size_t i = 0; i < size && i < text.size(); ++characters)
+            i += decode(text, i).size;
+    return {span.begin, source_end(size, characters)};
 }
 
 std::vector<Token> tokenise(std::string_view text) { return Tokeniser(text).run(); }

@@ -19,6 +19,8 @@ struct Token {
     /// Source offset behind each character of `text`; empty if `text` and the source go byte for byte.
     std::vector<std::uint32_t> ends;
 
+    /// The source offset behind the first `size` bytes of `text`, which are `characters` characters.
+    std::uint32_t source_end(std::size_t size, std::size_t characters) const;
     /// The source bytes behind the first `size` bytes of `text`.
     Span prefix_span(std::size_t size) const;
 };
