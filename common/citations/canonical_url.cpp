@@ -18,13 +18,17 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-/// An address as people paste it may hold Hangul or spaces; a URL may not.
+/// An address as people paste it may hold Hangul, spaces or brackets; a URL may not.
 std::string percent_encoded(std::string_view url) {
     static constexpr char kHex[] = "0123456789ABCDEF";
+    const std::size_t authority = url.find("://");
+    const std::size_t path = authority == std::string_view::npos ? 0 : url.find('/', authority + 3);
     std::string out;
-    for (const char c : url) {
+    for (std::size_t at = 0; at < url.size(); ++at) {
+        const char c = url[at];
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = byte > 0x20 && byte < 0x7F && std::string_view("\"<>\\^`{|}").find(c) == std::string_view::npos;
+        const std::string_view forbidden = at > path ? "\"<>\\^`{|}[]" : "\"<>\\^`{|}";
+        const bool plain = byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos;
         if (plain) {
             out.push_back(c);
         } else {
