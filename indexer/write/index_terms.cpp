@@ -43,20 +43,6 @@ private:
     std::uint32_t base_ = 0;
 };
 
-/// The block's text without its markers.
-std::string clean_block(const Article& article, const Block& block) {
-    std::vector<Marker> markers;
-    for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s) {
-        const Sentence& sentence = article.sentences[s];
-        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-            const Span span = article.citations[sentence.first_citation + c].span;
-            markers.push_back({{span.begin - block.span.begin, span.end - block.span.begin}, {}, {}});
-        }
-    }
-    const auto text = std::string_view(article.text).substr(block.span.begin, block.span.size());
-    return CleanText(text, markers).text();
-}
-
 } // namespace
 
 void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
@@ -64,7 +50,7 @@ void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
     const CleanText title(article.title, lex_markers(article.title).markers);
     writer.add(title.text(), kTitleWeight, true);
     for (const Block& block : article.blocks)
-        writer.add(clean_block(article, block), block.kind == BlockKind::heading ? kHeadingWeight : 1, false);
+        writer.add(clean_block(article, block).text(), block.kind == BlockKind::heading ? kHeadingWeight : 1, false);
 }
 
 } // namespace gisa

@@ -190,6 +190,7 @@ private:
                 parsed_.notes.push_back("'OR' at the end joins nothing and was left out");
                 break;
             }
+            if (token_.minus) parsed_.notes.push_back("'-' counts for nothing behind OR and was left out");
             if (auto next = take_unit(depth)) choices.push_back(std::move(*next));
         }
         if (choices.empty() || !first) return first;
@@ -204,7 +205,9 @@ private:
     std::optional<Query> take_unit(int depth) {
         if (token_.mark == Mark::open) return take_parentheses(depth);
         if (token_.mark != Mark::word && token_.mark != Mark::phrase) {
-            if (token_.mark != Mark::end && token_.mark != Mark::close) advance();
+            if (token_.mark == Mark::end || token_.mark == Mark::close) return std::nullopt;
+            parsed_.notes.push_back("'" + token_.text + "' joins nothing here and was left out");
+            advance();
             return std::nullopt;
         }
         if (++words_ > kMostWords) too_complex("more than " + std::to_string(kMostWords) + " words");
