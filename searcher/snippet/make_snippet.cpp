@@ -1,6 +1,7 @@
 #include "searcher/snippet/make_snippet.h"
 
 #include "common/citations/canonical_url.h"
+#include "common/citations/strip_markers.h"
 
 #include <algorithm>
 
