@@ -7,6 +7,7 @@
 
 #include "common/article.h"
 #include "indexer/intake/report.h"
+#include "indexer/read/format.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,8 +19,6 @@
 #include <vector>
 
 namespace gisa {
-
-enum class Format : std::uint8_t { automatic, text, markdown, html, json, jsonl, feed };
 
 struct AddOptions {
     Format format = Format::automatic;

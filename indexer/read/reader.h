@@ -17,8 +17,8 @@ namespace gisa {
 struct Refusal {
     std::string origin;     ///< path, or "-" for standard input
     std::uint32_t line = 0; ///< from 1; 0 when it is about the whole file
-    std::string code;       ///< stable, e.g. "no_text", "not_text", "encoding", "json", "xml_dtd", "too_large"
-    std::string message;    ///< one line for people: what is wrong and what to do
+    std::string code;    ///< stable, e.g. "no_text", "not_text", "encoding", "json", "xml_dtd", "too_large"
+    std::string message; ///< one line for people: what is wrong and what to do
 };
 
 /// Where a reader sends what it finds, in file order.

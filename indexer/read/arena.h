@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace gisa {
+
+/// Memory that is given back all at once, up to a limit: what a parser builds from hostile input can
+/// neither eat the machine nor take a recursion to free.
+class Arena {
+public:
+    explicit Arena(std::size_t limit) : left_(limit) {}
+
+    /// Bytes aligned for any type, or nullptr once the limit is reached.
+    void* allocate(std::size_t size) {
+        constexpr std::size_t kAlign = alignof(std::max_align_t);
+        constexpr std::size_t kChunk = 256 << 10;
+        if (size > left_) return nullptr;
+        size = (size + kAlign - 1) / kAlign * kAlign;
+        if (size > free_) {
+            const std::size_t chunk = size > kChunk ? size : kChunk;
+            if (chunk > left_) return nullptr;
+            left_ -= chunk;
+            chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
+            next_ = chunks_.back().get();
+            free_ = chunk;
+        }
+        void* given = next_;
+        next_ += size;
+        free_ -= size;
+        return given;
+    }
+
+private:
+    std::size_t left_;
+    std::size_t free_ = 0;
+    std::byte* next_ = nullptr;
+    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+};
+
+} // namespace gisa

@@ -1,0 +1,147 @@
+#include "indexer/read/block_builder.h"
+
+#include "common/text/utf8.h"
+
+#include <algorithm>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+/// The bytes of white space at the front of `text`.
+std::size_t space_at(std::string_view text) {
+    std::size_t size = 0;
+    for (;;) {
+        if (size < text.size() && is_ascii_space(text[size]))
+            ++size;
+        else if (text.substr(size).starts_with(kNoBreakSpace))
+            size += kNoBreakSpace.size();
+        else
+            return size;
+    }
+}
+
+/// The bytes before the next white space.
+std::size_t word_at(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size() && !is_ascii_space(text[size]) && !text.substr(size).starts_with(kNoBreakSpace))
+        ++size;
+    return size;
+}
+
+bool is_number(std::string_view text) {
+    return !text.empty() && text.size() <= 3 && text.front() != '0' &&
+           std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+} // namespace
+
+BlockBuilder::BlockBuilder(BlockKind kind, std::uint8_t level, std::uint32_t number, std::uint32_t line) {
+    block_.kind = kind;
+    block_.level = level;
+    block_.number = number;
+    block_.line = line;
+}
+
+void BlockBuilder::add(std::string_view text) {
+    while (!text.empty()) {
+        if (const std::size_t space = space_at(text)) {
+            if (gap_ == 0) gap_ = ' ';
+            text.remove_prefix(space);
+        }
+        const std::size_t word = word_at(text);
+        if (word > 0) put(text.substr(0, word));
+        text.remove_prefix(word);
+    }
+}
+
+void BlockBuilder::put(std::string_view text) {
+    if (gap_ != 0 && !block_.text.empty()) block_.text += gap_;
+    gap_ = 0;
+    begin_pending_spans();
+    block_.text += text;
+}
+
+void BlockBuilder::begin_pending_spans() {
+    const auto here = static_cast<std::uint32_t>(block_.text.size());
+    for (const std::size_t link : open_links_)
+        if (block_.links[link].span.begin == kUnset) block_.links[link].span.begin = here;
+    if (code_is_open_ && block_.verbatim.back().begin == kUnset) block_.verbatim.back().begin = here;
+}
+
+void BlockBuilder::open_link(std::string url) {
+    open_links_.push_back(block_.links.size());
+    block_.links.push_back({{kUnset, kUnset}, std::move(url)});
+}
+
+void BlockBuilder::close_link() {
+    if (open_links_.empty()) return;
+    block_.links[open_links_.back()].span.end = static_cast<std::uint32_t>(block_.text.size());
+    open_links_.pop_back();
+}
+
+void BlockBuilder::open_code() {
+    if (code_is_open_) return;
+    code_is_open_ = true;
+    block_.verbatim.push_back({kUnset, kUnset});
+}
+
+void BlockBuilder::close_code() {
+    if (!code_is_open_) return;
+    block_.verbatim.back().end = static_cast<std::uint32_t>(block_.text.size());
+    code_is_open_ = false;
+}
+
+void BlockBuilder::replace_tail(std::size_t size, std::string_view text) {
+    block_.text.resize(size);
+    block_.text += text;
+    const auto begin = static_cast<std::uint32_t>(size);
+    const auto end = static_cast<std::uint32_t>(block_.text.size());
+    const auto move = [&](Span& span) {
+        if (span.begin != kUnset && span.begin > begin) span.begin = begin;
+        if (span.end != kUnset && span.end > begin) span.end = end;
+    };
+    for (RawBlock::Link& link : block_.links)
+        move(link.span);
+    for (Span& span : block_.verbatim)
+        move(span);
+}
+
+RawBlock BlockBuilder::take() {
+    while (!open_links_.empty())
+        close_link();
+    close_code();
+    const auto is_empty = [](const Span& span) { return span.begin >= span.end; };
+    std::erase_if(block_.links, [&](const RawBlock::Link& link) { return is_empty(link.span); });
+    std::erase_if(block_.verbatim, is_empty);
+    return std::move(block_);
+}
+
+std::string marker_of_anchor(std::string_view before, std::string_view shown) {
+    const std::string_view number = trim(shown);
+    const std::string_view near = before.substr(before.size() - std::min<std::size_t>(before.size(), 48));
+    const std::size_t opened = near.rfind('[');
+    const bool in_brackets =
+        opened != std::string_view::npos && near.find(']', opened) == std::string_view::npos;
+    if (!is_number(number) || in_brackets) return std::string(shown);
+    const auto space = static_cast<std::size_t>(number.data() - shown.data());
+    return std::string(shown.substr(0, space)) + "[" + std::string(number) + "]";
+}
+
+std::string superscript(std::string_view shown) {
+    static constexpr std::string_view kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string raised;
+    for (const char c : shown) {
+        if (is_ascii_digit(c))
+            raised += kDigits[c - '0'];
+        else if (c == '-')
+            raised += "⁻";
+        else
+            return std::string(shown);
+    }
+    return raised;
+}
+
+} // namespace gisa

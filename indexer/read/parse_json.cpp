@@ -1,0 +1,109 @@
+#include "indexer/read/parse_json.h"
+
+#include "common/text/utf8.h"
+#include "indexer/read/arena.h"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <new>
+#include <optional>
+#include <set>
+
+namespace gisa {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kMostMemory = 192u << 20;
+
+class BoundedMemory final : public json::memory_resource {
+private:
+    void* do_allocate(std::size_t size, std::size_t) override {
+        if (void* memory = arena_.allocate(size)) return memory;
+        throw std::bad_alloc();
+    }
+    void do_deallocate(void*, std::size_t, std::size_t) override {}
+    bool do_is_equal(const json::memory_resource& other) const noexcept override { return this == &other; }
+
+    Arena arena_{kMostMemory};
+};
+
+const char* describe(const json::error_code& error) {
+    if (error == json::error::incomplete) return "ends too early";
+    if (error == json::error::too_deep) return "is nested deeper than 64";
+    if (error == json::error::extra_data) return "goes on after its end";
+    if (error == json::error::illegal_leading_surrogate || error == json::error::illegal_trailing_surrogate)
+        return "has a \\u escape that is half a character";
+    return "is not JSON";
+}
+
+} // namespace
+
+struct ParsedJson::Memory {
+    BoundedMemory resource;
+    std::optional<json::value> value; // made in `resource`
+};
+
+ParsedJson::ParsedJson() : memory_(std::make_unique<Memory>()) {}
+ParsedJson::ParsedJson(ParsedJson&&) noexcept = default;
+ParsedJson::~ParsedJson() = default;
+
+const json::value& ParsedJson::value() const { return *memory_->value; }
+
+ParsedJson parse_json(std::string_view text) {
+    ParsedJson parsed;
+    std::size_t at = 0;
+    try {
+        json::parse_options options;
+        options.max_depth = kDeepest;
+        const json::storage_ptr memory(&parsed.memory_->resource);
+        json::stream_parser parser(memory, options);
+        parser.reset(memory);
+        json::error_code error;
+        at = parser.write_some(text.data(), text.size(), error);
+        const bool extra = !error && !trim(text.substr(at)).empty();
+        if (!error && !extra) parser.finish(error);
+        if (extra) error = json::error::extra_data;
+        if (!error) {
+            parsed.memory_->value.emplace(parser.release());
+            return parsed;
+        }
+        parsed.message_ = describe(error);
+    } catch (const std::bad_alloc&) {
+        parsed.message_ = "unfolds to more than 192 MB";
+    } catch (const std::exception&) { // Boost.JSON: a string or an array beyond its own limits
+        parsed.message_ = "is too large";
+    }
+    const std::string_view before = text.substr(0, at);
+    parsed.line_ = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+    parsed.column_ = static_cast<std::uint32_t>(at - (before.rfind('\n') + 1) + 1);
+    return parsed;
+}
+
+std::vector<std::string> repeated_keys(std::string_view text) {
+    std::set<std::string> repeated;
+    std::set<std::string_view> seen;
+    const int wanted = trim(text).starts_with("[") ? 2 : 1;
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '{' || c == '[') ++depth;
+        if (c == '}' || c == ']') --depth;
+        if (c == '{' && depth == wanted) seen.clear();
+        if (c != '"') continue;
+        const std::size_t begin = at + 1;
+        for (++at; at < text.size() && text[at] != '"'; ++at)
+            if (text[at] == '\\') ++at;
+        if (depth != wanted) continue;
+        const std::size_t next = text.find_first_not_of(" \t\r\n", at + 1);
+        if (next == std::string_view::npos || text[next] != ':') continue;
+        const std::string_view key = text.substr(begin, at - begin);
+        if (!seen.insert(key).second) repeated.emplace(key);
+    }
+    return {repeated.begin(), repeated.end()};
+}
+
+} // namespace gisa

@@ -1,0 +1,292 @@
+#include "indexer/read/protect_markers.h"
+
+#include "common/citations/lex_markers.h"
+#include "common/text/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::string_view kEdge = "\xEA\xA1\xB4"; // U+A874, a punctuation mark of a script long out of use
+constexpr char32_t kHigh = 0xF0000, kLow = 0xF4000;
+constexpr std::size_t kWordSize = 3 + 4 + 4 + 3;
+constexpr std::size_t kLongestLabel = 300;
+constexpr std::size_t kLongestUrl = 2048;
+constexpr std::string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+std::uint32_t u32(std::size_t n) { return static_cast<std::uint32_t>(n); }
+
+/// Characters of plane 15 are ours; in a source they become U+FFFD.
+void clear_plane_15(std::string& source) {
+    const auto is_plane_15 = [&](std::size_t at) {
+        return at + 3 < source.size() && static_cast<unsigned char>(source[at + 1]) >= 0xB0;
+    };
+    std::string clean;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; (at = source.find('\xF3', at)) != std::string::npos; ++at) {
+        if (!is_plane_15(at)) continue;
+        clean.append(source, copied, at - copied).append("\xEF\xBF\xBD");
+        copied = at + 4;
+    }
+    if (copied > 0) source = clean.append(source, copied);
+}
+
+/// The number of the word that stands at `at`, if one does.
+std::optional<std::size_t> word_at(std::string_view text, std::size_t at) {
+    if (text.size() - at < kWordSize || !text.substr(at).starts_with(kEdge)) return std::nullopt;
+    const char32_t high = decode(text, at + 3).code, low = decode(text, at + 7).code;
+    if (high < kHigh || high >= kLow || low < kLow || low >= kLow + 0x1000) return std::nullopt;
+    return (high - kHigh) << 12 | (low - kLow);
+}
+
+/// `[1](url)` or `[¹](url)`; the end of it and the URL.
+struct LinkedNumber {
+    std::size_t end = 0;
+    Span url;
+};
+std::optional<LinkedNumber> linked_number(std::string_view text, std::size_t at, bool raised_only) {
+    if (at >= text.size() || text[at] != '[') return std::nullopt;
+    std::size_t p = at + 1, digits = 0;
+    for (bool more = true; more && digits < 4; digits += more) {
+        const auto* raised = std::find_if(std::begin(kRaised), std::end(kRaised),
+                                          [&](std::string_view r) { return text.substr(p).starts_with(r); });
+        if (raised != std::end(kRaised))
+            p += raised->size();
+        else if (!raised_only && p < text.size() && is_ascii_digit(text[p]))
+            ++p;
+        else
+            more = false;
+    }
+    if (digits == 0 || digits > 3 || !text.substr(p).starts_with("](")) return std::nullopt;
+    const std::size_t begin = p + 2;
+    const std::size_t end =
+        text.substr(0, std::min(text.size(), begin + kLongestUrl)).find_first_of(") \n", begin);
+    if (end == std::string_view::npos || text[end] != ')') return std::nullopt;
+    return LinkedNumber{end + 1, {u32(begin), u32(end)}};
+}
+
+/// Numbers that have a line `[3]: …`.
+std::set<std::uint32_t> defined_numbers(std::string_view text) {
+    std::set<std::uint32_t> numbers;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trim(text.substr(at, std::min<std::size_t>(end - at, 12)));
+        const std::size_t close = line.find("]:");
+        if (line.starts_with("[") && close != std::string_view::npos && close > 1 && close < 5 &&
+            std::all_of(line.begin() + 1, line.begin() + static_cast<std::ptrdiff_t>(close), is_ascii_digit))
+            numbers.insert(u32(std::stoul(std::string(line.substr(1, close - 1)))));
+        at = end + 1;
+    }
+    return numbers;
+}
+
+/// `[731](url)` right behind `[8]: ` is the title of a source, not a marker.
+bool is_title_of_definition(std::string_view text, const Marker& marker) {
+    std::size_t at = marker.span.begin;
+    while (at > 0 && text[at - 1] == ' ')
+        --at;
+    return !marker.link.empty() && at > 1 && text.substr(at - 2, 2) == "]:";
+}
+
+bool is_punctuation(char c) {
+    return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F &&
+           !is_ascii_alpha(c) && !is_ascii_digit(c);
+}
+
+bool is_cjk(char32_t c) { return is_hangul_syllable(c) || (c >= 0x3040 && c < 0xA000); }
+
+/// CommonMark's curly quotes and brackets count as punctuation as well.
+bool is_punctuation(char32_t c) {
+    if (c < 0x80) return is_punctuation(static_cast<char>(c));
+    return (c >= 0x2010 && c <= 0x205E) || (c >= 0x3001 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF0F);
+}
+
+} // namespace
+
+ProtectedMarkdown::ProtectedMarkdown(std::string source) : source_(std::move(source)) {
+    clear_plane_15(source_);
+    protect();
+}
+
+void ProtectedMarkdown::put(Word word) {
+    text_ += kEdge;
+    append_utf8(text_, kHigh + static_cast<char32_t>(words_.size() >> 12));
+    append_utf8(text_, kLow + static_cast<char32_t>(words_.size() & 0xFFF));
+    text_ += kEdge;
+    words_.push_back(word);
+}
+
+/// `[[1](u), [2](v)]`, also with `\[`, as `[1][2]`; `[¹](u)` as `[1]`. Gives the end, or `at` for neither.
+std::size_t ProtectedMarkdown::protect_linked_list(std::size_t at) {
+    const std::string_view text = source_;
+    if (const auto raised = linked_number(text, at, true)) {
+        put({{u32(at), u32(raised->end)}, raised->url, Kind::marker});
+        return raised->end;
+    }
+    const bool escaped = text.substr(at).starts_with("\\[");
+    std::size_t p = at + (escaped ? 2 : 1);
+    std::vector<Word> found;
+    while (const auto item = linked_number(text, p, false)) {
+        found.push_back({{u32(p), u32(item->end)}, item->url, Kind::marker});
+        p = item->end;
+        while (p < text.size() && (text[p] == ',' || text[p] == ';' || text[p] == ' '))
+            ++p;
+    }
+    const std::string_view close = escaped ? "\\]" : "]";
+    if (found.empty() || !text.substr(p).starts_with(close)) return at;
+    for (const Word& word : found)
+        put(word);
+    return p + close.size();
+}
+
+/// Passes a run of `*`. Where a bold ends in a quote or bracket and a Korean particle follows
+/// (`**'소버린 AI'**는`), CommonMark would not close it; an invisible punctuation mark helps.
+std::size_t ProtectedMarkdown::protect_emphasis(std::size_t at) {
+    const std::string_view text = source_;
+    const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
+    const char32_t before = at > 0 ? decode_before(text, at).code : U' ';
+    const char32_t after = end < text.size() ? decode(text, end).code : U' ';
+    const Word nothing{{u32(at), u32(at)}, {}, Kind::nothing};
+    if (is_cjk(before) && is_punctuation(after) && end - at == 2) put(nothing);
+    text_.append(text, at, end - at);
+    if (is_punctuation(before) && before != U'\\' && is_cjk(after) && end - at == 2) put(nothing);
+    return end;
+}
+
+void ProtectedMarkdown::protect() {
+    const std::string_view source = source_;
+    const std::vector<Span> code = find_code(source);
+    const LexedMarkers lexed = lex_markers(source, code);
+    const std::set<std::uint32_t> defined = defined_numbers(source);
+    auto next_code = code.begin();
+    auto next_marker = lexed.markers.begin();
+    std::size_t skip = std::string_view::npos; // a closing bracket to leave out
+    text_.reserve(source.size() + source.size() / 8);
+    for (std::size_t at = 0; at < source.size();) {
+        const std::size_t stop = std::min(source.find_first_of("`[\\\xE3\xEF~*]", at), source.size());
+        text_.append(source, at, stop - at);
+        if ((at = stop) == source.size()) break;
+        while (next_code != code.end() && next_code->end <= at)
+            ++next_code;
+        if (next_code != code.end() && next_code->begin <= at) {
+            text_.append(source, at, next_code->end - at);
+            at = next_code->end;
+            continue;
+        }
+        while (next_marker != lexed.markers.end() && next_marker->span.begin < at)
+            ++next_marker;
+        if (source[at] == '*') {
+            at = protect_emphasis(at);
+            continue;
+        }
+        if (source[at] == '[' || source[at] == '\\')
+            if (const std::size_t end = protect_linked_list(at); end != at) {
+                at = end;
+                continue;
+            }
+        if (next_marker != lexed.markers.end() && next_marker->span.begin == at &&
+            !is_title_of_definition(source, *next_marker)) {
+            put({next_marker->span, next_marker->link, Kind::marker});
+            at = next_marker->span.end;
+            continue;
+        }
+        if (source[at] == '[' && !(at > 0 && (source[at - 1] == '!' || source[at - 1] == '\\'))) {
+            // `[OpenAI][1]` with a line `[1]: …` cites source 1; the brackets go.
+            const std::size_t close = source.substr(0, at + kLongestLabel).find_first_of("[]\n", at + 1);
+            const bool labelled = close != std::string_view::npos && source[close] == ']' &&
+                                  next_marker != lexed.markers.end() &&
+                                  next_marker->span.begin == close + 1 && next_marker->numbers.size() == 1 &&
+                                  next_marker->link.empty() && defined.contains(next_marker->numbers.front());
+            if (labelled && close > at + 1 && source[close - 1] != '\\') {
+                skip = close;
+                ++at;
+                continue;
+            }
+        }
+        // A lone tilde is a range in Korean (1~2일), never a strike-through.
+        if (source[at] == '~') {
+            const std::size_t end = std::min(source.find_first_not_of('~', at), source.size());
+            if (end - at == 1)
+                put({{u32(at), u32(end)}, {}, Kind::literal});
+            else
+                text_.append(source, at, end - at);
+            at = end;
+            continue;
+        }
+        if (source[at] == '\\' && at + 1 < source.size() && source[at + 1] != '\n' &&
+            is_punctuation(source[at + 1]))
+            text_ += source[at++];
+        if (at != skip) text_ += source[at];
+        ++at;
+    }
+}
+
+std::string ProtectedMarkdown::shown(const Word& word) const {
+    const std::string_view raw = std::string_view(source_).substr(word.raw.begin, word.raw.size());
+    if (word.kind == Kind::nothing) return {};
+    if (word.kind == Kind::literal) return std::string(raw);
+    std::size_t end = word.url.empty() ? raw.size() : word.url.begin - word.raw.begin;
+    while (!word.url.empty() && end > 0 && (raw[end - 1] == '(' || raw[end - 1] == '<'))
+        --end;
+    std::string_view marker = raw.substr(0, end);
+    if (marker.starts_with("[[")) marker = marker.substr(1, marker.size() - 2);
+    std::string text;
+    for (std::size_t at = 0; at < marker.size();) {
+        const auto* raised = std::find_if(std::begin(kRaised), std::end(kRaised), [&](std::string_view r) {
+            return marker.substr(at).starts_with(r);
+        });
+        if (raised != std::end(kRaised)) {
+            text += static_cast<char>('0' + (raised - std::begin(kRaised)));
+            at += raised->size();
+            continue;
+        }
+        if (marker[at] != '\\') text += marker[at];
+        ++at;
+    }
+    return text;
+}
+
+std::vector<ProtectedMarkdown::Piece> ProtectedMarkdown::pieces(std::string_view part) const {
+    std::vector<Piece> found;
+    std::size_t copied = 0;
+    const auto put_plain = [&](std::size_t end) {
+        if (end > copied) found.push_back({std::string(part.substr(copied, end - copied)), {}, false});
+    };
+    for (std::size_t at = 0; (at = part.find(kEdge, at)) != std::string_view::npos;) {
+        const auto index = word_at(part, at);
+        if (!index || *index >= words_.size()) {
+            at += kEdge.size();
+            continue;
+        }
+        put_plain(at);
+        const Word& word = words_[*index];
+        found.push_back(
+            {shown(word), std::string_view(source_).substr(word.url.begin, word.url.size()), true});
+        copied = at += kWordSize;
+    }
+    put_plain(part.size());
+    return found;
+}
+
+std::string ProtectedMarkdown::original(std::string_view part) const {
+    std::string result;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; (at = part.find(kEdge, at)) != std::string_view::npos;) {
+        const auto index = word_at(part, at);
+        if (!index || *index >= words_.size()) {
+            at += kEdge.size();
+            continue;
+        }
+        result.append(part, copied, at - copied);
+        result.append(source_, words_[*index].raw.begin, words_[*index].raw.size());
+        copied = at += kWordSize;
+    }
+    return result.append(part, copied);
+}
+
+} // namespace gisa
