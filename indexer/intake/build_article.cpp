@@ -174,8 +174,21 @@ private:
             for (std::uint32_t number : backing)
                 ++by_number.at(number)->cited_by;
         }
+        for (const Block& block : article().blocks)
+            inherit_support(block);
         for (std::uint32_t number : missing)
             note("cites source " + std::to_string(number) + ", which is not in the article's list");
+    }
+
+    /// A block whose only markers close it: they back its last sentence, and less surely the ones before.
+    void inherit_support(const Block& block) {
+        if (block.kind == BlockKind::heading || block.sentence_count < 2) return;
+        auto* first = article().sentences.data() + block.first_sentence;
+        auto* last = first + block.sentence_count - 1;
+        if (last->support != Support::direct) return;
+        if (std::any_of(first, last, [](const Sentence& s) { return s.citation_count > 0; })) return;
+        for (auto* sentence = first; sentence != last; ++sentence)
+            sentence->support = Support::inherited;
     }
 
     Resolution resolution_of(const Source* source, bool repeated) {

@@ -247,6 +247,7 @@ bool TextLayout::is_heading(std::size_t i) const {
     const TextLine& line = lines_[i];
     if (line.bullet || line.text.empty()) return false;
     if (line.marked_heading || is_source_heading(line.text)) return true;
+    if (line.text.starts_with('[') || line.text.find("://") != std::string::npos) return false;
     const std::vector<std::string_view> words = words_of(line.text);
     if (line.columns > kLongestHeading || words.size() > kMostHeadingWords || !at_border(i)) return false;
     const bool question = line.text.ends_with('?') || line.text.ends_with('!');

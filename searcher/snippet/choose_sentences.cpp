@@ -13,6 +13,7 @@ constexpr std::uint32_t kMostSentences = 3;
 constexpr double kShownBefore = 0.25;      // what a leaf is worth that the first snippet shows already
 constexpr double kSupportBonus = 1e-3;     // breaks ties only
 constexpr double kLengthPenalty = 1e-4;    // per sentence
+constexpr std::size_t kEvidenceStretch = 2; // a snippet may be this much longer to reach its sources
 constexpr double kHeadingFactor = 0.5;     // a heading says less than a sentence with the same words
 constexpr std::size_t kMostScanned = 256u << 10; // bytes of text; bounds the work for one article
 
@@ -33,7 +34,7 @@ public:
             const auto best = best_range();
             if (!best) break;
             mark_shown(*best);
-            const SentenceRange shown = with_support_of_heading(*best);
+            const SentenceRange shown = with_evidence(with_support_of_heading(*best));
             if (shown != *best && overlaps_taken(shown)) continue;
             if (shown != *best) mark_shown(shown);
             chosen.push_back(shown);
@@ -87,6 +88,19 @@ private:
 
     std::size_t columns_of(SentenceRange range) const {
         return article_.sentences[range.first + range.count - 1].span.end - article_.sentences[range.first].span.begin;
+    }
+
+    /// A sentence without a marker of its own, in a block that is backed at its end: shown to that end, if
+    /// it is near.
+    SentenceRange with_evidence(SentenceRange range) const {
+        const Block& block = article_.blocks[article_.sentences[range.first].block];
+        const std::uint32_t end = block.first_sentence + block.sentence_count;
+        if (block.kind == BlockKind::heading || end - range.first > kMostSentences) return range;
+        for (std::uint32_t s = block.first_sentence; s + 1 < end; ++s)
+            if (article_.sentences[s].citation_count > 0) return range;
+        const SentenceRange extended{range.first, end - range.first};
+        const bool backed = article_.sentences[end - 1].citation_count > 0;
+        return backed && columns_of(extended) <= columns_ * kEvidenceStretch ? extended : range;
     }
 
     /// A heading alone tells little: what it stands over is shown in its place.
