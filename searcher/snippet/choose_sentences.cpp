@@ -33,10 +33,11 @@ public:
         while (chosen.size() < most) {
             const auto best = best_range();
             if (!best) break;
-            mark_shown(*best);
             const SentenceRange shown = with_evidence(with_support_of_heading(*best));
-            if (shown != *best && overlaps_taken(shown)) continue;
-            if (shown != *best) mark_shown(shown);
+            const bool shown_already = shown != *best && overlaps_taken(shown);
+            mark_shown(*best);
+            if (shown_already) continue;
+            mark_shown(shown);
             chosen.push_back(shown);
         }
         if (chosen.empty() && most > 0)
