@@ -135,6 +135,13 @@ Span take_link(Reader& in, std::string_view text) {
     return url;
 }
 
+bool has_inner_underscore(std::string_view word) {
+    const auto is_word_byte = [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); };
+    for (std::size_t i = 1; i + 1 < word.size(); ++i)
+        if (word[i] == '_' && is_word_byte(word[i - 1]) && is_word_byte(word[i + 1])) return true;
+    return false;
+}
+
 /// True where the bracket at `at` follows what can be indexed, not cited: `x_0[1]`, `f[2]`, `/v[1-9]`, `[[`.
 bool follows_code(std::string_view text, std::size_t at) {
     std::size_t start = at;
@@ -143,7 +150,8 @@ bool follows_code(std::string_view text, std::size_t at) {
     const std::string_view word = text.substr(start, at - start);
     if (word.empty()) return false;
     if (word.find("://") != std::string_view::npos) return true;
-    if (word.find_first_of("_\\/[{=") != std::string_view::npos) return true;
+    if (word.front() == '/' || std::string_view("[{=").find(word.back()) != std::string_view::npos) return true;
+    if (has_inner_underscore(word)) return true;
     const bool single_letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
     return single_letter && (start == 0 || is_ascii_space(text[start - 1]));
 }

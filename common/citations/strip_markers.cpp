@@ -55,4 +55,16 @@ Span CleanText::to_original(Span clean) const {
     return {original_of(clean.begin), original_of(clean.end - 1) + 1};
 }
 
+CleanText clean_block(const Article& article, const Block& block) {
+    std::vector<Marker> markers;
+    for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s) {
+        const Sentence& sentence = article.sentences[s];
+        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
+            const Span span = article.citations[sentence.first_citation + c].span;
+            markers.push_back({{span.begin - block.span.begin, span.end - block.span.begin}, {}, {}});
+        }
+    }
+    return {std::string_view(article.text).substr(block.span.begin, block.span.size()), markers};
+}
+
 } // namespace gisa

@@ -36,4 +36,7 @@ private:
     std::vector<std::uint32_t> marker_positions_;
 };
 
+/// A block of a stored article without its markers. Its spans are relative to the block's begin.
+CleanText clean_block(const Article& article, const Block& block);
+
 } // namespace gisa

@@ -1,0 +1,106 @@
+#include "common/citations/canonical_url.h"
+
+#include <boost/url.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace gisa {
+
+namespace urls = boost::urls;
+
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return out;
+}
+
+/// An address as people paste it may hold Hangul, spaces or brackets; a URL may not.
+std::string percent_encoded(std::string_view url) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    const std::size_t authority = url.find("://");
+    const std::size_t path = authority == std::string_view::npos ? 0 : url.find('/', authority + 3);
+    std::string out;
+    for (std::size_t at = 0; at < url.size(); ++at) {
+        const char c = url[at];
+        const auto byte = static_cast<unsigned char>(c);
+        const std::string_view forbidden = at > path ? "\"<>\\^`{|}[]" : "\"<>\\^`{|}";
+        const bool plain = byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos;
+        if (plain) {
+            out.push_back(c);
+        } else {
+            out.push_back('%');
+            out.push_back(kHex[byte >> 4]);
+            out.push_back(kHex[byte & 15]);
+        }
+    }
+    return out;
+}
+
+std::optional<urls::url> parse_web_url(std::string_view text) {
+    const std::string encoded = percent_encoded(text);
+    const auto parsed = urls::parse_uri(encoded);
+    if (parsed.has_error()) return std::nullopt;
+    urls::url url(*parsed);
+    const std::string scheme = lower(std::string_view(url.scheme().data(), url.scheme().size()));
+    if ((scheme != "http" && scheme != "https") || url.encoded_host().empty()) return std::nullopt;
+    url.set_scheme(scheme);
+    return url;
+}
+
+std::string bare_host(const urls::url& url) {
+    std::string host = lower(std::string(url.encoded_host()));
+    if (host.starts_with("www.")) host.erase(0, 4);
+    return host;
+}
+
+bool is_tracking(std::string_view parameter) {
+    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") || parameter.starts_with("gclid=");
+}
+
+std::string sorted_query(std::string_view query) {
+    std::vector<std::string_view> parameters;
+    for (std::size_t at = 0; at <= query.size();) {
+        const std::size_t end = std::min(query.find('&', at), query.size());
+        const std::string_view parameter = query.substr(at, end - at);
+        if (!parameter.empty() && !is_tracking(parameter)) parameters.push_back(parameter);
+        at = end + 1;
+    }
+    std::sort(parameters.begin(), parameters.end());
+    std::string out;
+    for (std::string_view parameter : parameters) {
+        out.push_back(out.empty() ? '?' : '&');
+        out.append(parameter);
+    }
+    return out;
+}
+
+} // namespace
+
+std::optional<std::string> canonical_url(std::string_view text) {
+    auto url = parse_web_url(text);
+    if (!url) return std::nullopt;
+    const bool default_port =
+        !url->has_port() || url->port().empty() ||
+        url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
+    std::string out = "https://" + bare_host(*url);
+    if (!default_port) out += ":" + std::string(url->port());
+    std::string path(url->encoded_path());
+    while (path.ends_with('/'))
+        path.pop_back();
+    out += path;
+    out += sorted_query(std::string(url->encoded_query()));
+    return out;
+}
+
+std::string host_of(std::string_view text) {
+    const auto url = parse_web_url(text);
+    return url ? bare_host(*url) : std::string{};
+}
+
+bool is_web_url(std::string_view text) { return parse_web_url(text).has_value(); }
+
+} // namespace gisa

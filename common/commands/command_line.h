@@ -1,0 +1,66 @@
+#pragma once
+
+// The command line as both programs read it. Boost.Program_options describes, converts and prints
+// the options; the scanning is ours, because a query may hold words that begin with '-', and because
+// an unknown option deserves a suggestion.
+//
+//   po::options_description options;
+//   options.add_options()("limit,n", po::value<std::string>(), "at most N results");
+//   CommandLine line = parse_command_line(options, {"-n", "5", "openai"}, Words::anywhere);
+//   std::size_t limit = whole_number(line, "limit", 10, 1, 100);
+
+#include "common/terminal/display.h"
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+namespace po = boost::program_options;
+
+struct CommandLine {
+    po::variables_map values;
+    std::vector<std::string> words; ///< what is not an option, in order
+
+    bool has(const char* option) const { return values.count(option) > 0; }
+    std::string text(const char* option, const std::string& otherwise = "") const;
+};
+
+enum class Words : std::uint8_t {
+    anywhere, ///< options and words may be mixed; `--` ends the options
+    last,     ///< the first word, or `--`, ends the options; "-altman" is a word if no option is meant
+};
+
+/// Options given twice: the later one counts, unless its value is a vector. Throws Error(usage).
+CommandLine parse_command_line(const po::options_description& options,
+                               const std::vector<std::string>& arguments, Words words);
+
+/// Where the first word stands; arguments.size() if there is none before `--`.
+std::size_t first_word(const po::options_description& options, const std::vector<std::string>& arguments);
+
+/// The option's value as a number from `least` to `most`. Throws Error(usage) naming the option.
+std::size_t whole_number(const CommandLine& line, const char* option, std::size_t otherwise,
+                         std::size_t least, std::size_t most);
+
+/// The same for "8M", "512K", "65536": bytes. Throws as whole_number.
+std::size_t byte_size(const CommandLine& line, const char* option, std::size_t otherwise);
+
+/// Which of `choices` the option names, by index. Throws as whole_number, naming all choices.
+std::size_t choice(const CommandLine& line, const char* option, const std::vector<std::string>& choices,
+                   std::size_t otherwise);
+
+/// The option --color.
+ColourWhen colour_option(const CommandLine& line);
+
+/// `argv` without the program's name.
+std::vector<std::string> arguments_of(int argc, char** argv);
+
+/// The options as a table that fits the terminal.
+std::string describe_options(const po::options_description& options);
+
+} // namespace gisa

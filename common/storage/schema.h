@@ -1,0 +1,69 @@
+#pragma once
+
+// The contract between the two programs: how terms are spelled in the index. A term is
+// [field][kind][text]; fields and kinds never share a letter, so a term can be read back.
+// Changing anything here changes the index format: count kFormatVersion up.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+/// Written into every index; an index of another version is refused.
+inline constexpr std::uint32_t kFormatVersion = 1;
+/// Xapian metadata key of the version.
+inline constexpr const char* kFormatKey = "gisa-format";
+
+/// Which part of the article a term stands for. A title's and a heading's words are in the body
+/// field too, with more weight.
+enum class Field : char {
+    body = 0,
+    title = 'S',
+};
+
+/// What a term was made of. All but the ranked kinds serve exact matches and phrases.
+enum class TermKind : char {
+    word = 0,          ///< a Latin word or number as folded; has positions
+    stem = 'Z',        ///< its stem; ranked
+    korean = 'K',      ///< stem of a Hangul word; positions; ranked
+    eojeol = 'E',      ///< the whole Hangul word, where it is not its stem; positions
+    alternative = 'J', ///< any other stem that it may have; positions
+    bigram = 'B',      ///< two neighbouring syllables of the stem; ranked
+    hanja = 'H',       ///< a run of Han characters, and its bigrams; positions for the run
+};
+
+constexpr bool is_ranked(TermKind kind) {
+    return kind == TermKind::stem || kind == TermKind::korean || kind == TermKind::bigram ||
+           kind == TermKind::hanja;
+}
+
+/// The boolean term of an article's identity.
+inline constexpr char kIdentityPrefix = 'Q';
+/// The boolean term of its URL (canonical), so that it can be found by either.
+inline constexpr char kUrlPrefix = 'U';
+/// The boolean term of its language, "Len".
+inline constexpr char kLanguagePrefix = 'L';
+
+/// Xapian value slots.
+inline constexpr std::uint32_t kContentHashSlot = 0; ///< 16 bytes: what "unchanged" compares
+inline constexpr std::uint32_t kPublishedSlot = 1;   ///< ISO 8601 text; sorts as dates do
+
+/// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
+inline constexpr std::size_t kLongestTerm = 240;
+
+/// How many positions apart the blocks of an article are, so that no phrase joins two.
+inline constexpr std::uint32_t kBlockGap = 100;
+
+/// How often a title's or heading's term counts in the body field.
+inline constexpr std::uint32_t kTitleWeight = 5;
+inline constexpr std::uint32_t kHeadingWeight = 2;
+
+inline std::string field_term(Field field, std::string_view term) {
+    std::string out;
+    if (field != Field::body) out.push_back(static_cast<char>(field));
+    out.append(term);
+    return out;
+}
+
+} // namespace gisa

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "common/article.h"
+
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+// The record in a Xapian document's data: the whole Article, so that compacting, replicating and
+// the remote backend carry it by themselves.
+//
+//   'G' 'A'  version (1 byte)  zstd frame of the payload
+//
+// Payload: unsigned LEB128 numbers and length-prefixed strings, tables in the order of Article's fields,
+// offsets as differences to the one before. Measured on 609 news articles (6.3 MB): see docs/format.md.
+
+/// REQUIRES: spans in ascending order, as build_article makes them.
+std::string encode_article(const Article& article);
+
+/// Throws Error: corrupt for anything that encode_article did not write, version for a newer record.
+Article decode_article(std::string_view record);
+
+} // namespace gisa

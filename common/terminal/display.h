@@ -1,0 +1,65 @@
+#pragma once
+
+// What a terminal makes of text: how wide it is, what in it would do harm, where lines end.
+//
+//   std::vector<Piece> pieces{{"Altman", Style::strong}, {" spoke."}};
+//   for (const std::string& line : wrap(pieces, 80, /*colour=*/true)) std::cout << line << '\n';
+//
+// ICU stays behind this header. All is pure but the last three, which ask the surroundings.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gisa {
+
+/// Columns that the text takes: East Asian wide characters and emoji two, combining and
+/// zero-width ones none. A grapheme cluster never counts more than two.
+std::size_t display_width(std::string_view text);
+
+/// The text on one line, unable to steer a terminal: line breaks and tabs become spaces; other
+/// controls, ESC, DEL, bidi controls and bytes that are not UTF-8 become U+FFFD.
+std::string inert(std::string_view text);
+
+/// JSON that no terminal minds: the characters that `inert` would replace stand as \uXXXX.
+/// REQUIRES: `json` is serialised JSON, so that such characters occur within strings only.
+std::string inert_json(std::string_view json);
+
+/// The text with bytes that are not UTF-8 replaced by U+FFFD.
+std::string repair_utf8(std::string_view text);
+
+enum class Style : std::uint8_t { plain, strong, faint };
+
+/// The text between the escape sequences of its style.
+std::string styled(std::string_view text, Style style);
+
+/// A stretch of text in one style. Pieces that follow each other without a space are one word.
+struct Piece {
+    std::string text; ///< what came from outside must be `inert`
+    Style style = Style::plain;
+};
+
+/// Breaks at spaces, so Korean keeps its words whole; a word longer than a line breaks between
+/// graphemes. Only a URL is left whole, over the edge if need be, so that it can still be copied.
+std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t width, bool colour);
+
+/// Our own punctuation, and what to use where the locale is not UTF-8.
+struct Punctuation {
+    std::string_view dot = "·", angle = "›", dash = "—", ellipsis = "…";
+};
+Punctuation punctuation(bool utf8);
+
+/// COLUMNS, else what the terminal on standard output or error says, else 80.
+std::size_t terminal_width();
+
+enum class ColourWhen : std::uint8_t { automatic, always, never };
+
+/// Whether to colour what goes to `fd`. Automatic: a terminal, TERM not "dumb", NO_COLOR empty.
+bool wants_colour(ColourWhen when, int fd);
+
+/// Whether LC_ALL, else LC_CTYPE, else LANG names a UTF-8 locale.
+bool locale_is_utf8();
+
+} // namespace gisa

@@ -1,0 +1,35 @@
+#include "common/terminal/run_program.h"
+
+#include "common/error.h"
+#include "common/terminal/output.h"
+
+#include <csignal>
+#include <exception>
+#include <new>
+
+namespace gisa {
+namespace {
+
+constexpr int exit_fault = 2;
+constexpr int exit_locked = 75; // EX_TEMPFAIL: try again
+
+} // namespace
+
+int run_program(const char* program, const std::function<int()>& body) {
+    std::signal(SIGPIPE, SIG_IGN); // write() then says EPIPE, and a half-done commit is not killed
+    try {
+        return body();
+    } catch (const ClosedPipe&) {
+        return 0;
+    } catch (const Error& error) {
+        say(program, error.what());
+        return error.fault() == Fault::locked ? exit_locked : exit_fault;
+    } catch (const std::bad_alloc&) {
+        say(program, "out of memory");
+    } catch (const std::exception& error) {
+        say(program, error.what());
+    }
+    return exit_fault;
+}
+
+} // namespace gisa

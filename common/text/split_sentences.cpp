@@ -1,0 +1,161 @@
+#include "common/text/split_sentences.h"
+
+#include "common/error.h"
+#include "common/text/utf8.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/filteredbrk.h>
+#include <unicode/locid.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gisa {
+
+namespace {
+
+/// Abbreviations that ICU's list for English lacks or that news is full of; a stop behind them ends
+/// no sentence.
+constexpr std::array<std::string_view, 47> kAbbreviations = {
+    "Dr",   "Prof", "Gen",  "Sen",  "Rep",  "Gov",  "No",   "Nos",  "vs",   "approx", "Mr",   "Mrs",
+    "Ms",   "Jr",   "Sr",   "St",   "Lt",   "Col",  "Maj",  "Capt", "Sgt",  "Rev",    "Hon",  "Pres",
+    "Fig",  "Figs", "Eq",   "Sec",  "Vol",  "Ed",   "al",   "cf",   "e.g",  "i.e",    "ca",   "est",
+    "Jan",  "Feb",  "Mar",  "Apr",  "Aug",  "Sept", "Sep",  "Oct",  "Nov",  "Dec",    "pp"};
+
+/// Words that go on after `6 p.m.`, so that it ends no sentence: time zones and days.
+constexpr std::array<std::string_view, 31> kAfterTime = {
+    "ET",     "EST",    "EDT",     "PT",        "PST",      "PDT",    "CT",       "CST",  "CDT", "MT",  "KST",
+    "JST",    "GMT",    "UTC",     "BST",       "CET",      "CEST",   "Monday",   "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday", "Eastern",  "Pacific", "Central", "Korea", "Seoul", "Korean", "IST"};
+
+std::string_view word_before(std::string_view text, std::size_t at) {
+    std::size_t start = at;
+    while (start > 0 && (is_ascii_alpha(text[start - 1]) || text[start - 1] == '.') && at - start < 12)
+        --start;
+    return text.substr(start, at - start);
+}
+
+std::string_view word_after(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_ascii_alpha(text[end]))
+        ++end;
+    return text.substr(at, end - at);
+}
+
+template <std::size_t N> bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_time_of_day(std::string_view word) {
+    return word == "a.m" || word == "p.m" || word == "A.M" || word == "P.M";
+}
+
+/// True if ICU's break at `at` (start of the next sentence) is none: `Dr. |Kim`, `J. |Lee`, `No. |3`.
+bool is_false_break(std::string_view text, std::size_t at) {
+    std::size_t stop = at;
+    while (stop > 0 && is_ascii_space(text[stop - 1]))
+        --stop;
+    if (stop == 0 || text[stop - 1] != '.') return false;
+    const std::string_view word = word_before(text, stop - 1);
+    const std::string_view next = at < text.size() ? word_after(text, at) : std::string_view{};
+    if (word == "No" || word == "Nos" || word == "Fig" || word == "Sec")
+        return at < text.size() && is_ascii_digit(text[at]);
+    if (holds(kAbbreviations, word)) return true;
+    if (is_time_of_day(word)) return holds(kAfterTime, next);
+    const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I';
+    return initial && !next.empty();
+}
+
+/// The words that open an English sentence but no name: enough to tell `at 6 p.m. This` and `in the U.S. The`
+/// from `U.S. Congress`.
+constexpr std::array<std::string_view, 36> kOpeners = {
+    "The",  "This", "That", "These", "Those", "It",  "He",   "She",   "They", "We",   "But",   "And",
+    "In",   "On",   "At",   "By",    "For",   "If",  "As",   "A",     "An",   "Its",  "His",   "Her",
+    "Their", "However", "Meanwhile", "While", "When", "After", "Before", "There", "Some", "Both", "Under", "With"};
+
+/// Offsets at which a sentence starts although ICU saw no break: behind `p.m. `, `U.S. `, `Inc. `.
+void add_missed_breaks(std::string_view text, std::size_t begin, std::size_t end, std::vector<std::size_t>& starts) {
+    for (std::size_t at = text.find(". ", begin); at < end; at = text.find(". ", at + 1)) {
+        std::size_t next = at + 1;
+        while (next < end && is_ascii_space(text[next]))
+            ++next;
+        if (next >= end) return;
+        const std::string_view before = word_before(text, at);
+        const std::string_view after = word_after(text, next);
+        if (after.empty() || after[0] < 'A' || after[0] > 'Z') continue;
+        const bool after_time = is_time_of_day(before) && !holds(kAfterTime, after);
+        const bool after_short = (before.find('.') != std::string_view::npos || before == "Inc" ||
+                                  before == "Corp" || before == "Ltd" || before == "Co") &&
+                                 !holds(kAbbreviations, before) && holds(kOpeners, after);
+        if (after_time || after_short) starts.push_back(next);
+    }
+}
+
+Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+    while (begin < end && is_ascii_space(text[begin]))
+        ++begin;
+    while (end > begin && is_ascii_space(text[end - 1]))
+        --end;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+bool is_mostly_hangul(std::string_view text) {
+    std::size_t hangul = 0, latin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded c = decode(text, at);
+        hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
+        latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
+        at += c.size;
+    }
+    return hangul * 3 > latin;
+}
+
+} // namespace
+
+struct SentenceSplitter::Iterators {
+    std::unique_ptr<icu::BreakIterator> english;
+    std::unique_ptr<icu::BreakIterator> korean;
+};
+
+SentenceSplitter::SentenceSplitter() : iterators_(std::make_unique<Iterators>()) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Locale english = icu::Locale::createFromName("en@ss=standard");
+    iterators_->english.reset(icu::BreakIterator::createSentenceInstance(english, status));
+    iterators_->korean.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getKorean(), status));
+    if (U_FAILURE(status) || !iterators_->english || !iterators_->korean)
+        throw Error(Fault::io, "ICU has no sentence rules: install the package libicu72 with its data");
+}
+
+SentenceSplitter::~SentenceSplitter() = default;
+SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
+SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
+
+std::vector<Span> SentenceSplitter::split(std::string_view text) {
+    icu::BreakIterator& breaks = is_mostly_hangul(text) ? *iterators_->korean : *iterators_->english;
+    UErrorCode status = U_ZERO_ERROR;
+    UText utext = UTEXT_INITIALIZER;
+    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    breaks.setText(&utext, status);
+    if (U_FAILURE(status)) {
+        utext_close(&utext);
+        throw Error(Fault::io, std::string("ICU cannot read a text: ") + u_errorName(status));
+    }
+    std::vector<std::size_t> starts = {0};
+    for (std::int32_t at = breaks.first(); (at = breaks.next()) != icu::BreakIterator::DONE;) {
+        const auto start = static_cast<std::size_t>(at);
+        if (start < text.size() && is_false_break(text, start)) continue;
+        add_missed_breaks(text, starts.back(), start, starts);
+        starts.push_back(start);
+    }
+    utext_close(&utext);
+    std::vector<Span> sentences;
+    starts.push_back(text.size());
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+        const Span sentence = trimmed(text, starts[i], std::max(starts[i], starts[i + 1]));
+        if (!sentence.empty()) sentences.push_back(sentence);
+    }
+    return sentences;
+}
+
+} // namespace gisa

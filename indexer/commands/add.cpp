@@ -1,0 +1,170 @@
+#include "indexer/commands/add.h"
+
+#include "common/error.h"
+#include "common/terminal/output.h"
+#include "indexer/commands/progress.h"
+#include "indexer/indexer.h"
+
+#include <boost/json.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+
+namespace gisa {
+namespace {
+
+namespace json = boost::json;
+
+constexpr const char* help =
+    R"(gisa-indexer add: takes articles in (the default command)
+
+  gisa-indexer add news/                       a directory, with all below it
+  gisa-indexer news/2025-10-02.md              the same command, for one file
+  gisa-indexer add --dry-run news/             what would happen; writes nothing
+  cat export.jsonl | gisa-indexer add --format jsonl -
+  gisa-indexer add --report report.jsonl news/ what was refused and why, for programs
+
+Usage: gisa-indexer add [OPTIONS] PATH...
+Articles that are in the index already and have not changed are left alone.
+Exit: 0 all taken or unchanged, 1 some refused (the others are in), 2 usage or fatal,
+75 another process writes the index (try again), 130 interrupted after a clean commit.
+
+)";
+
+void describe_add(po::options_description& options) {
+    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    options.add_options()                                                                             //
+        ("format", value("FORMAT"), "auto (by name and content), md, html, text, json, jsonl or rss") //
+        ("dry-run", "read everything, write nothing, report the same")                                //
+        ("force", "take articles again even if they have not changed")                                //
+        ("max-size", value("SIZE"), "refuse larger articles (8M)")                                    //
+        ("commit-every", value("N"), "commit after N articles (1000)")                                //
+        ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")           //
+        ("progress", value("WHEN"), "auto (on a terminal) or never");
+}
+
+/// Set by the first SIGINT or SIGTERM; the second one leaves at once.
+volatile std::sig_atomic_t stop_requested = 0;
+
+constexpr int exit_interrupted = 130;
+
+extern "C" void request_stop(int) {
+    if (stop_requested) _exit(exit_interrupted);
+    stop_requested = 1;
+}
+
+void catch_signals() {
+    struct sigaction action {};
+    action.sa_handler = request_stop;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+Format read_format(const CommandLine& line) {
+    constexpr Format formats[] = {Format::automatic, Format::markdown, Format::html, Format::text,
+                                  Format::json,      Format::jsonl,    Format::feed};
+    return formats[choice(line, "format", {"auto", "md", "html", "text", "json", "jsonl", "rss"}, 0)];
+}
+
+AddOptions read_add_options(const CommandLine& line) {
+    AddOptions options;
+    options.format = read_format(line);
+    options.dry_run = line.has("dry-run");
+    options.force = line.has("force");
+    options.max_article_bytes = byte_size(line, "max-size", options.max_article_bytes);
+    options.commit_every = whole_number(line, "commit-every", options.commit_every, 1, 10'000'000);
+    options.interrupted = [] { return stop_requested != 0; };
+    return options;
+}
+
+bool shows_progress(const CommandLine& line, const Settings& settings) {
+    return choice(line, "progress", {"auto", "never"}, 0) == 0 && !settings.quiet &&
+           isatty(STDERR_FILENO) == 1;
+}
+
+/// The file of --report. Opened before anything is added: a mistyped path costs no work.
+std::ofstream open_report(const CommandLine& line) {
+    std::ofstream file;
+    if (!line.has("report")) return file;
+    file.open(line.text("report"));
+    if (!file) throw Error(Fault::io, "cannot write the report " + line.text("report"));
+    return file;
+}
+
+json::object report_line(const char* kind, const std::string& origin, std::uint32_t at,
+                         const std::string& code, const std::string& message) {
+    return {{"kind", kind},
+            {"origin", repair_utf8(origin)},
+            {"line", at == 0 ? json::value() : json::value(at)},
+            {"code", code.empty() ? json::value() : json::value(code)},
+            {"message", repair_utf8(message)}};
+}
+
+json::object summary(const IntakeReport& report) {
+    return {{"kind", "summary"},
+            {"format", 1},
+            {"dry_run", report.dry_run},
+            {"interrupted", report.interrupted},
+            {"indexed", report.indexed},
+            {"replaced", report.replaced},
+            {"unchanged", report.unchanged},
+            {"refused", report.refused.size()},
+            {"unresolved_articles", report.unresolved_articles},
+            {"unlisted_articles", report.unlisted_articles}};
+}
+
+void write_report(std::ofstream& file, const IntakeReport& report) {
+    if (!file.is_open()) return;
+    for (const Refusal& refusal : report.refused)
+        file << json::serialize(
+                    report_line("refused", refusal.origin, refusal.line, refusal.code, refusal.message))
+             << '\n';
+    for (const IntakeReport::Note& note : report.notes)
+        file << json::serialize(report_line("note", note.origin, note.line, "", note.message)) << '\n';
+    file << json::serialize(summary(report)) << '\n';
+    file.close();
+    if (!file) throw Error(Fault::io, "the report could not be written; the articles are in the index");
+}
+
+/// The dots of our own line become ASCII where the locale is not UTF-8; names of files stay.
+std::string for_locale(std::string text) {
+    if (locale_is_utf8()) return text;
+    const Punctuation from = punctuation(true), to = punctuation(false);
+    for (std::size_t at = text.find(from.dot); at < text.find('\n'); at = text.find(from.dot, at))
+        text.replace(at, from.dot.size(), to.dot);
+    return text;
+}
+
+int run(const CommandLine& line, const Settings& settings) {
+    require_words(line, "no path; usage: gisa-indexer add [OPTIONS] PATH...");
+    AddOptions options = read_add_options(line);
+    std::ofstream report_file = open_report(line);
+    Progress progress;
+    if (shows_progress(line, settings))
+        options.progress = [&](const IntakeReport& report, std::uint64_t done, std::uint64_t total) {
+            progress.draw(report, done, total);
+        };
+    if (std::find(line.words.begin(), line.words.end(), "-") != line.words.end()) {
+        std::ios::sync_with_stdio(false); // reading is several times faster
+        options.standard_input = &std::cin;
+    }
+    catch_signals();
+    const IntakeReport report = Indexer(settings.index).add(line.words, options);
+    progress.clear();
+    write_report(report_file, report);
+    if (!settings.quiet || report.interrupted || !report.refused.empty()) print(for_locale(describe(report)));
+    if (report.interrupted) return exit_interrupted;
+    return report.refused.empty() ? 0 : 1;
+}
+
+} // namespace
+
+const Command add_command{"add", "take articles in (the default)", help, describe_add, run};
+
+} // namespace gisa

@@ -1,0 +1,223 @@
+#include "indexer/indexer.h"
+
+#include "common/citations/canonical_url.h"
+#include "common/error.h"
+#include "common/storage/open_index.h"
+#include "common/storage/schema.h"
+#include "common/storage/stored_article.h"
+#include "indexer/intake/build_article.h"
+#include "indexer/intake/identify.h"
+#include "indexer/read/read_file.h"
+#include "indexer/read/walk.h"
+#include "indexer/write/live_writer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <unordered_map>
+
+namespace gisa {
+
+namespace {
+
+/// One run of `add`: takes files one after the other and keeps the report.
+class Intake {
+public:
+    Intake(const std::string& index, const AddOptions& options) : index_(index), options_(options) {
+        report_.dry_run = options.dry_run;
+        if (options.dry_run)
+            forecast_ = std::make_unique<OutcomeForecast>(index);
+        else if (index_exists(index))
+            writer_ = std::make_unique<LiveWriter>(index); // a second writer is told before anything is read
+    }
+
+    IntakeReport run(const std::vector<std::string>& paths) {
+        const auto start = std::chrono::steady_clock::now();
+        find_files(paths);
+        for (const FoundFile& file : files_) {
+            if (report_.interrupted) break;
+            take_file(file);
+        }
+        commit();
+        report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        show_progress();
+        return std::move(report_);
+    }
+
+private:
+    void find_files(const std::vector<std::string>& paths) {
+        const std::size_t skipped = walk(paths, {[&](FoundFile&& file) {
+                                                     std::error_code unknown;
+                                                     const auto size = std::filesystem::file_size(file.origin, unknown);
+                                                     bytes_total_ += unknown ? 0 : size;
+                                                     files_.push_back(std::move(file));
+                                                 },
+                                                 [&](Refusal&& refusal) { refuse(std::move(refusal)); }});
+        if (skipped > 0)
+            report_.notes.push_back({"", 0, std::to_string(skipped) + (skipped == 1 ? " file was" : " files were") +
+                                                " passed over: no known extension (name a file to take it anyway)"});
+    }
+
+    void take_file(const FoundFile& file) {
+        const ReadSink sink{[&](RawArticle&& raw) { take_article(std::move(raw)); },
+                            [&](Refusal&& refusal) { refuse(std::move(refusal)); }};
+        if (file.origin == "-" && options_.standard_input)
+            bytes_done_ += read_stream(*options_.standard_input, file.origin, "", options_.format,
+                                       options_.max_article_bytes, sink);
+        else
+            bytes_done_ += read_file(file.origin, file.path, options_.format, options_.max_article_bytes, sink);
+        show_progress();
+    }
+
+    void take_article(RawArticle&& raw) {
+        if (report_.interrupted || (options_.interrupted && options_.interrupted())) {
+            report_.interrupted = true;
+            return;
+        }
+        const std::string origin = raw.origin;
+        const std::uint32_t line = raw.line;
+        const std::string id = identify(raw);
+        BuiltArticle built = build_article(std::move(raw), splitter_);
+        if (built.article.text.empty()) {
+            refuse({origin, line, "no_text", "no text: nothing is left beside the source list"});
+            return;
+        }
+        built.article.id = id;
+        for (std::string& note : built.notes)
+            report_.notes.push_back({origin, line, std::move(note)});
+        note_repeated(id, origin, line);
+        count_unresolved(built.article);
+        switch (put(built.article)) {
+        case Outcome::indexed: ++report_.indexed; break;
+        case Outcome::replaced: ++report_.replaced; break;
+        case Outcome::unchanged: ++report_.unchanged; break;
+        }
+        show_progress();
+    }
+
+    Outcome put(const Article& article) {
+        if (forecast_) return forecast_->put(article, options_.force);
+        if (!writer_) writer_ = std::make_unique<LiveWriter>(index_);
+        const Outcome outcome = writer_->put(article, options_.force);
+        if (outcome != Outcome::unchanged && ++uncommitted_ >= options_.commit_every) commit();
+        return outcome;
+    }
+
+    void commit() {
+        if (writer_ && uncommitted_ > 0) writer_->commit();
+        uncommitted_ = 0;
+    }
+
+    void refuse(Refusal&& refusal) { report_.refused.push_back(std::move(refusal)); }
+
+    void note_repeated(const std::string& id, const std::string& origin, std::uint32_t line) {
+        const std::string here = place(origin, line);
+        const auto [entry, is_new] = taken_.emplace(id, here);
+        if (is_new) return;
+        report_.notes.push_back({origin, line, "has the id '" + id + "' of " + entry->second + "; the later one is kept"});
+        entry->second = here;
+    }
+
+    void count_unresolved(const Article& article) {
+        bool missing = false, unlisted = false;
+        for (const Citation& citation : article.citations)
+            for (const CitedNumber& number : citation.numbers) {
+                missing = missing || number.resolution == Resolution::out_of_range;
+                unlisted = unlisted || number.resolution == Resolution::no_source_list;
+            }
+        report_.unresolved_articles += missing;
+        report_.unlisted_articles += unlisted;
+    }
+
+    void show_progress() {
+        if (options_.progress) options_.progress(report_, bytes_done_, bytes_total_);
+    }
+
+    const std::string& index_;
+    const AddOptions& options_;
+    IntakeReport report_;
+    std::vector<FoundFile> files_;
+    std::uint64_t bytes_total_ = 0, bytes_done_ = 0;
+    std::unique_ptr<LiveWriter> writer_;
+    std::unique_ptr<OutcomeForecast> forecast_;
+    std::size_t uncommitted_ = 0;
+    SentenceSplitter splitter_;
+    std::unordered_map<std::string, std::string> taken_; // identity -> where it was last seen in this run
+};
+
+/// Calls `work` with every stored article, in the order of intake.
+template <class Work> void for_each_article(const std::string& index, Work work) {
+    const Xapian::Database database = open_index(index);
+    try {
+        for (auto found = database.postlist_begin(""); found != database.postlist_end(""); ++found)
+            work(decode_article(database.get_document(*found).get_data()));
+    } catch (const Xapian::Error& error) {
+        rethrow(error, index);
+    }
+}
+
+std::uint64_t size_on_disk(const std::string& index) {
+    std::uint64_t bytes = 0;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(index, ignored)) {
+        const auto size = entry.file_size(ignored);
+        if (!ignored) bytes += size;
+    }
+    return bytes;
+}
+
+} // namespace
+
+Indexer::Indexer(std::string index) : index_(std::move(index)) {}
+
+IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOptions& options) {
+    return Intake(index_, options).run(paths);
+}
+
+std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
+    if (!index_exists(index_)) open_index(index_); // says how to make one
+    LiveWriter writer(index_);
+    std::vector<std::string> unknown;
+    for (const std::string& id : ids)
+        if (!writer.remove(id)) unknown.push_back(id);
+    writer.commit();
+    return unknown;
+}
+
+std::optional<Article> Indexer::article(const std::string& id) const {
+    const Xapian::Database database = open_index(index_);
+    try {
+        for (const std::string& term : {identity_term(id), url_term(id)}) {
+            const auto found = database.postlist_begin(term);
+            if (found != database.postlist_end(term)) return decode_article(database.get_document(*found).get_data());
+        }
+        return std::nullopt;
+    } catch (const Xapian::Error& error) {
+        rethrow(error, index_);
+    }
+}
+
+void Indexer::list(const std::function<void(const ListedArticle&)>& each) const {
+    for_each_article(index_, [&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
+}
+
+IndexStats Indexer::stats() const {
+    IndexStats stats;
+    for_each_article(index_, [&](const Article& article) {
+        ++stats.articles;
+        ++(article.lang == "ko" ? stats.korean : stats.english);
+        stats.sentences += article.sentences.size();
+        stats.citations += article.citations.size();
+        stats.sources += article.sources.size();
+        for (const Sentence& sentence : article.sentences)
+            stats.supported += sentence.support == Support::direct;
+        for (const Citation& citation : article.citations)
+            stats.unresolved += std::any_of(citation.numbers.begin(), citation.numbers.end(),
+                                            [](const CitedNumber& n) { return !has_source(n.resolution); });
+    });
+    stats.format = kFormatVersion;
+    stats.bytes_on_disk = size_on_disk(index_);
+    return stats;
+}
+
+} // namespace gisa

@@ -1,0 +1,237 @@
+#include "indexer/intake/build_article.h"
+
+#include "common/citations/attach_citations.h"
+#include "common/citations/canonical_url.h"
+#include "common/citations/find_sources.h"
+#include "common/citations/lex_markers.h"
+#include "common/citations/strip_markers.h"
+#include "common/text/utf8.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostMarkersPerSentence = 256;
+constexpr std::size_t kLongestMadeTitle = 100; // bytes, when a title has to be made
+
+/// Share of Hangul among the letters, as far as two languages need it.
+bool is_korean(const Article& article) {
+    std::size_t hangul = 0, latin = 0;
+    for (const std::string* text : {&article.title, &article.text}) {
+        for (std::size_t at = 0; at < text->size();) {
+            const Decoded c = decode(*text, at);
+            hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
+            latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
+            at += c.size;
+        }
+    }
+    return hangul * 3 > latin; // a syllable is worth about three letters
+}
+
+class Builder {
+public:
+    Builder(RawArticle&& raw, SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
+
+    BuiltArticle build() {
+        built_.notes = std::move(raw_.notes);
+        take_head();
+        take_source_list();
+        for (RawBlock& block : raw_.blocks)
+            add_block(block);
+        resolve();
+        finish_head();
+        return std::move(built_);
+    }
+
+private:
+    Article& article() { return built_.article; }
+    void note(std::string text) { built_.notes.push_back(std::move(text)); }
+
+    void take_head() {
+        article().url = raw_.url;
+        article().title = std::string(trim(raw_.title));
+        article().publisher = raw_.publisher;
+        article().authors = std::move(raw_.authors);
+        article().published = raw_.published;
+        auto& blocks = raw_.blocks;
+        const bool repeats_title = !blocks.empty() && blocks.front().kind == BlockKind::heading &&
+                                   trim(blocks.front().text) == article().title;
+        if (repeats_title) blocks.erase(blocks.begin());
+    }
+
+    /// A list given as data wins; one in the text is taken out all the same.
+    void take_source_list() {
+        std::vector<Source> in_text = take_sources(raw_.blocks);
+        article().sources = raw_.sources.empty() ? std::move(in_text) : std::move(raw_.sources);
+        flag_duplicates(article().sources);
+        std::size_t duplicates = 0;
+        for (Source& source : article().sources) {
+            source.cited_by = 0;
+            duplicates += source.duplicate;
+        }
+        if (duplicates > 0)
+            note(std::to_string(duplicates) + " entries of the source list repeat a number; the first one counts");
+    }
+
+    void add_block(RawBlock& raw) {
+        if (raw.kind != BlockKind::code) std::replace(raw.text.begin(), raw.text.end(), '\n', ' ');
+        if (trim(raw.text).empty()) return;
+        std::string& text = article().text;
+        if (!text.empty()) text.push_back('\n');
+        const auto base = static_cast<std::uint32_t>(text.size());
+        text += raw.text;
+        Block block;
+        block.kind = raw.kind;
+        block.level = raw.level;
+        block.span = {base, static_cast<std::uint32_t>(text.size())};
+        block.first_sentence = static_cast<std::uint32_t>(article().sentences.size());
+        add_sentences(raw, base);
+        block.sentence_count = static_cast<std::uint32_t>(article().sentences.size()) - block.first_sentence;
+        article().blocks.push_back(block);
+    }
+
+    void add_sentences(const RawBlock& raw, std::uint32_t base) {
+        LexedMarkers lexed;
+        if (raw.kind != BlockKind::code) lexed = lex_markers(raw.text, raw.verbatim);
+        for (const Span& suspect : lexed.suspect)
+            note("'" + raw.text.substr(suspect.begin, suspect.size()) +
+                 "' looks like a citation but is no rising range of at most 50; kept as text");
+        const CleanText clean(raw.text, lexed.markers);
+        for (const CitedSentence& cited : attach_citations(clean, split(raw, clean), lexed.markers))
+            add_sentence(cited, lexed.markers, base);
+    }
+
+    /// Headings and table rows are one sentence each, a line of code is one.
+    std::vector<Span> split(const RawBlock& raw, const CleanText& clean) {
+        const std::string& text = clean.text();
+        if (raw.kind == BlockKind::code) return lines_of(text);
+        if (raw.kind != BlockKind::heading && raw.kind != BlockKind::table_row) return splitter_.split(text);
+        const std::string_view inner = trim(text);
+        if (inner.empty()) return {};
+        const auto begin = static_cast<std::uint32_t>(inner.data() - text.data());
+        return {{begin, begin + static_cast<std::uint32_t>(inner.size())}};
+    }
+
+    static std::vector<Span> lines_of(const std::string& text) {
+        std::vector<Span> lines;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            if (!trim(std::string_view(text).substr(at, end - at)).empty())
+                lines.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+            at = end + 1;
+        }
+        return lines;
+    }
+
+    void add_sentence(const CitedSentence& cited, const std::vector<Marker>& markers, std::uint32_t base) {
+        Sentence sentence;
+        sentence.span = {base + cited.span.begin, base + cited.span.end};
+        sentence.block = static_cast<std::uint32_t>(article().blocks.size());
+        sentence.first_citation = static_cast<std::uint32_t>(article().citations.size());
+        const std::size_t kept = std::min(cited.marker_count, kMostMarkersPerSentence);
+        if (kept < cited.marker_count)
+            note("a sentence has " + std::to_string(cited.marker_count) + " citation markers; the first " +
+                 std::to_string(kMostMarkersPerSentence) + " are kept");
+        for (std::size_t m = cited.first_marker; m < cited.first_marker + kept; ++m)
+            add_citation(markers[m], base);
+        sentence.citation_count = static_cast<std::uint32_t>(kept);
+        article().sentences.push_back(sentence);
+    }
+
+    void add_citation(const Marker& marker, std::uint32_t base) {
+        Citation citation;
+        citation.span = {base + marker.span.begin, base + marker.span.end};
+        citation.sentence = static_cast<std::uint32_t>(article().sentences.size());
+        for (std::uint32_t number : marker.numbers)
+            citation.numbers.push_back({number, Resolution::no_source_list});
+        article().citations.push_back(std::move(citation));
+    }
+
+    void resolve() {
+        std::map<std::uint32_t, Source*> by_number;
+        std::set<std::uint32_t> repeated;
+        for (Source& source : article().sources) {
+            if (source.duplicate) repeated.insert(source.number);
+            by_number.emplace(source.number, &source);
+        }
+        std::set<std::uint32_t> missing;
+        for (Sentence& sentence : article().sentences) {
+            std::set<std::uint32_t> backing;
+            for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
+                for (CitedNumber& cited : article().citations[sentence.first_citation + c].numbers) {
+                    const auto found = by_number.find(cited.number);
+                    const Source* source = found == by_number.end() ? nullptr : found->second;
+                    cited.resolution = resolution_of(source, repeated.contains(cited.number));
+                    if (has_source(cited.resolution)) backing.insert(cited.number);
+                    if (cited.resolution == Resolution::out_of_range) missing.insert(cited.number);
+                }
+            }
+            if (!backing.empty()) sentence.support = Support::direct;
+            for (std::uint32_t number : backing)
+                ++by_number.at(number)->cited_by;
+        }
+        for (const Block& block : article().blocks)
+            inherit_support(block);
+        for (std::uint32_t number : missing)
+            note("cites source " + std::to_string(number) + ", which is not in the article's list");
+    }
+
+    /// A block whose only markers close it: they back its last sentence, and less surely the ones before.
+    void inherit_support(const Block& block) {
+        if (block.kind == BlockKind::heading || block.sentence_count < 2) return;
+        auto* first = article().sentences.data() + block.first_sentence;
+        auto* last = first + block.sentence_count - 1;
+        if (last->support != Support::direct) return;
+        if (std::any_of(first, last, [](const Sentence& s) { return s.citation_count > 0; })) return;
+        for (auto* sentence = first; sentence != last; ++sentence)
+            sentence->support = Support::inherited;
+    }
+
+    Resolution resolution_of(const Source* source, bool repeated) {
+        if (article().sources.empty()) return Resolution::no_source_list;
+        if (!source) return Resolution::out_of_range;
+        if (repeated) return Resolution::duplicate_number;
+        if (source->url.empty()) return Resolution::no_url;
+        return is_web_url(source->url) ? Resolution::resolved : Resolution::bad_url;
+    }
+
+    void finish_head() {
+        Article& a = article();
+        if (a.title.empty() && !a.sentences.empty()) a.title = made_title();
+        if (a.publisher.empty()) a.publisher = host_of(a.url);
+        const bool known = raw_.lang.starts_with("en") || raw_.lang.starts_with("ko");
+        a.lang = known ? raw_.lang.substr(0, 2) : is_korean(a) ? "ko" : "en";
+        const bool headings_only = !a.blocks.empty() && std::all_of(a.blocks.begin(), a.blocks.end(), [](auto& b) {
+            return b.kind == BlockKind::heading;
+        });
+        if (headings_only) note("has headings but no text under them");
+    }
+
+    /// The first heading, else the first sentence as far as it fits.
+    std::string made_title() {
+        const Article& a = article();
+        const Span span = a.sentences.front().span;
+        std::string title = a.text.substr(span.begin, span.size());
+        if (title.size() <= kLongestMadeTitle) return title;
+        std::size_t cut = title.rfind(' ', kLongestMadeTitle);
+        if (cut == std::string::npos || cut == 0) cut = character_start(title, kLongestMadeTitle);
+        title.resize(cut);
+        return title + "…";
+    }
+
+    RawArticle raw_;
+    SentenceSplitter& splitter_;
+    BuiltArticle built_;
+};
+
+} // namespace
+
+BuiltArticle build_article(RawArticle raw, SentenceSplitter& splitter) {
+    return Builder(std::move(raw), splitter).build();
+}
+
+} // namespace gisa

@@ -1,0 +1,89 @@
+#include "indexer/intake/identify.h"
+
+#include "common/citations/canonical_url.h"
+#include "common/storage/schema.h"
+
+#include <xxhash.h>
+
+#include <cstdio>
+#include <memory>
+
+namespace gisa {
+
+namespace {
+
+std::string hex(XXH128_hash_t hash) {
+    char text[33];
+    std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                  static_cast<unsigned long long>(hash.low64));
+    return text;
+}
+
+std::string hash_text(const std::string& text) { return hex(XXH3_128bits(text.data(), text.size())); }
+
+/// Hashes fields one after the other, each with its length, so that none runs into the next.
+class FieldHash {
+public:
+    FieldHash() : state_(XXH3_createState()) { XXH3_128bits_reset(state_.get()); }
+    void add(const std::string& field) {
+        const std::uint64_t size = field.size();
+        XXH3_128bits_update(state_.get(), &size, sizeof size);
+        XXH3_128bits_update(state_.get(), field.data(), field.size());
+    }
+    void add(std::uint64_t number) { XXH3_128bits_update(state_.get(), &number, sizeof number); }
+    std::string digest() const {
+        XXH128_canonical_t bytes;
+        XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(state_.get()));
+        return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};
+    }
+
+private:
+    struct Free {
+        void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+    };
+    std::unique_ptr<XXH3_state_t, Free> state_;
+};
+
+std::string prefixed(char prefix, const std::string& text) {
+    std::string term(1, prefix);
+    const bool fits = text.size() < kLongestTerm && text.find('\0') == std::string::npos;
+    return term += fits ? text : "#" + hash_text(text);
+}
+
+} // namespace
+
+std::string identify(const RawArticle& raw) {
+    if (!raw.id.empty()) return raw.id;
+    if (const auto url = canonical_url(raw.url)) return *url;
+    if (!raw.path.empty()) return raw.path;
+    std::string text = raw.title;
+    for (const RawBlock& block : raw.blocks)
+        text += "\n" + block.text;
+    return hash_text(text);
+}
+
+std::string content_hash(const Article& article) {
+    FieldHash hash;
+    hash.add(kFormatVersion);
+    for (const std::string* field : {&article.id, &article.url, &article.title, &article.publisher,
+                                     &article.published, &article.lang, &article.text})
+        hash.add(*field);
+    for (const std::string& author : article.authors)
+        hash.add(author);
+    for (const Block& block : article.blocks) {
+        hash.add(static_cast<std::uint64_t>(block.kind));
+        hash.add(block.span.begin);
+    }
+    for (const Source& source : article.sources) {
+        hash.add(source.number);
+        for (const std::string* field : {&source.title, &source.url, &source.publisher, &source.published})
+            hash.add(*field);
+    }
+    return hash.digest();
+}
+
+std::string identity_term(const std::string& id) { return prefixed(kIdentityPrefix, id); }
+
+std::string url_term(const std::string& url) { return prefixed(kUrlPrefix, canonical_url(url).value_or(url)); }
+
+} // namespace gisa

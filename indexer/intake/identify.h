@@ -1,0 +1,22 @@
+#pragma once
+
+#include "common/article.h"
+
+#include <string>
+
+namespace gisa {
+
+/// Who an article is: its given id, else its canonical URL, else its path below the given root, else
+/// a hash of its text. Two articles with one identity are one article in two versions.
+std::string identify(const RawArticle& raw);
+
+/// 16 bytes that change when anything of the article does that a reader or a search sees (xxh3, 128 bits).
+/// No security boundary.
+std::string content_hash(const Article& article);
+
+/// The boolean terms by which an article is found: an id or a URL (canonical or not), as a user or a file
+/// gives it. At most kLongestTerm bytes; longer ones are hashed.
+std::string identity_term(const std::string& id);
+std::string url_term(const std::string& url);
+
+} // namespace gisa

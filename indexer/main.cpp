@@ -1,0 +1,116 @@
+#include "common/error.h"
+#include "common/storage/versions.h"
+#include "common/terminal/nearest.h"
+#include "common/terminal/output.h"
+#include "common/terminal/run_program.h"
+#include "indexer/commands/add.h"
+#include "indexer/commands/delete.h"
+#include "indexer/commands/list.h"
+#include "indexer/commands/show.h"
+#include "indexer/commands/stats.h"
+
+#include <filesystem>
+
+namespace gisa {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+const Command* const commands[] = {&add_command, &delete_command, &list_command, &show_command,
+                                   &stats_command};
+
+const Command* find_command(const std::string& name) {
+    for (const Command* command : commands)
+        if (name == command->name) return command;
+    return nullptr;
+}
+
+/// Options may stand before the command: all that any command knows, to find its word.
+po::options_description all_options() {
+    po::options_description options = options_of(add_command);
+    show_command.describe(options);
+    return options;
+}
+
+/// A word that is neither a command nor a file, but nearly a command.
+void refuse_misspelt(const std::string& word) {
+    Arguments names;
+    for (const Command* command : commands)
+        names.emplace_back(command->name);
+    const auto meant = nearest(word, names);
+    std::error_code ignored;
+    if (meant && word != "-" && !std::filesystem::exists(word, ignored))
+        throw Error(Fault::usage, "no command or file '" + word + "', did you mean " + *meant + "?");
+}
+
+/// Takes the command's word out of the arguments; without one, it is `add`.
+const Command& take_command(Arguments& arguments) {
+    const std::size_t at = first_word(all_options(), arguments);
+    if (at == arguments.size()) return add_command;
+    const Command* command = find_command(arguments[at]);
+    if (!command) {
+        refuse_misspelt(arguments[at]);
+        return add_command;
+    }
+    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
+    return *command;
+}
+
+std::string overview() {
+    std::string text =
+        R"(gisa-indexer: takes articles into a full-text index, with the sources behind each sentence
+
+  gisa-indexer news/                   take in a directory
+  gisa-indexer add --dry-run news/     see what would happen
+  gisa-indexer list
+  gisa-indexer show ID
+  gisa-searcher openai revenue         search what was taken in
+
+Usage: gisa-indexer [COMMAND] [OPTIONS] ...
+)";
+    for (const Command* command : commands) {
+        std::string line = "  " + std::string(command->name);
+        line.resize(10, ' ');
+        text += line + command->purpose + "\n";
+    }
+    return text + "gisa-indexer help COMMAND describes each, with its options.\n";
+}
+
+std::string help_of(const Command& command) { return command.help + describe_options(options_of(command)); }
+
+/// `help`, `help COMMAND`, or --help without a command.
+int help(const Arguments& words) {
+    if (words.empty()) {
+        print(overview());
+        return 0;
+    }
+    const Command* command = find_command(words.front());
+    if (!command) throw Error(Fault::usage, "no command '" + words.front() + "'; see gisa-indexer --help");
+    print(help_of(*command));
+    return 0;
+}
+
+int run(Arguments arguments) {
+    if (!arguments.empty() && arguments.front() == "help")
+        return help({arguments.begin() + 1, arguments.end()});
+    const std::size_t given = arguments.size();
+    const Command& command = take_command(arguments);
+    const bool named = arguments.size() < given;
+    const CommandLine line = parse_command_line(options_of(command), arguments, Words::anywhere);
+    if (line.has("version")) {
+        print(versions_text(indexer_program));
+        return 0;
+    }
+    if (line.has("help")) return help(named ? Arguments{command.name} : Arguments{});
+    const Settings settings = read_settings(line);
+    if (settings.verbose) say(indexer_program, "index: " + settings.index);
+    return command.run(line, settings);
+}
+
+} // namespace
+} // namespace gisa
+
+int main(int argc, char** argv) {
+    return gisa::run_program(gisa::indexer_program,
+                             [&] { return gisa::run(gisa::arguments_of(argc, argv)); });
+}

@@ -1,0 +1,116 @@
+#include "searcher/commands/options.h"
+
+#include "common/commands/command_line.h"
+#include "common/error.h"
+#include "common/terminal/paths.h"
+
+namespace gisa {
+namespace {
+
+constexpr const char* examples =
+    R"(gisa-searcher: full-text search over articles, with the sources behind each sentence
+
+  gisa-searcher openai revenue                 articles that have both words
+  gisa-searcher '"released GPT-5" -altman'     a phrase, and a word to leave out
+  gisa-searcher 샘 올트먼                      Korean, found behind any particle
+  gisa-searcher -n 20 --offset 20 benchmark    the second twenty
+  gisa-searcher --json openai | jq -r '.hits[].snippets[].sources[].url'
+  gisa-searcher -l altman | xargs -d '\n' -n1 gisa-indexer show
+  gisa-searcher -- -altman                     everything without the word
+
+Usage: gisa-searcher [OPTIONS] QUERY...
+The first word that is no option begins the query; what follows belongs to it.
+
+)";
+
+constexpr const char* exit_codes = R"(
+The index: --index, else GISA_INDEX, else $XDG_DATA_HOME/gisa/index, else ~/.local/share/gisa/index.
+Exit: 0 something matched, 1 nothing matched, 2 error.
+)";
+
+po::options_description describe() {
+    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options;
+    options.add_options() //
+        ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
+         "search this index; may be given several times")                                        //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                             //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                          //
+        ("format", value("FORMAT"), "text, oneline, json or ids")                                //
+        ("json", "the same as --format json")                                                    //
+        ("ids,l", "the same as --format ids")                                                    //
+        ("null,0", "end each id with NUL, for xargs -0; implies --ids")                          //
+        ("count,c", "only the number of articles that match")                                    //
+        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                     //
+        ("snippet-length", value("COLUMNS"), "text of a snippet (320); a sentence is never cut") //
+        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")               //
+        ("color", value("WHEN"), "auto, always or never")                                        //
+        ("quiet,q", "no notes on standard error")                                                //
+        ("verbose,v", "also how the query was understood")                                       //
+        ("help,h", "this text")                                                                  //
+        ("version", "versions of the program, its index format and libraries");
+    return options;
+}
+
+OutputFormat output_format(const CommandLine& line) {
+    if (line.has("null") || line.has("ids")) return OutputFormat::ids;
+    if (line.has("json")) return OutputFormat::json;
+    constexpr OutputFormat formats[] = {OutputFormat::text, OutputFormat::oneline, OutputFormat::json,
+                                        OutputFormat::ids};
+    return formats[choice(line, "format", {"text", "oneline", "json", "ids"}, 0)];
+}
+
+std::string join(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+SearchRequest read_request(const CommandLine& line) {
+    SearchRequest request;
+    request.query = join(line.words);
+    request.limit = whole_number(line, "limit", request.limit, 1, 100);
+    request.offset = whole_number(line, "offset", request.offset, 0, 1000);
+    request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
+    request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, 100'000);
+    return request;
+}
+
+SearchOptions::Action read_action(const CommandLine& line) {
+    if (line.has("help")) return SearchOptions::Action::help;
+    if (line.has("version")) return SearchOptions::Action::version;
+    return line.has("count") ? SearchOptions::Action::count : SearchOptions::Action::search;
+}
+
+void require_query(const std::string& query) {
+    if (query.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw Error(Fault::usage, "no query; usage: gisa-searcher [OPTIONS] QUERY... (--help has examples)");
+}
+
+} // namespace
+
+SearchOptions read_options(const std::vector<std::string>& arguments) {
+    const CommandLine line = parse_command_line(describe(), arguments, Words::last);
+    SearchOptions options;
+    options.action = read_action(line);
+    if (options.action == SearchOptions::Action::help || options.action == SearchOptions::Action::version)
+        return options;
+    options.request = read_request(line);
+    options.format = output_format(line);
+    options.nul = line.has("null");
+    options.width = whole_number(line, "width", 0, 20, 1000);
+    options.colour = colour_option(line);
+    options.quiet = line.has("quiet");
+    options.verbose = line.has("verbose");
+    require_query(options.request.query);
+    if (line.has("index"))
+        options.indexes = line.values["index"].as<std::vector<std::string>>();
+    else
+        options.indexes = {default_index()};
+    return options;
+}
+
+std::string help_text() { return examples + describe_options(describe()) + exit_codes; }
+
+} // namespace gisa

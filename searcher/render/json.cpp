@@ -1,0 +1,191 @@
+#include "searcher/render/render.h"
+
+#include "common/terminal/display.h"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace gisa {
+namespace {
+
+namespace json = boost::json;
+
+json::value text(const std::string& value) { return json::string(repair_utf8(value)); }
+json::value text_or_null(const std::string& value) { return value.empty() ? json::value() : text(value); }
+
+/// To four places: more would be noise.
+double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+
+json::value ratio(std::size_t part, std::size_t whole) {
+    if (whole == 0) return nullptr;
+    return rounded(static_cast<double>(part) / static_cast<double>(whole));
+}
+
+json::array strings(const std::vector<std::string>& values) {
+    json::array array;
+    for (const std::string& value : values)
+        array.push_back(text(value));
+    return array;
+}
+
+json::object marker(const Run& run) {
+    json::array numbers, resolved, reasons;
+    for (const Run::Number& number : run.numbers) {
+        numbers.push_back(number.number);
+        resolved.push_back(number.resolved);
+        reasons.push_back(text_or_null(number.reason));
+    }
+    json::object object{{"t", "cite"}, {"n", numbers}, {"raw", text(run.text)}, {"resolved", resolved}};
+    const bool any = std::any_of(run.numbers.begin(), run.numbers.end(),
+                                 [](const Run::Number& number) { return !number.reason.empty(); });
+    if (any) object["reason"] = reasons;
+    return object;
+}
+
+json::object span(const Run& run) {
+    switch (run.kind) {
+    case Run::Kind::match: return {{"t", "match"}, {"s", text(run.text)}, {"q", run.term}};
+    case Run::Kind::cite: return marker(run);
+    case Run::Kind::text: break;
+    }
+    return {{"t", "text"}, {"s", text(run.text)}};
+}
+
+json::array spans(const std::vector<Run>& runs) {
+    json::array array;
+    for (const Run& run : runs)
+        array.push_back(span(run));
+    return array;
+}
+
+json::object source(const SnippetSource& from) {
+    json::object object{{"n", from.number}, {"resolved", from.resolved}};
+    if (!from.reason.empty()) object["reason"] = text(from.reason);
+    object["title"] = text_or_null(from.title);
+    object["url"] = text_or_null(from.url);
+    object["linked"] = from.linked;
+    object["publisher"] = text_or_null(from.publisher);
+    object["published"] = text_or_null(from.published);
+    object["cited_by"] = from.cited_by;
+    return object;
+}
+
+json::array sources(const std::vector<SnippetSource>& from) {
+    json::array array;
+    for (const SnippetSource& one : from)
+        array.push_back(source(one));
+    return array;
+}
+
+/// First and last sentence of the snippet, both in it.
+json::array sentences(const Snippet& snippet) {
+    const std::size_t count = std::max<std::size_t>(snippet.sentence_count, 1);
+    return {snippet.first_sentence, snippet.first_sentence + count - 1};
+}
+
+json::object snippet_object(const Snippet& snippet) {
+    json::object offset{{"unit", "utf8"}, {"start", snippet.begin}, {"end", snippet.end}};
+    return {{"path", strings(snippet.path)},
+            {"block", text(snippet.block)},
+            {"position", snippet.block_position == 0 ? json::value() : json::value(snippet.block_position)},
+            {"sentences", sentences(snippet)},
+            {"support", text(snippet.support)},
+            {"offset", offset},
+            {"spans", spans(snippet.runs)},
+            {"sources", sources(snippet.sources)}};
+}
+
+std::string plain(const std::vector<Run>& runs) {
+    std::string result;
+    for (const Run& run : runs)
+        result += run.text;
+    return result;
+}
+
+json::object citations(const Hit& hit) {
+    return {{"sentences", hit.sentences},
+            {"supported", hit.supported},
+            {"support_ratio", ratio(hit.supported, hit.sentences)},
+            {"sources_listed", hit.sources_listed},
+            {"sources_cited", hit.sources_cited},
+            {"unresolved", hit.unresolved}};
+}
+
+json::object hit_object(const Hit& hit) {
+    json::array snippets;
+    for (const Snippet& snippet : hit.snippets)
+        snippets.push_back(snippet_object(snippet));
+    return {{"id", text(hit.id)},
+            {"url", text_or_null(hit.url)},
+            {"title", text_or_null(plain(hit.title))},
+            {"title_spans", spans(hit.title)},
+            {"publisher", text_or_null(hit.publisher)},
+            {"published", text_or_null(hit.published)},
+            {"lang", text_or_null(hit.lang)},
+            {"score", rounded(hit.score)},
+            {"citations", citations(hit)},
+            {"snippets", snippets}};
+}
+
+json::object page_object(const ResultPage& page) {
+    json::array hits;
+    for (const Hit& hit : page.hits)
+        hits.push_back(hit_object(hit));
+    return {{"format", 1},
+            {"query", {{"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
+            {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
+            {"offset", page.offset},
+            {"took_ms", rounded(page.seconds * 1000)},
+            {"hits", hits}};
+}
+
+void print(std::string& out, const json::value& value);
+
+template <typename Items, typename PrintItem>
+void print_list(std::string& out, char open, char close, const Items& items, PrintItem print_item) {
+    out += open;
+    bool first = true;
+    for (const auto& item : items) {
+        if (!first) out += ',';
+        first = false;
+        print_item(item);
+    }
+    out += close;
+}
+
+void print_number(std::string& out, double number) {
+    std::array<char, 400> digits{};
+    const auto result =
+        std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
+    out.append(digits.data(), result.ptr);
+}
+
+/// As boost::json::serialize, but numbers read as people write them: 0.86 rather than 8.6E-1.
+void print(std::string& out, const json::value& value) {
+    if (const json::object* object = value.if_object()) {
+        print_list(out, '{', '}', *object, [&](const json::key_value_pair& pair) {
+            out += json::serialize(pair.key()) + ':';
+            print(out, pair.value());
+        });
+    } else if (const json::array* array = value.if_array()) {
+        print_list(out, '[', ']', *array, [&](const json::value& item) { print(out, item); });
+    } else if (value.is_double() && std::isfinite(value.get_double())) {
+        print_number(out, value.get_double());
+    } else {
+        out += json::serialize(value.is_double() ? json::value() : value);
+    }
+}
+
+} // namespace
+
+std::string render_json(const ResultPage& page) {
+    std::string out;
+    print(out, page_object(page));
+    return inert_json(out) + '\n';
+}
+
+} // namespace gisa

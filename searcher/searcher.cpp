@@ -1,0 +1,168 @@
+#include "searcher/searcher.h"
+
+#include "common/citations/strip_markers.h"
+#include "common/error.h"
+#include "common/storage/open_index.h"
+#include "common/storage/stored_article.h"
+#include "common/text/analyse.h"
+#include "searcher/match/match.h"
+#include "searcher/query/expand_query.h"
+#include "searcher/query/parse_query.h"
+#include "searcher/query/plan_query.h"
+#include "searcher/snippet/choose_sentences.h"
+#include "searcher/snippet/find_hits.h"
+#include "searcher/snippet/make_snippet.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <set>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+
+std::string name_all(const std::vector<std::string>& indexes) {
+    std::string names;
+    for (const std::string& index : indexes)
+        names += (names.empty() ? "" : ", ") + index;
+    return names;
+}
+
+/// How telling each leaf is: ln(1 + N / n) of its rarest ranked term.
+std::vector<double> leaf_weights(const HitFinder& finder, const Xapian::Database& database) {
+    std::vector<double> weights;
+    const double articles = std::max(1.0, static_cast<double>(database.get_doccount()));
+    for (const Query* leaf : finder.leaves()) {
+        double weight = 0;
+        for (const Slot& slot : leaf->slots) {
+            double best = 0;
+            for (const std::string& term : slot.ranked) {
+                if (slot.ranked.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
+                const double with = std::max(1.0, static_cast<double>(database.get_termfreq(term)));
+                best = std::max(best, std::log1p(articles / with));
+            }
+            weight += best;
+        }
+        weights.push_back(weight);
+    }
+    return weights;
+}
+
+void count_citations(const Article& article, Hit& hit) {
+    std::set<std::uint32_t> cited, unresolved;
+    for (const Citation& citation : article.citations)
+        for (const CitedNumber& number : citation.numbers)
+            (has_source(number.resolution) ? cited : unresolved).insert(number.number);
+    hit.sentences = article.sentences.size();
+    hit.supported = static_cast<std::size_t>(std::count_if(article.sentences.begin(), article.sentences.end(),
+                                                           [](auto& s) { return s.support == Support::direct; }));
+    hit.sources_listed = article.sources.size();
+    hit.sources_cited = cited.size();
+    hit.unresolved = unresolved.size();
+}
+
+Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights, const SearchRequest& request) {
+    const Article article = decode_article(match.record);
+    Hit hit;
+    hit.id = article.id;
+    hit.url = article.url;
+    hit.publisher = article.publisher;
+    hit.published = article.published;
+    hit.lang = article.lang;
+    hit.score = match.score;
+    hit.title = mark_text(article.title, finder.find(article.title, Field::title));
+    count_citations(article, hit);
+    if (request.snippets == 0) return hit;
+    const std::vector<ArticleHit> hits = find_article_hits(article, finder);
+    const std::size_t most = std::min(request.snippets, kMostSnippets);
+    for (const SentenceRange& range : choose_sentences(article, hits, weights, most, request.snippet_length))
+        hit.snippets.push_back(make_snippet(article, range, hits));
+    return hit;
+}
+
+void check_request(const SearchRequest& request) {
+    if (request.limit > kMostHits)
+        throw Error(Fault::usage, "a page holds at most " + std::to_string(kMostHits) + " hits; page on with the offset");
+    if (request.offset > kDeepestOffset)
+        throw Error(Fault::usage, "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
+}
+
+} // namespace
+
+struct Searcher::Parts {
+    std::string names;
+    Xapian::Database database;
+    Analyser analyser;
+
+    ParsedQuery read_query(const std::string& text) {
+        ParsedQuery parsed = parse_query(text);
+        expand_query(parsed, analyser);
+        return parsed;
+    }
+
+    /// Runs `work`, once more if a commit pulled the index away underneath.
+    template <class Work> auto with_database(Work work) {
+        try {
+            database.reopen();
+            try {
+                return work();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                database.reopen();
+                return work();
+            }
+        } catch (const Xapian::Error& error) {
+            rethrow(error, names);
+        }
+    }
+};
+
+Searcher::Searcher(const std::vector<std::string>& indexes) : parts_(std::make_unique<Parts>()) {
+    parts_->names = name_all(indexes);
+    for (const std::string& index : indexes)
+        parts_->database.add_database(open_index(index));
+}
+
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+ResultPage Searcher::search(const SearchRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    check_request(request);
+    const ParsedQuery parsed = parts_->read_query(request.query);
+    ResultPage page = parts_->with_database([&] {
+        ResultPage result;
+        result.understood = parsed.understood;
+        result.notes = parsed.notes;
+        result.offset = request.offset;
+        Matches matches = match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
+        const bool may_relax = parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
+        if (matches.total == 0 && may_relax) {
+            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset, request.limit);
+            if (matches.total > 0) result.notes.push_back("no article has all the words; these have the most of them");
+        }
+        result.total = matches.total;
+        result.exact_total = matches.exact_total;
+        HitFinder finder(parsed.root, parts_->analyser);
+        const std::vector<double> weights = leaf_weights(finder, parts_->database);
+        for (const Match& found : matches.page)
+            result.hits.push_back(make_hit(found, finder, weights, request));
+        return result;
+    });
+    page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return page;
+}
+
+std::size_t Searcher::count(const std::string& query) {
+    const ParsedQuery parsed = parts_->read_query(query);
+    return parts_->with_database([&] { return count_matches(parts_->database, plan_query(parsed.root, parts_->database)); });
+}
+
+std::size_t Searcher::article_count() {
+    return parts_->with_database([&] { return static_cast<std::size_t>(parts_->database.get_doccount()); });
+}
+
+} // namespace gisa

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "common/article.h"
+#include "common/text/analyse.h"
+#include "searcher/query/query.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace gisa {
+
+/// A place in a text where a leaf of the query matches.
+struct QueryHit {
+    std::size_t leaf = 0; ///< which leaf of the query, counted from 0 without the excluded ones
+    Span span;            ///< of the text as given: a phrase is one span, particles are outside
+};
+
+/// Finds where a query matches in a text, by the terms that decided the match itself. Made once a
+/// query, used for every text. One thread at a time.
+class HitFinder {
+public:
+    /// REQUIRES: `query` is expanded and outlives the finder; so does `analyser`.
+    HitFinder(const Query& query, Analyser& analyser);
+
+    std::size_t leaf_count() const { return leaves_.size(); }
+    /// The leaves, in the order of QueryHit::leaf.
+    const std::vector<const Query*>& leaves() const { return leaves_; }
+
+    /// Hits in clean text (see strip_markers.h), in text order.
+    std::vector<QueryHit> find(std::string_view clean, Field field);
+
+private:
+    struct Use {
+        std::size_t leaf;
+        std::size_t slot;
+    };
+    struct Prefix {
+        std::string text;
+        Use use;
+    };
+    struct SlotHit {
+        std::uint32_t position;
+        Span span;
+    };
+
+    void collect(const Query& query);
+    void index_leaf(std::size_t leaf);
+    void add_slot_hits(const Term& term, Field field);
+
+    Analyser& analyser_;
+    std::vector<const Query*> leaves_;
+    std::unordered_map<std::string, std::vector<Use>> uses_;
+    std::vector<Prefix> prefixes_;
+    std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by leaf, by slot; in order of position
+};
+
+} // namespace gisa

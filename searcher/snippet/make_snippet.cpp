@@ -1,0 +1,180 @@
+#include "searcher/snippet/make_snippet.h"
+
+#include "common/citations/canonical_url.h"
+#include "common/citations/strip_markers.h"
+
+#include <algorithm>
+
+namespace gisa {
+
+namespace {
+
+const char* name_of(BlockKind kind) {
+    switch (kind) {
+    case BlockKind::heading: return "heading";
+    case BlockKind::paragraph: return "paragraph";
+    case BlockKind::bullet: return "bullet";
+    case BlockKind::quote: return "quote";
+    case BlockKind::table_row: return "table_row";
+    case BlockKind::code: return "code";
+    }
+    return "";
+}
+
+const char* name_of(Support support) {
+    switch (support) {
+    case Support::none: return "none";
+    case Support::inherited: return "inherited";
+    case Support::direct: return "direct";
+    }
+    return "";
+}
+
+const Source* find_source(const Article& article, std::uint32_t number) {
+    const auto found = std::find_if(article.sources.begin(), article.sources.end(),
+                                    [&](const Source& source) { return source.number == number; });
+    return found == article.sources.end() ? nullptr : &*found;
+}
+
+Run::Number describe_number(const Article& article, const CitedNumber& cited) {
+    Run::Number number{cited.number, has_source(cited.resolution), reason(cited.resolution), false, {}};
+    if (const Source* source = find_source(article, cited.number); source && is_web_url(source->url)) {
+        number.linked = true;
+        number.url = source->url;
+    }
+    return number;
+}
+
+SnippetSource describe_source(const Article& article, const CitedNumber& cited) {
+    SnippetSource shown;
+    shown.number = cited.number;
+    shown.resolved = has_source(cited.resolution);
+    shown.reason = reason(cited.resolution);
+    if (const Source* source = find_source(article, cited.number)) {
+        shown.title = source->title;
+        shown.url = source->url;
+        shown.linked = is_web_url(source->url);
+        shown.publisher = source->publisher.empty() ? host_of(source->url) : source->publisher;
+        shown.published = source->published;
+        shown.cited_by = source->cited_by;
+    }
+    return shown;
+}
+
+/// Cuts a text into runs: plain text between matches, and markers wherever they stand.
+class RunCutter {
+public:
+    explicit RunCutter(const std::string& text) : text_(text) {}
+
+    /// Text up to `to`, as matched where a hit covers it.
+    void take_text(std::uint32_t& at, std::uint32_t to, const std::vector<QueryHit>& hits) {
+        for (const QueryHit& hit : hits) {
+            if (hit.span.end <= at || hit.span.begin >= to) continue;
+            const std::uint32_t begin = std::max(hit.span.begin, at);
+            add(Run::Kind::text, at, begin, 0);
+            at = std::min(hit.span.end, to);
+            add(Run::Kind::match, begin, at, hit.leaf);
+        }
+        add(Run::Kind::text, at, to, 0);
+        at = to;
+    }
+
+    void take_citation(std::uint32_t& at, const Article& article, const Citation& citation) {
+        Run run;
+        run.kind = Run::Kind::cite;
+        run.text = text_.substr(citation.span.begin, citation.span.size());
+        for (const CitedNumber& cited : citation.numbers)
+            run.numbers.push_back(describe_number(article, cited));
+        runs_.push_back(std::move(run));
+        at = citation.span.end;
+    }
+
+    std::vector<Run> runs() { return std::move(runs_); }
+
+private:
+    void add(Run::Kind kind, std::uint32_t begin, std::uint32_t end, std::size_t term) {
+        if (begin >= end) return;
+        Run run;
+        run.kind = kind;
+        run.text = text_.substr(begin, end - begin);
+        run.term = term;
+        runs_.push_back(std::move(run));
+    }
+
+    const std::string& text_;
+    std::vector<Run> runs_;
+};
+
+/// Headings that stand over the block, and which bullet it is under the last of them.
+void describe_place(const Article& article, std::uint32_t block, Snippet& snippet) {
+    std::vector<const Block*> path;
+    for (std::uint32_t b = 0; b < block; ++b) {
+        const Block& above = article.blocks[b];
+        if (above.kind != BlockKind::heading) continue;
+        while (!path.empty() && path.back()->level >= above.level)
+            path.pop_back();
+        path.push_back(&above);
+    }
+    for (const Block* heading : path)
+        snippet.path.push_back(clean_block(article, *heading).text());
+    if (article.blocks[block].kind != BlockKind::bullet) return;
+    for (std::uint32_t b = block + 1; b-- > 0 && article.blocks[b].kind != BlockKind::heading;)
+        snippet.block_position += article.blocks[b].kind == BlockKind::bullet;
+}
+
+void list_sources(const Article& article, const Citation& citation, std::vector<SnippetSource>& sources) {
+    for (const CitedNumber& cited : citation.numbers) {
+        const bool known = std::any_of(sources.begin(), sources.end(),
+                                       [&](const SnippetSource& s) { return s.number == cited.number; });
+        if (!known) sources.push_back(describe_source(article, cited));
+    }
+}
+
+std::vector<QueryHit> hits_within(const std::vector<ArticleHit>& hits, Span span) {
+    std::vector<QueryHit> within;
+    for (const ArticleHit& hit : hits)
+        if (hit.span.begin < span.end && hit.span.end > span.begin) within.push_back({hit.leaf, hit.span});
+    return within;
+}
+
+} // namespace
+
+Snippet make_snippet(const Article& article, SentenceRange range, const std::vector<ArticleHit>& hits) {
+    const Sentence& first = article.sentences[range.first];
+    const Sentence& last = article.sentences[range.first + range.count - 1];
+    Snippet snippet;
+    snippet.begin = first.span.begin;
+    snippet.end = last.span.end;
+    snippet.first_sentence = range.first;
+    snippet.sentence_count = range.count;
+    snippet.block = name_of(article.blocks[first.block].kind);
+    describe_place(article, first.block, snippet);
+
+    const std::vector<QueryHit> shown = hits_within(hits, {first.span.begin, last.span.end});
+    RunCutter cutter(article.text);
+    Support support = Support::none;
+    std::uint32_t at = first.span.begin;
+    for (std::uint32_t s = range.first; s < range.first + range.count; ++s) {
+        const Sentence& sentence = article.sentences[s];
+        support = std::max(support, sentence.support);
+        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
+            const Citation& citation = article.citations[sentence.first_citation + c];
+            cutter.take_text(at, citation.span.begin, shown);
+            cutter.take_citation(at, article, citation);
+            list_sources(article, citation, snippet.sources);
+        }
+        cutter.take_text(at, sentence.span.end, shown);
+    }
+    snippet.runs = cutter.runs();
+    snippet.support = name_of(support);
+    return snippet;
+}
+
+std::vector<Run> mark_text(const std::string& text, const std::vector<QueryHit>& hits) {
+    RunCutter cutter(text);
+    std::uint32_t at = 0;
+    cutter.take_text(at, static_cast<std::uint32_t>(text.size()), hits);
+    return cutter.runs();
+}
+
+} // namespace gisa

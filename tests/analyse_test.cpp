@@ -1,0 +1,5 @@
+#include "common/text/analyse.h"
+
+#include <gtest/gtest.h>
+
+TEST(Analyse, is_here) {}
