@@ -25,9 +25,10 @@ DecodeFault fault(std::string bytes) {
 }
 
 // "인공지능 기업들이 서울에서 새로운 반도체 계획을 발표했다." in EUC-KR
-const std::string kEucKr = "\xC0\xCE\xB0\xF8\xC1\xF6\xB4\xC9 \xB1\xE2\xBE\xF7\xB5\xE9\xC0\xCC "
-                           "\xBC\xAD\xBF\xEF\xBF\xA1\xBC\xAD \xBB\xF5\xB7\xCE\xBF\xEE "
-                           "\xB9\xDD\xB5\xB5\xC3\xBC \xB0\xE8\xC8\xB9\xC0\xBB \xB9\xDF\xC7\xA5\xC7\xDF\xB4\xD9.";
+const std::string kEucKr =
+    "\xC0\xCE\xB0\xF8\xC1\xF6\xB4\xC9 \xB1\xE2\xBE\xF7\xB5\xE9\xC0\xCC "
+    "\xBC\xAD\xBF\xEF\xBF\xA1\xBC\xAD \xBB\xF5\xB7\xCE\xBF\xEE "
+    "\xB9\xDD\xB5\xB5\xC3\xBC \xB0\xE8\xC8\xB9\xC0\xBB \xB9\xDF\xC7\xA5\xC7\xDF\xB4\xD9.";
 
 TEST(DecodeText, passes_utf8_without_a_copy) {
     std::string text(1000, 'x');
@@ -38,12 +39,15 @@ TEST(DecodeText, passes_utf8_without_a_copy) {
     EXPECT_TRUE(std::get<DecodedText>(result).notes.empty());
 }
 
-TEST(DecodeText, takes_the_byte_order_mark_off) { EXPECT_EQ(decoded("\xEF\xBB\xBFHBM4 양산").text, "HBM4 양산"); }
+TEST(DecodeText, takes_the_byte_order_mark_off) {
+    EXPECT_EQ(decoded("\xEF\xBB\xBFHBM4 양산").text, "HBM4 양산");
+}
 
 TEST(DecodeText, turns_crlf_and_cr_into_lf) { EXPECT_EQ(decoded("a\r\nb\rc\n").text, "a\nb\nc\n"); }
 
 TEST(DecodeText, converts_utf16_with_a_mark) {
-    const DecodedText text = decoded("\xFF\xFE" "A\0I\0 \0\x3C\xBA"s);
+    const DecodedText text = decoded("\xFF\xFE"
+                                     "A\0I\0 \0\x3C\xBA"s);
     EXPECT_EQ(text.text, "AI 먼");
     EXPECT_EQ(text.notes, std::vector<std::string>{"converted from UTF-16"});
     EXPECT_EQ(decoded("\xFE\xFF\0A\0I"s).text, "AI");
@@ -87,7 +91,8 @@ TEST(DecodeText, refuses_binary_data) {
 
 TEST(DecodeText, replaces_nul_noncharacters_and_surrogates) {
     const DecodedText text = decoded("a\0b \xEF\xBF\xBE c \xED\xA0\x80 d"s);
-    EXPECT_EQ(text.text, "a\xEF\xBF\xBD" "b \xEF\xBF\xBD c \xEF\xBF\xBD d");
+    EXPECT_EQ(text.text, "a\xEF\xBF\xBD"
+                         "b \xEF\xBF\xBD c \xEF\xBF\xBD d");
     ASSERT_EQ(text.notes.size(), 1u);
     EXPECT_EQ(text.notes[0].substr(0, 12), "3 characters");
 }

@@ -7,7 +7,8 @@ namespace {
 
 FrontMatter front(std::string_view text) {
     auto result = read_front_matter(text);
-    if (const auto* fault = std::get_if<FrontMatterFault>(&result)) ADD_FAILURE() << fault->line << fault->message;
+    if (const auto* fault = std::get_if<FrontMatterFault>(&result))
+        ADD_FAILURE() << fault->line << fault->message;
     return std::holds_alternative<FrontMatter>(result) ? std::get<FrontMatter>(result) : FrontMatter{};
 }
 
@@ -47,11 +48,12 @@ TEST(FrontMatter, takes_author_and_date_as_other_names) {
 }
 
 TEST(FrontMatter, reads_a_source_list_of_objects_and_of_strings) {
-    const FrontMatter found = front("---\n"
-                                    "sources:\n"
-                                    "  - {n: 3, title: 보도자료, url: https://a.example, publisher: P, published: 2025-01-01}\n"
-                                    "  - https://b.example\n"
-                                    "---\n");
+    const FrontMatter found =
+        front("---\n"
+              "sources:\n"
+              "  - {n: 3, title: 보도자료, url: https://a.example, publisher: P, published: 2025-01-01}\n"
+              "  - https://b.example\n"
+              "---\n");
     ASSERT_EQ(found.article.sources.size(), 2u);
     EXPECT_EQ(found.article.sources[0].number, 3u);
     EXPECT_EQ(found.article.sources[0].title, "보도자료");
@@ -81,7 +83,8 @@ TEST(FrontMatter, names_the_line_of_broken_yaml) {
 
 TEST(FrontMatter, refuses_aliases_depth_and_size) {
     EXPECT_NE(fault("---\na: &x [1]\nb: *x\n---\n").find("aliases"), std::string::npos);
-    EXPECT_NE(fault("---\na: " + std::string(40, '[') + std::string(40, ']') + "\n---\n").find("deep"), std::string::npos);
+    EXPECT_NE(fault("---\na: " + std::string(40, '[') + std::string(40, ']') + "\n---\n").find("deep"),
+              std::string::npos);
     EXPECT_NE(fault("---\na: " + std::string(300 << 10, 'x') + "\n---\n").find("256 KiB"), std::string::npos);
 }
 
