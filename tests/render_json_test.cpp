@@ -15,7 +15,7 @@ json::value parsed(const ResultPage& page) { return json::parse(render_json(page
 TEST(RenderJson, WritesEveryFieldInAFixedOrder) {
     EXPECT_EQ(
         render_json(samsung()),
-        R"({"format":1,"query":{"understood":"삼성전자 AND 투자","notes":[]},"total":{"value":1,"relation":"eq"},)"
+        R"({"format":1,"query":{"q":"삼성전자 투자","understood":"삼성전자 AND 투자","notes":[]},"total":{"value":1,"relation":"eq"},)"
         R"("offset":0,"took_ms":11,"hits":[{"id":"news/samsung.md","url":"https://example.kr/a",)"
         R"("title":"새 투자 계획","title_spans":[{"t":"text","s":"새 "},{"t":"match","s":"투자","q":1},)"
         R"({"t":"text","s":" 계획"}],"publisher":"예시일보","published":"2025-10-02T00:30:00Z","lang":"ko",)"

@@ -119,7 +119,7 @@ TEST(RenderText, ShowsASourceThatCannotBeLinkedAsText) {
         page({hit({text("T")}, {snippet({text("x"), cite("[2]", {number(2, "bad_url")})}, {bad})})});
     const std::string shown = render_text(result, {});
     EXPECT_TRUE(contains(shown, "   x[2]\n"));
-    EXPECT_TRUE(contains(shown, "[2] Bad  javascript:alert(1)\n"));
+    EXPECT_TRUE(contains(shown, "[2] Bad  javascript:alert(1)  (no web address)\n"));
 }
 
 TEST(RenderText, LetsNoArticleSteerTheTerminal) {

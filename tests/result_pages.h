@@ -96,6 +96,7 @@ inline ResultPage samsung() {
     one.sources_listed = 4;
     one.sources_cited = 3;
     ResultPage result = page({one});
+    result.query = "삼성전자 투자";
     result.understood = "삼성전자 AND 투자";
     return result;
 }
