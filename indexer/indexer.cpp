@@ -1,10 +1,7 @@
 #include "indexer/indexer.h"
 
-#include "common/citations/canonical_url.h"
-#include "common/error.h"
-#include "common/storage/open_index.h"
+#include "common/storage/article_reader.h"
 #include "common/storage/schema.h"
-#include "common/storage/stored_article.h"
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/read_file.h"
@@ -27,7 +24,7 @@ public:
         report_.dry_run = options.dry_run;
         if (options.dry_run)
             forecast_ = std::make_unique<OutcomeForecast>(index);
-        else if (index_exists(index))
+        else if (LiveWriter::exists(index))
             writer_ = std::make_unique<LiveWriter>(index); // a second writer is told before anything is read
     }
 
@@ -145,17 +142,6 @@ private:
     std::unordered_map<std::string, std::string> taken_; // identity -> where it was last seen in this run
 };
 
-/// Calls `work` with every stored article, in the order of intake.
-template <class Work> void for_each_article(const std::string& index, Work work) {
-    const Xapian::Database database = open_index(index);
-    try {
-        for (auto found = database.postlist_begin(""); found != database.postlist_end(""); ++found)
-            work(decode_article(database.get_document(*found).get_data()));
-    } catch (const Xapian::Error& error) {
-        rethrow(error, index);
-    }
-}
-
 std::uint64_t size_on_disk(const std::string& index) {
     std::uint64_t bytes = 0;
     std::error_code ignored;
@@ -175,7 +161,7 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
-    if (!index_exists(index_)) open_index(index_); // says how to make one
+    ArticleReader must_exist(index_);
     LiveWriter writer(index_);
     std::vector<std::string> unknown;
     for (const std::string& id : ids)
@@ -184,26 +170,15 @@ std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
     return unknown;
 }
 
-std::optional<Article> Indexer::article(const std::string& id) const {
-    const Xapian::Database database = open_index(index_);
-    try {
-        for (const std::string& term : {identity_term(id), url_term(id)}) {
-            const auto found = database.postlist_begin(term);
-            if (found != database.postlist_end(term)) return decode_article(database.get_document(*found).get_data());
-        }
-        return std::nullopt;
-    } catch (const Xapian::Error& error) {
-        rethrow(error, index_);
-    }
-}
+std::optional<Article> Indexer::article(const std::string& id) const { return ArticleReader(index_).find(id); }
 
 void Indexer::list(const std::function<void(const ListedArticle&)>& each) const {
-    for_each_article(index_, [&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
+    ArticleReader(index_).for_each([&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
 }
 
 IndexStats Indexer::stats() const {
     IndexStats stats;
-    for_each_article(index_, [&](const Article& article) {
+    ArticleReader(index_).for_each([&](const Article& article) {
         ++stats.articles;
         ++(article.lang == "ko" ? stats.korean : stats.english);
         stats.sentences += article.sentences.size();

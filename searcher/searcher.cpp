@@ -135,6 +135,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
     const ParsedQuery parsed = parts_->read_query(request.query);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
+        result.query = request.query;
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;

@@ -22,6 +22,9 @@ constexpr std::array<std::string_view, 29> kSourceHeadings = {
     "참고 자료",        "각주",           "참고 및 출처", "출처 및 참고",   "参考文献",
     "参考资料"};
 
+constexpr int kMostClosingBlocks = 2;          // below a list without a heading
+constexpr std::size_t kLongestClosing = 200;   // bytes of each
+
 /// A line of a block, with the block's links that stand in it.
 struct Line {
     std::string_view text;
@@ -255,6 +258,28 @@ bool append_listed(std::vector<Source>& sources, const RawBlock& block, std::uin
     return true;
 }
 
+/// `출처:` and the entries in one paragraph, as pasted text has it: the heading becomes a block of its own.
+void split_headed_lists(std::vector<RawBlock>& blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        RawBlock& block = blocks[i];
+        const std::size_t end = block.text.find('\n');
+        if (block.kind != BlockKind::paragraph || end == std::string::npos) continue;
+        if (!is_source_heading(std::string_view(block.text).substr(0, end))) continue;
+        RawBlock list = block;
+        const auto cut = static_cast<std::uint32_t>(end + 1);
+        list.text.erase(0, cut);
+        list.line += list.line > 0;
+        list.verbatim.clear();
+        std::erase_if(list.links, [&](const RawBlock::Link& link) { return link.span.begin < cut; });
+        for (RawBlock::Link& link : list.links)
+            link.span = {link.span.begin - cut, link.span.end - cut};
+        block.text.resize(end);
+        block.links.clear();
+        block.verbatim.clear();
+        blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(list));
+    }
+}
+
 /// The last section under a source heading, heading and all.
 std::vector<Source> take_section(std::vector<RawBlock>& blocks) {
     for (std::size_t heading = blocks.size(); heading-- > 0;) {
@@ -272,20 +297,27 @@ std::vector<Source> take_section(std::vector<RawBlock>& blocks) {
     return {};
 }
 
-/// `[1] … https://…` lines that close the article without a heading.
+/// True for a block of nothing but `[1] … https://…` lines.
+bool is_entry_block(const RawBlock& block) {
+    if (!is_text_block(block)) return false;
+    const std::vector<Entry> entries = numbered_lines(block);
+    return !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const Entry& e) {
+        return e.head.bracketed && (!e.links.empty() || find_url(e.text));
+    });
+}
+
+/// `[1] … https://…` lines that close the article without a heading; a short line or two may stand below them.
 std::vector<Source> take_closing_lines(std::vector<RawBlock>& blocks) {
+    std::size_t end = blocks.size();
+    for (int passed = 0; passed < kMostClosingBlocks && end > 0 && !is_entry_block(blocks[end - 1]); ++passed)
+        if (blocks[--end].text.size() > kLongestClosing) return {};
+    std::size_t begin = end;
+    while (begin > 0 && is_entry_block(blocks[begin - 1]))
+        --begin;
     std::vector<Source> sources;
-    while (!blocks.empty() && is_text_block(blocks.back())) {
-        const std::vector<Entry> entries = numbered_lines(blocks.back());
-        const bool all = !entries.empty() && std::all_of(entries.begin(), entries.end(), [](const Entry& e) {
-            return e.head.bracketed && (!e.links.empty() || find_url(e.text));
-        });
-        if (!all) break;
-        std::vector<Source> block_sources;
-        append_entries(block_sources, entries);
-        sources.insert(sources.begin(), block_sources.begin(), block_sources.end());
-        blocks.pop_back();
-    }
+    for (std::size_t i = begin; i < end; ++i)
+        append_entries(sources, numbered_lines(blocks[i]));
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(begin), blocks.begin() + static_cast<std::ptrdiff_t>(end));
     return sources;
 }
 
@@ -338,6 +370,7 @@ void flag_duplicates(std::vector<Source>& sources) {
 }
 
 std::vector<Source> take_sources(std::vector<RawBlock>& blocks) {
+    split_headed_lists(blocks);
     std::vector<Source> sources = take_definitions(blocks);
     std::vector<Source> listed = take_section(blocks);
     if (sources.empty()) sources = std::move(listed);

@@ -176,8 +176,16 @@ private:
         }
         for (const Block& block : article().blocks)
             inherit_support(block);
+        note_missing(missing);
+    }
+
+    void note_missing(const std::set<std::uint32_t>& missing) {
+        if (missing.empty()) return;
+        std::string numbers;
         for (std::uint32_t number : missing)
-            note("cites source " + std::to_string(number) + ", which is not in the article's list");
+            numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+        note(missing.size() == 1 ? "cites source " + numbers + ", which is not in the article's list"
+                                 : "cites sources " + numbers + ", which are not in the article's list");
     }
 
     /// A block whose only markers close it: they back its last sentence, and less surely the ones before.
