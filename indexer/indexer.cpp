@@ -43,16 +43,25 @@ public:
 
 private:
     void find_files(const std::vector<std::string>& paths) {
-        const std::size_t skipped = walk(paths, {[&](FoundFile&& file) {
-                                                     std::error_code unknown;
-                                                     const auto size = std::filesystem::file_size(file.origin, unknown);
-                                                     bytes_total_ += unknown ? 0 : size;
-                                                     files_.push_back(std::move(file));
-                                                 },
-                                                 [&](Refusal&& refusal) { refuse(std::move(refusal)); }});
-        if (skipped > 0)
-            report_.notes.push_back({"", 0, std::to_string(skipped) + (skipped == 1 ? " file was" : " files were") +
-                                                " passed over: no known extension (name a file to take it anyway)"});
+        std::vector<std::string> passed_over;
+        walk(paths, {[&](FoundFile&& file) {
+                         std::error_code unknown;
+                         const auto size = std::filesystem::file_size(file.origin, unknown);
+                         bytes_total_ += unknown ? 0 : size;
+                         files_.push_back(std::move(file));
+                     },
+                     [&](Refusal&& refusal) { refuse(std::move(refusal)); },
+                     [&](const std::string& path) { passed_over.push_back(path); }});
+        if (!passed_over.empty()) note_passed_over(passed_over);
+    }
+
+    void note_passed_over(const std::vector<std::string>& paths) {
+        constexpr std::size_t kNamed = 5;
+        std::string names;
+        for (std::size_t i = 0; i < paths.size() && i < kNamed; ++i)
+            names += (i > 0 ? ", " : "") + paths[i];
+        if (paths.size() > kNamed) names += " and " + std::to_string(paths.size() - kNamed) + " more";
+        report_.notes.push_back({"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
     }
 
     void take_file(const FoundFile& file) {

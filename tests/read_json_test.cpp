@@ -117,7 +117,7 @@ TEST(ReadJson, gives_line_and_column_of_a_fault) {
     EXPECT_EQ(refusal.code, "json");
     EXPECT_EQ(refusal.line, 2u);
     EXPECT_NE(refusal.message.find("line 2, column 1"), std::string::npos) << refusal.message;
-    EXPECT_EQ(refused("{\"body\":\"cut").message.substr(0, 14), "ends too early");
+    EXPECT_EQ(refused("{\"body\":\"cut").message.substr(0, 23), "the JSON ends too early");
     EXPECT_EQ(refused("{\"body\":\"x\"} {}").code, "json");
 }
 

@@ -10,14 +10,17 @@ namespace gisa {
 namespace {
 
 struct Walked {
-    std::vector<std::string> paths, refused;
-    std::size_t skipped = 0;
+    std::vector<std::string> paths, refused, passed_over;
 };
 
 Walked walked(const std::vector<std::string>& paths) {
     Walked result;
-    result.skipped = walk(paths, {[&](FoundFile&& file) { result.paths.push_back(file.path); },
-                                  [&](Refusal&& refusal) { result.refused.push_back(refusal.code); }});
+    walk(paths, {[&](FoundFile&& file) { result.paths.push_back(file.path); },
+                 [&](Refusal&& refusal) { result.refused.push_back(refusal.code); },
+                 [&](const std::string& path) {
+                     result.passed_over.push_back(std::filesystem::path(path).filename().string());
+                 }});
+    std::sort(result.passed_over.begin(), result.passed_over.end());
     return result;
 }
 
@@ -29,13 +32,23 @@ TEST(Walk, goes_through_a_directory_sorted_by_path) {
               (std::vector<std::string>{"a.txt", "a/b.html", "a/z.txt", "b.md", "기사.json"}));
 }
 
-TEST(Walk, leaves_out_hidden_files_and_counts_unknown_ones) {
+TEST(Walk, passes_over_hidden_files_and_names_what_is_no_article_by_name) {
     const TempDir dir;
-    for (const char* name : {".git/a.md", ".hidden.md", "photo.png", "README", "a.md"})
+    for (const char* name : {".git/a.md", ".hidden.md", "photo.png", "README", "README.md", "notes.log", "a.md"})
         dir.write(name, "x");
     const Walked result = walked({dir.path()});
     EXPECT_EQ(result.paths, std::vector<std::string>{"a.md"});
-    EXPECT_EQ(result.skipped, 2u);
+    EXPECT_EQ(result.passed_over, (std::vector<std::string>{"README", "README.md", "notes.log", "photo.png"}));
+}
+
+TEST(Walk, refuses_binary_data_of_an_unknown_kind_but_not_a_pages_pictures) {
+    const TempDir dir;
+    const std::string binary("\x7f" "ELF\0\0\0\1\2\3\4\5\6\7\0\0\0", 18);
+    dir.write("program", binary);
+    dir.write("photo.png", binary);
+    const Walked result = walked({dir.path()});
+    EXPECT_EQ(result.refused, std::vector<std::string>{"not_text"});
+    EXPECT_EQ(result.passed_over, std::vector<std::string>{"photo.png"});
 }
 
 TEST(Walk, takes_a_file_given_by_name_whatever_its_extension) {

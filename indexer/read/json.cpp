@@ -145,13 +145,8 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
                        [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-bool looks_like_html(std::string_view body) {
-    return contains_any(
-        body, {"<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "<div", "</h2>", "</li>", "</article>"});
-}
-
 bool looks_like_markdown(std::string_view body) {
-    if (contains_any(body, {"**", "](", "```"})) return true;
+    if (contains_any(body, {"**", "](", "```", "[^"})) return true;
     for (std::size_t at = 0; at < body.size();) {
         const std::size_t end = std::min(body.find('\n', at), body.size());
         const std::string_view line = body.substr(at, end - at);
@@ -162,6 +157,14 @@ bool looks_like_markdown(std::string_view body) {
         at = end + 1;
     }
     return false;
+}
+
+/// Opens with a tag that pages open with, or closes paragraphs; Markdown may hold a tag here and there.
+bool looks_like_html(std::string_view body) {
+    const std::string_view start = trim(body).substr(0, 9);
+    for (std::string_view opening : {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
+        if (start.starts_with(opening)) return true;
+    return contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
 }
 
 std::vector<RawBlock> body_blocks(std::string_view key, std::string_view body) {
