@@ -71,10 +71,11 @@ TEST(ReadFile, refuses_a_bad_byte_in_one_json_line_only) {
 }
 
 TEST(ReadFile, refuses_a_large_file_naming_both_sizes) {
-    const ReadResult result = read("a.txt", std::string(kLimit + 1, 'a'));
+    const ReadResult result = read("a.txt", std::string(2 * kLimit, 'a'));
     EXPECT_EQ(code(result), "too_large");
-    EXPECT_NE(result.refusals[0].message.find("limit of 1024.0 KiB"), std::string::npos)
-        << result.refusals[0].message;
+    EXPECT_EQ(result.refusals[0].message,
+              "2.0 MiB, more than the limit of 1.0 MiB; split it or raise --max-size");
+    EXPECT_EQ(code(read("a.txt", std::string(kLimit + 1, 'a'))), "too_large");
     EXPECT_EQ(code(read("a.json", "\"" + std::string(kLimit, 'a'))), "too_large");
 }
 
