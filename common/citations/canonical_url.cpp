@@ -58,7 +58,8 @@ std::string bare_host(const urls::url& url) {
 }
 
 bool is_tracking(std::string_view parameter) {
-    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") || parameter.starts_with("gclid=");
+    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") ||
+           parameter.starts_with("gclid=");
 }
 
 std::string sorted_query(std::string_view query) {
@@ -83,9 +84,8 @@ std::string sorted_query(std::string_view query) {
 std::optional<std::string> canonical_url(std::string_view text) {
     auto url = parse_web_url(text);
     if (!url) return std::nullopt;
-    const bool default_port =
-        !url->has_port() || url->port().empty() ||
-        url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
+    const bool default_port = !url->has_port() || url->port().empty() ||
+                              url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
     std::string out = "https://" + bare_host(*url);
     if (!default_port) out += ":" + std::string(url->port());
     std::string path(url->encoded_path());
