@@ -74,7 +74,8 @@ private:
             duplicates += source.duplicate;
         }
         if (duplicates > 0)
-            note(std::to_string(duplicates) + " entries of the source list repeat a number; the first one counts");
+            note(std::to_string(duplicates) + (duplicates == 1 ? " entry" : " entries") +
+                 " of the source list with the number of an earlier one; the first one counts");
     }
 
     void add_block(RawBlock& raw) {

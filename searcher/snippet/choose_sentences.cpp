@@ -44,10 +44,25 @@ public:
             if (const auto lead = first_supported(0, static_cast<std::uint32_t>(article_.blocks.size())))
                 chosen.push_back(*lead);
         std::sort(chosen.begin(), chosen.end(), [](auto a, auto b) { return a.first < b.first; });
-        return chosen;
+        return joined(chosen);
     }
 
 private:
+    /// Ranges that follow each other in one block are one, as far as three sentences go.
+    std::vector<SentenceRange> joined(const std::vector<SentenceRange>& ranges) const {
+        std::vector<SentenceRange> out;
+        for (const SentenceRange& range : ranges) {
+            const bool follows = !out.empty() && out.back().first + out.back().count == range.first &&
+                                 out.back().count + range.count <= kMostSentences &&
+                                 article_.sentences[out.back().first].block == article_.sentences[range.first].block;
+            if (follows)
+                out.back().count += range.count;
+            else
+                out.push_back(range);
+        }
+        return out;
+    }
+
     std::optional<SentenceRange> best_range() const {
         std::optional<Candidate> best;
         std::uint32_t last = UINT32_MAX;
