@@ -98,6 +98,15 @@ bool is_wrapping(std::string_view text) {
            text.starts_with("–") || text.starts_with("“") || text.starts_with("”");
 }
 
+/// `Lab newsroom.`, but not `Example Inc.` or `Lee J.`
+bool ends_in_full_stop(std::string_view title) {
+    if (!title.ends_with('.')) return false;
+    const std::size_t space = title.rfind(' ');
+    const std::string_view word = space == std::string_view::npos ? title : title.substr(space + 1);
+    const bool capital = word[0] >= 'A' && word[0] <= 'Z';
+    return word.size() > 4 || !capital;
+}
+
 /// A title without the quotes, dashes and brackets that set it off from the URL.
 std::string clean_title(std::string_view title) {
     title = trim(title);
@@ -114,6 +123,7 @@ std::string clean_title(std::string_view title) {
     std::replace(clean.begin(), clean.end(), '\n', ' ');
     for (const std::string_view end : {". Opens in new tab.", ". Opens in new tab"})
         if (clean.ends_with(end)) clean.resize(clean.size() - end.size());
+    if (ends_in_full_stop(clean)) clean.pop_back();
     return clean;
 }
 
