@@ -182,8 +182,9 @@ void read_body(RawArticle& article, const Fields& fields) {
     }
 }
 
-/// One object as an article; `repeated` are keys that it or its neighbours have twice.
-void read_object(const Input& input, std::uint32_t line, const json::value& value,
+/// One object as an article; `path` is empty where the file holds several, for then it identifies none.
+/// `repeated` are keys that it or its neighbours have twice.
+void read_object(const Input& input, const std::string& path, std::uint32_t line, const json::value& value,
                  const std::vector<std::string>& repeated, const ReadSink& sink) {
     if (!value.is_object()) {
         sink.refuse(refusal(input, line, "json", std::string("is ") + kind_name(value) + ", not an object"));
@@ -191,7 +192,7 @@ void read_object(const Input& input, std::uint32_t line, const json::value& valu
     }
     RawArticle article;
     article.origin = input.origin;
-    article.path = input.path;
+    article.path = path;
     article.line = line;
     for (const std::string& key : repeated)
         if (value.get_object().contains(key))
@@ -233,12 +234,12 @@ void read_json(const Input& input, const ReadSink& sink) {
     const std::vector<std::string> repeated = repeated_keys(input.text);
     const json::array* list = parsed.value().if_array();
     if (!list) {
-        read_object(input, 1, parsed.value(), repeated, sink);
+        read_object(input, input.path, 1, parsed.value(), repeated, sink);
         return;
     }
     if (list->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
     for (const json::value& item : *list)
-        read_object(input, 1, item, repeated, sink);
+        read_object(input, "", 1, item, repeated, sink);
 }
 
 void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink) {
@@ -247,7 +248,7 @@ void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink
     if (!parsed.ok())
         refuse_fault(input, line, parsed, sink);
     else
-        read_object(input, line, parsed.value(), repeated_keys(input.text), sink);
+        read_object(input, "", line, parsed.value(), repeated_keys(input.text), sink);
 }
 
 } // namespace gisa
