@@ -5,6 +5,7 @@
 #include "common/citations/find_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/strip_markers.h"
+#include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -31,6 +32,8 @@ bool is_korean(const Article& article) {
     }
     return hangul * 3 > latin; // a syllable is worth about three letters
 }
+
+bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
 
 class Builder {
 public:
@@ -196,9 +199,23 @@ private:
         auto* last = first + block.sentence_count - 1;
         if (last->support != Support::direct) return;
         if (std::any_of(first, last, [](const Sentence& s) { return s.citation_count > 0; })) return;
+        if (!closes_with_one_run(*last)) return;
         for (auto* sentence = first; sentence != last; ++sentence)
             sentence->support = Support::inherited;
     }
+
+    /// True if the sentence's markers stand side by side and nothing but its stop is behind them.
+    bool closes_with_one_run(const Sentence& sentence) {
+        std::uint32_t at = article().citations[sentence.first_citation].span.end;
+        for (std::uint32_t c = 1; c < sentence.citation_count; ++c) {
+            const Span next = article().citations[sentence.first_citation + c].span;
+            if (!trim(text_of({at, next.begin})).empty()) return false;
+            at = next.end;
+        }
+        return has_no_word(text_of({at, sentence.span.end}));
+    }
+
+    std::string_view text_of(Span span) { return std::string_view(article().text).substr(span.begin, span.size()); }
 
     Resolution resolution_of(const Source* source, bool repeated) {
         if (article().sources.empty()) return Resolution::no_source_list;
