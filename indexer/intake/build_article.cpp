@@ -237,11 +237,18 @@ private:
         if (headings_only) note("has headings but no text under them");
     }
 
-    /// The first heading, else the first sentence as far as it fits.
+    /// The first heading, else the first sentence, as far as it fits and without markers.
     std::string made_title() {
-        const Article& a = article();
-        const Span span = a.sentences.front().span;
-        std::string title = a.text.substr(span.begin, span.size());
+        const Sentence& first = article().sentences.front();
+        std::string title;
+        std::uint32_t at = first.span.begin;
+        for (std::uint32_t c = 0; c < first.citation_count; ++c) {
+            const Span marker = article().citations[first.first_citation + c].span;
+            title += text_of({at, marker.begin});
+            at = marker.end;
+        }
+        title += text_of({at, first.span.end});
+        title = trim(title);
         if (title.size() <= kLongestMadeTitle) return title;
         std::size_t cut = title.rfind(' ', kLongestMadeTitle);
         if (cut == std::string::npos || cut == 0) cut = character_start(title, kLongestMadeTitle);
