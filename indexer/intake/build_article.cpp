@@ -136,22 +136,23 @@ private:
         sentence.span = {base + cited.span.begin, base + cited.span.end};
         sentence.block = static_cast<std::uint32_t>(article().blocks.size());
         sentence.first_citation = static_cast<std::uint32_t>(article().citations.size());
-        const std::size_t kept = std::min(cited.marker_count, kMostMarkersPerSentence);
-        if (kept < cited.marker_count)
+        if (cited.marker_count > kMostMarkersPerSentence)
             note("a sentence has " + std::to_string(cited.marker_count) + " citation markers; the first " +
                  std::to_string(kMostMarkersPerSentence) + " are kept");
-        for (std::size_t m = cited.first_marker; m < cited.first_marker + kept; ++m)
-            add_citation(markers[m], base);
-        sentence.citation_count = static_cast<std::uint32_t>(kept);
+        for (std::size_t m = 0; m < cited.marker_count; ++m)
+            add_citation(markers[cited.first_marker + m], base, m < kMostMarkersPerSentence);
+        sentence.citation_count = static_cast<std::uint32_t>(cited.marker_count);
         article().sentences.push_back(sentence);
     }
 
-    void add_citation(const Marker& marker, std::uint32_t base) {
+    /// A marker beyond the limit is still no text, but stands for no number.
+    void add_citation(const Marker& marker, std::uint32_t base, bool with_numbers) {
         Citation citation;
         citation.span = {base + marker.span.begin, base + marker.span.end};
         citation.sentence = static_cast<std::uint32_t>(article().sentences.size());
-        for (std::uint32_t number : marker.numbers)
-            citation.numbers.push_back({number, Resolution::no_source_list});
+        if (with_numbers)
+            for (std::uint32_t number : marker.numbers)
+                citation.numbers.push_back({number, Resolution::no_source_list});
         article().citations.push_back(std::move(citation));
     }
 
