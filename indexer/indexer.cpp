@@ -65,13 +65,20 @@ private:
     }
 
     void take_file(const FoundFile& file) {
+        const std::uint64_t before = bytes_done_;
         const ReadSink sink{[&](RawArticle&& raw) { take_article(std::move(raw)); },
-                            [&](Refusal&& refusal) { refuse(std::move(refusal)); }};
-        if (file.origin == "-" && options_.standard_input)
-            bytes_done_ += read_stream(*options_.standard_input, file.origin, "", options_.format,
-                                       options_.max_article_bytes, sink);
-        else
-            bytes_done_ += read_file(file.origin, file.path, options_.format, options_.max_article_bytes, sink);
+                            [&](Refusal&& refusal) { refuse(std::move(refusal)); },
+                            [&](std::uint64_t bytes) {
+                                bytes_done_ = before + bytes;
+                                show_progress();
+                                return !report_.interrupted;
+                            }};
+        const std::size_t most = options_.max_article_bytes;
+        const bool piped = file.origin == "-" && options_.standard_input;
+        const std::uint64_t read =
+            piped ? read_stream(*options_.standard_input, file.origin, "", options_.format, most, sink)
+                  : read_file(file.origin, file.path, options_.format, most, sink);
+        bytes_done_ = before + read;
         show_progress();
     }
 

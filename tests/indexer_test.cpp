@@ -182,6 +182,26 @@ TEST_F(IndexerTest, CommitsWhatIsDoneWhenInterrupted) {
     EXPECT_EQ(add().indexed, 2u);
 }
 
+TEST_F(IndexerTest, StopsReadingALongFileWhenInterrupted) {
+    std::string lines;
+    for (int i = 0; i < 100; ++i)
+        lines += "{\"id\":\"n" + std::to_string(i) + "\",\"body\":\"A text.\"}\n";
+    write("a.jsonl", lines);
+    int asked = 0;
+    std::uint64_t furthest = 0, total = 0;
+    gisa::AddOptions options;
+    options.interrupted = [&] { return ++asked > 10; };
+    options.progress = [&](const IntakeReport&, std::uint64_t done, std::uint64_t of) {
+        furthest = std::max(furthest, done);
+        total = of;
+    };
+    EXPECT_EQ(add(options).indexed, 10u);
+    EXPECT_EQ(asked, 11);
+    EXPECT_EQ(total, lines.size());
+    EXPECT_GT(furthest, 0u);
+    EXPECT_LT(furthest, total / 2);
+}
+
 TEST_F(IndexerTest, TellsASecondWriterWhoHoldsTheIndex) {
     write("a.md", article("a", "A text."));
     add();

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kLargestSpread = 50; // a wider range is no citation
 constexpr std::size_t kLongestMarker = 256;  // bytes; keeps the lexer linear
 constexpr std::size_t kLongestLink = 2048;
+constexpr int kDeepestLink = 8; // parentheses in a URL; keeps a row of `[1](` linear
 
 struct Bracket {
     std::string_view open, close;
@@ -107,6 +108,11 @@ Reading take_items(Reader& in, const Bracket& bracket, std::vector<std::uint32_t
         if (item == Reading::not_a_marker) return item;
         if (item == Reading::suspect) reading = item;
     } while (in.take_any({",", ";", "、", "，", "；"}));
+    if (bracket.open == "【" && in.take(":")) { // `12:1†source`: source 1 of message 12
+        const auto source = in.take_number();
+        if (!source || !in.looking_at("†")) return Reading::not_a_marker;
+        numbers.back() = *source;
+    }
     if (bracket.open == "【" && in.take("†"))
         while (!in.done() && !in.looking_at(bracket.close) && in.at() - start < kLongestMarker)
             in.advance();
@@ -124,6 +130,7 @@ Span take_link(Reader& in, std::string_view text) {
         const char c = text[ahead.at()];
         if (is_ascii_space(c) || (angled && c == '>') || (!angled && c == ')' && depth == 0)) break;
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth > kDeepestLink) return {};
         ahead.advance();
     }
     const Span url{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(ahead.at())};
@@ -142,6 +149,40 @@ bool has_inner_underscore(std::string_view word) {
     return false;
 }
 
+/// Tells whether a place is inside a URL that is written out. Ask with rising places.
+class WrittenUrls {
+public:
+    explicit WrittenUrls(std::string_view text) : text_(text), next_(text.find("://")) {}
+
+    bool hold(std::size_t at) {
+        while (next_ <= at) {
+            end_ = end_of_url(next_);
+            next_ = text_.find("://", end_);
+        }
+        return at < end_;
+    }
+    /// What stands before `at` was taken for a marker, its link too.
+    void skip_to(std::size_t at) {
+        end_ = at;
+        if (next_ < at) next_ = text_.find("://", at);
+    }
+
+private:
+    std::size_t end_of_url(std::size_t at) const {
+        int depth = 0;
+        for (; at < text_.size() && !is_ascii_space(text_[at]); ++at) {
+            const char c = text_[at];
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0 || c == '<' || c == '>' || c == '"') break;
+        }
+        return at;
+    }
+
+    std::string_view text_;
+    std::size_t next_;    // the next "://"
+    std::size_t end_ = 0; // of the last URL
+};
+
 /// True where the bracket at `at` follows what can be indexed, not cited: `x_0[1]`, `f[2]`, `/v[1-9]`, `[[`.
 bool follows_code(std::string_view text, std::size_t at) {
     std::size_t start = at;
@@ -149,7 +190,6 @@ bool follows_code(std::string_view text, std::size_t at) {
         --start;
     const std::string_view word = text.substr(start, at - start);
     if (word.empty()) return false;
-    if (word.find("://") != std::string_view::npos) return true;
     if (word.front() == '/' || std::string_view("[{=").find(word.back()) != std::string_view::npos)
         return true;
     if (has_inner_underscore(word)) return true;
@@ -192,6 +232,7 @@ Taken take_marker(std::string_view text, std::size_t at) {
         taken.marker.link = take_link(in, text);
         if (doubled && taken.marker.link.empty()) return {};
         taken.marker.span = {begin, static_cast<std::uint32_t>(in.at())};
+        if (!taken.marker.link.empty()) return taken; // no code is linked
         const bool is_list = taken.marker.numbers.size() > 1;
         if (precedes_code(text, in.at()) || (is_list && follows_assignment(text, at))) return {};
         return taken;
@@ -204,6 +245,7 @@ Taken take_marker(std::string_view text, std::size_t at) {
 LexedMarkers lex_markers(std::string_view text, std::span<const Span> verbatim) {
     LexedMarkers lexed;
     std::size_t next_verbatim = 0;
+    WrittenUrls urls(text);
     bool in_subscript = false; // x[1][3]: what follows a subscript without a gap is one too
     std::size_t at = 0;
     while ((at = text.find_first_of("[\\\xE3\xEF", at)) != std::string_view::npos) {
@@ -219,9 +261,12 @@ LexedMarkers lex_markers(std::string_view text, std::span<const Span> verbatim) 
             continue;
         }
         const bool glued_bracket = at > 0 && text[at - 1] == ']';
-        in_subscript = glued_bracket ? in_subscript : follows_code(text, at);
+        const bool is_linked = !taken.marker.link.empty();
+        if (!glued_bracket) in_subscript = !is_linked && follows_code(text, at);
+        const bool is_text = in_subscript || urls.hold(at);
         at = taken.marker.span.end;
-        if (in_subscript) continue;
+        if (is_text) continue;
+        urls.skip_to(at);
         if (taken.reading == Reading::suspect)
             lexed.suspect.push_back(taken.marker.span);
         else

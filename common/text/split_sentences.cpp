@@ -51,6 +51,21 @@ bool is_time_of_day(std::string_view word) {
     return word == "a.m" || word == "p.m" || word == "A.M" || word == "P.M";
 }
 
+/// The words that open an English sentence but no name: enough to tell `at 6 p.m. This` and `in the U.S. The`
+/// from `U.S. Congress`.
+constexpr std::array<std::string_view, 36> kOpeners = {
+    "The",  "This", "That", "These", "Those", "It",  "He",   "She",   "They", "We",   "But",   "And",
+    "In",   "On",   "At",   "By",    "For",   "If",  "As",   "A",     "An",   "Its",  "His",   "Her",
+    "Their", "However", "Meanwhile", "While", "When", "After", "Before", "There", "Some", "Both", "Under", "With"};
+
+/// `U.S`, `U.K`, `J.P`: capitals with stops between.
+bool is_initialism(std::string_view word) {
+    if (word.size() < 3 || word.size() % 2 == 0) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if (i % 2 == 0 ? word[i] < 'A' || word[i] > 'Z' : word[i] != '.') return false;
+    return true;
+}
+
 /// True if ICU's break at `at` (start of the next sentence) is none: `Dr. |Kim`, `J. |Lee`, `No. |3`.
 bool is_false_break(std::string_view text, std::size_t at) {
     std::size_t stop = at;
@@ -63,19 +78,14 @@ bool is_false_break(std::string_view text, std::size_t at) {
         return at < text.size() && is_ascii_digit(text[at]);
     if (holds(kAbbreviations, word)) return true;
     if (is_time_of_day(word)) return holds(kAfterTime, next);
+    if (is_initialism(word)) return !next.empty() && !holds(kOpeners, next);
     const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'I';
     return initial && !next.empty();
 }
 
-/// The words that open an English sentence but no name: enough to tell `at 6 p.m. This` and `in the U.S. The`
-/// from `U.S. Congress`.
-constexpr std::array<std::string_view, 36> kOpeners = {
-    "The",  "This", "That", "These", "Those", "It",  "He",   "She",   "They", "We",   "But",   "And",
-    "In",   "On",   "At",   "By",    "For",   "If",  "As",   "A",     "An",   "Its",  "His",   "Her",
-    "Their", "However", "Meanwhile", "While", "When", "After", "Before", "There", "Some", "Both", "Under", "With"};
-
 /// Offsets at which a sentence starts although ICU saw no break: behind `p.m. `, `U.S. `, `Inc. `.
 void add_missed_breaks(std::string_view text, std::size_t begin, std::size_t end, std::vector<std::size_t>& starts) {
+    text = text.substr(0, end); // a search goes no further
     for (std::size_t at = text.find(". ", begin); at < end; at = text.find(". ", at + 1)) {
         std::size_t next = at + 1;
         while (next < end && is_ascii_space(text[next]))

@@ -33,7 +33,7 @@ ReadSink with_notes(const ReadSink& sink, const std::vector<std::string>& notes)
                 article.notes.insert(article.notes.begin(), notes.begin(), notes.end());
                 sink.article(std::move(article));
             },
-            sink.refuse};
+            sink.refuse, sink.go_on};
 }
 
 void dispatch(Format format, const Input& input, const ReadSink& sink) {
@@ -95,15 +95,13 @@ std::uint64_t read_json_lines(LineReader& lines, const std::string& origin, cons
                               const ReadSink& sink) {
     bool any = false;
     while (auto line = lines.next()) {
-        if (line->too_long) {
-            const std::string message = too_large("a line of " + shown_size(line->size), kLongestJsonLine, "split it");
-            sink.refuse({origin, line->number, "too_large", message});
-        } else {
-            any = any || !trim(line->text).empty();
+        any = any || line->too_long || !trim(line->text).empty();
+        if (line->too_long)
+            sink.refuse({origin, line->number, "too_large",
+                         too_large("a line of " + shown_size(line->size), kLongestJsonLine, "split it")});
+        else
             read_line(std::move(line->text), line->number, origin, path, sink);
-            continue;
-        }
-        any = true;
+        if (sink.go_on && !sink.go_on(lines.bytes_read())) break;
     }
     if (!any) sink.refuse({origin, 0, "no_text", "the file is empty"});
     return lines.bytes_read();
