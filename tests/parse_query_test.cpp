@@ -48,7 +48,7 @@ TEST(ParseQuery, LeavesOutWordsWithMinusOrNot) {
     EXPECT_EQ(understood("hbm -samsung"), "hbm NOT samsung");
     EXPECT_EQ(understood("hbm NOT samsung NOT 마이크론"), "hbm NOT samsung NOT 마이크론");
     EXPECT_EQ(understood("hbm -\"SK hynix\""), "hbm NOT \"SK hynix\"");
-    EXPECT_EQ(understood("-samsung"), "(*) NOT samsung");
+    EXPECT_EQ(understood("-samsung"), "* NOT samsung");
     EXPECT_EQ(understood("hbm -(samsung OR micron)"), "hbm NOT (samsung OR micron)");
     EXPECT_FALSE(parse_query("hbm -samsung").plain);
 }
@@ -87,6 +87,33 @@ TEST(ParseQuery, RepairsWhatIsBrokenAndSaysSo) {
     EXPECT_EQ(understood("a OR NOT b"), "a AND b");
     EXPECT_EQ(notes("a OR NOT b"), 1u);
     EXPECT_EQ(notes("altman yongsan"), 0u);
+}
+
+TEST(ParseQuery, NotesAnOperatorThatJoinsNothing) {
+    for (const char* query : {"a AND", "a NOT", "a OR", "(a AND) b", "a AND AND b", "AND a", "이재명 AND"})
+        EXPECT_EQ(notes(query), 1u) << query;
+    EXPECT_EQ(understood("a AND"), "a");
+    EXPECT_EQ(understood("a NOT"), "a");
+    EXPECT_EQ(notes("a AND b NOT c"), 0u);
+    EXPECT_EQ(notes("a AND NOT b"), 0u);
+}
+
+TEST(ParseQuery, TakesARepeatedOrForOne) {
+    EXPECT_EQ(understood("a OR OR b"), "a OR b");
+    EXPECT_EQ(understood("모델 OR AND b"), "모델 OR b");
+    EXPECT_EQ(notes("a OR OR b"), 1u);
+}
+
+TEST(ParseQuery, SaysTheSameOnce) {
+    EXPECT_EQ(notes("a" + std::string(4000, ')')), 1u);
+    EXPECT_EQ(notes("a" + std::string(30, '(')), 1u);
+}
+
+TEST(ParseQuery, TakesAStarForEveryArticle) {
+    EXPECT_EQ(understood("*"), "*");
+    EXPECT_EQ(notes("*"), 0u);
+    EXPECT_EQ(understood("* -이재명"), "* NOT 이재명");
+    EXPECT_EQ(understood("-이재명"), "* NOT 이재명");
 }
 
 TEST(ParseQuery, RefusesAQueryWithoutWords) {

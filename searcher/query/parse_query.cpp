@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace gisa {
 
@@ -111,6 +112,12 @@ private:
     std::vector<std::string>& notes_;
 };
 
+/// Thousands of stray brackets are worth one note.
+void say_once(std::vector<std::string>& notes) {
+    std::set<std::string> said;
+    std::erase_if(notes, [&](const std::string& note) { return !said.insert(note).second; });
+}
+
 /// query := { [-|NOT] either }      either := unit { OR unit }      unit := word | phrase | ( query )
 class Parser {
 public:
@@ -128,6 +135,7 @@ public:
         if (!root) throw Error(Fault::usage, "the query has no words to search for");
         parsed_.root = std::move(*root);
         parsed_.understood = describe_query(parsed_.root);
+        say_once(parsed_.notes);
         return std::move(parsed_);
     }
 
@@ -146,20 +154,38 @@ private:
         if (depth > kDeepest) too_complex("more than " + std::to_string(kDeepest) + " levels of parentheses");
         std::vector<Query> wanted, unwanted;
         while (token_.mark != Mark::end && token_.mark != Mark::close) {
-            bool negated = false;
-            while (token_.mark == Mark::both || token_.mark == Mark::either || token_.mark == Mark::negate) {
-                if (token_.mark == Mark::negate)
-                    negated = true;
-                else if (token_.mark == Mark::either || wanted.empty())
-                    parsed_.notes.push_back("'" + token_.text + "' joins nothing here and was left out");
-                parsed_.plain = false;
-                advance();
-            }
+            bool negated = take_operators(!wanted.empty());
             negated = negated || token_.minus;
             parsed_.plain = parsed_.plain && !negated;
             if (auto unit = take_either(depth)) (negated ? unwanted : wanted).push_back(std::move(*unit));
         }
         return combine(std::move(wanted), std::move(unwanted));
+    }
+
+    bool at_operator() const {
+        return token_.mark == Mark::both || token_.mark == Mark::either || token_.mark == Mark::negate;
+    }
+    bool at_end() const { return token_.mark == Mark::end || token_.mark == Mark::close; }
+
+    void leave_out(const std::string& operator_text) {
+        parsed_.notes.push_back("'" + operator_text + "' joins nothing here and was left out");
+    }
+
+    /// Takes what stands between two units; true if a NOT is among it. An OR was taken before, where it
+    /// joins.
+    bool take_operators(bool behind_unit) {
+        bool negated = false;
+        bool may_join = behind_unit;
+        while (at_operator()) {
+            const Lexeme taken = token_;
+            advance();
+            parsed_.plain = false;
+            negated = negated || taken.mark == Mark::negate;
+            const bool joins = taken.mark == Mark::negate || (taken.mark == Mark::both && may_join);
+            if (!joins || at_end()) leave_out(taken.text);
+            may_join = false;
+        }
+        return negated;
     }
 
     static std::optional<Query> combine(std::vector<Query> wanted, std::vector<Query> unwanted) {
@@ -186,7 +212,11 @@ private:
         while (token_.mark == Mark::either) {
             parsed_.plain = false;
             advance();
-            if (token_.mark == Mark::end || token_.mark == Mark::close) {
+            while (token_.mark == Mark::either || token_.mark == Mark::both) {
+                leave_out(token_.text);
+                advance();
+            }
+            if (at_end()) {
                 parsed_.notes.push_back("'OR' at the end joins nothing and was left out");
                 break;
             }
@@ -205,8 +235,8 @@ private:
     std::optional<Query> take_unit(int depth) {
         if (token_.mark == Mark::open) return take_parentheses(depth);
         if (token_.mark != Mark::word && token_.mark != Mark::phrase) {
-            if (token_.mark == Mark::end || token_.mark == Mark::close) return std::nullopt;
-            parsed_.notes.push_back("'" + token_.text + "' joins nothing here and was left out");
+            if (at_end()) return std::nullopt;
+            leave_out(token_.text);
             advance();
             return std::nullopt;
         }
@@ -217,7 +247,14 @@ private:
         words.field = token_.field;
         advance();
         if (words.text.empty()) return std::nullopt;
+        if (words.text == "*" && !words.quoted && words.field == Field::body) return every_article();
         return words;
+    }
+
+    static Query every_article() {
+        Query query;
+        query.kind = Query::Kind::all; // no child
+        return query;
     }
 
     std::optional<Query> take_parentheses(int depth) {
@@ -238,7 +275,8 @@ private:
 };
 
 std::string describe_child(const Query& query) {
-    const bool simple = query.kind == Query::Kind::words;
+    const bool simple =
+        query.kind == Query::Kind::words || (query.kind == Query::Kind::all && query.children.empty());
     return simple ? describe_query(query) : "(" + describe_query(query) + ")";
 }
 
