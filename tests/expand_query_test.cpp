@@ -77,3 +77,15 @@ TEST(ExpandQuery, LeavesOutWhatHasNoLetterOrDigit) {
     EXPECT_EQ(expanded("altman -😀").understood, "altman");
     EXPECT_THROW(expanded("?! …"), gisa::Error);
 }
+
+TEST(ExpandQuery, RefusesMoreWordsThanItCanLookFor) {
+    const auto phrase = [](int words) {
+        std::string query = "\"";
+        for (int i = 0; i < words; ++i)
+            query += i % 2 ? "가 " : "a ";
+        return query + "\"";
+    };
+    EXPECT_EQ(expanded(phrase(256)).root.slots.size(), 256u);
+    EXPECT_THROW(expanded(phrase(257)), gisa::Error);
+    EXPECT_THROW(expanded("a OR " + phrase(256)), gisa::Error);
+}

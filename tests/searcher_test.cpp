@@ -167,3 +167,24 @@ TEST_F(SearcherTest, SaysThatThereIsNoIndexAndHowToMakeOne) {
         EXPECT_NE(std::string(error.what()).find("gisa-indexer add"), std::string::npos);
     }
 }
+
+TEST_F(SearcherTest, FindsEveryArticleForAStarAndShowsItsLead) {
+    add("a", "# Harbour\n\nCranes rose.\n\nThey fell.[1]\n\n[1]: https://example.com/1\n");
+    add("b", "# 항구\n\n로봇이 왔다.\n");
+    const gisa::ResultPage every = page("*");
+    EXPECT_EQ(ids(every), (Ids{"a", "b"}));
+    EXPECT_EQ(text_of(every.hits[0].snippets.at(0)), "They fell.[1]");
+    EXPECT_EQ(search("* -cranes"), (Ids{"b"}));
+    EXPECT_EQ(search("-로봇"), (Ids{"a"}));
+}
+
+TEST_F(SearcherTest, AnswersALongPhraseOverALongArticleAtOnce) {
+    std::string text;
+    for (int i = 0; i < 10'000; ++i)
+        text += "a b ";
+    add("a", "# Harbour\n\n" + text + "\n");
+    std::string phrase;
+    for (int i = 0; i < 127; ++i)
+        phrase += "a b ";
+    EXPECT_EQ(search("a OR \"" + phrase + "\""), (Ids{"a"}));
+}

@@ -11,6 +11,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kSyllable = 3;
+constexpr std::size_t kMostSlots = 256; // in all leaves: each costs every article shown a search
 constexpr std::size_t kShortestPrefix = 3 * kSyllable; // 조국 must not find 조국혁신당
 
 std::string term(TermKind kind, std::string_view text) {
@@ -117,11 +118,21 @@ bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& not
     return query.kind == Query::Kind::words || !query.children.empty();
 }
 
+std::size_t count_slots(const Query& query) {
+    std::size_t count = query.slots.size();
+    for (const Query& child : query.children)
+        count += count_slots(child);
+    return count;
+}
+
 } // namespace
 
 void expand_query(ParsedQuery& parsed, Analyser& analyser) {
     if (!expand_tree(parsed.root, analyser, parsed.notes))
         throw Error(Fault::usage, "the query has no letter or digit to search for");
+    if (count_slots(parsed.root) > kMostSlots)
+        throw Error(Fault::usage, "the query is too complex: more than " + std::to_string(kMostSlots) +
+                                      " words and numbers, those in phrases counted; make it shorter");
     parsed.understood = describe_query(parsed.root);
 }
 
