@@ -64,7 +64,13 @@ std::string content_hash(const Article& article) {
         hash.add(author);
     for (const Block& block : article.blocks) {
         hash.add(static_cast<std::uint64_t>(block.kind));
+        hash.add(block.level);
         hash.add(block.span.begin);
+    }
+    for (const Citation& citation : article.citations) { // code around a marker is not in the text
+        hash.add(citation.span.begin);
+        for (const CitedNumber& cited : citation.numbers)
+            hash.add(cited.number);
     }
     for (const Source& source : article.sources) {
         hash.add(source.number);
