@@ -132,9 +132,9 @@ TEST(ParseQuery, RefusesWhatIsBeyondTheLimitsAndNamesThem) {
     EXPECT_NE(refusal(std::string(1'000'000, 'x')).find("4096 bytes"), std::string::npos);
     EXPECT_NE(refusal(std::string(40, '(') + "a").find("32 levels"), std::string::npos);
     std::string words;
-    for (int i = 0; i < 65; ++i)
+    for (int i = 0; i < 129; ++i)
         words += "w" + std::to_string(i) + " ";
-    EXPECT_NE(refusal(words).find("64 words"), std::string::npos);
+    EXPECT_NE(refusal(words).find("128 words"), std::string::npos);
 }
 
 TEST(ParseQuery, NeverFailsForSyntax) {

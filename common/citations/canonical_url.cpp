@@ -18,18 +18,20 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-/// An address as people paste it may hold Hangul, spaces or brackets; a URL may not.
+/// An address as people paste it may hold Hangul, spaces or brackets; a URL may not. ASCII before the path
+/// stays as it is: a space there makes it no URL.
 std::string percent_encoded(std::string_view url) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     const std::size_t authority = url.find("://");
-    const std::size_t path = authority == std::string_view::npos ? 0 : url.find('/', authority + 3);
+    const std::size_t path =
+        authority == std::string_view::npos ? 0 : url.find_first_of("/?#", authority + 3);
     std::string out;
     for (std::size_t at = 0; at < url.size(); ++at) {
         const char c = url[at];
         const auto byte = static_cast<unsigned char>(c);
         const std::string_view forbidden = at > path ? "\"<>\\^`{|}[]" : "\"<>\\^`{|}";
         const bool plain = byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos;
-        if (plain) {
+        if (plain || (at < path && byte < 0x80)) {
             out.push_back(c);
         } else {
             out.push_back('%');
@@ -45,6 +47,7 @@ std::optional<urls::url> parse_web_url(std::string_view text) {
     const auto parsed = urls::parse_uri(encoded);
     if (parsed.has_error()) return std::nullopt;
     urls::url url(*parsed);
+    if (!url.encoded_path().empty() && url.encoded_path().front() != '/') return std::nullopt; // `host:99x`
     const std::string scheme = lower(std::string_view(url.scheme().data(), url.scheme().size()));
     if ((scheme != "http" && scheme != "https") || url.encoded_host().empty()) return std::nullopt;
     url.set_scheme(scheme);
@@ -55,6 +58,21 @@ std::string bare_host(const urls::url& url) {
     std::string host = lower(std::string(url.encoded_host()));
     if (host.starts_with("www.")) host.erase(0, 4);
     return host;
+}
+
+/// `amp.example.com` shows the page of `example.com`; `amp.dev` is a site of its own.
+std::string without_amp(std::string host) {
+    while (host.starts_with("amp.") && host.find('.', 4) != std::string::npos)
+        host.erase(0, 4);
+    return host;
+}
+
+std::string canonical_path(std::string path) {
+    while (path.ends_with('/'))
+        path.pop_back();
+    while (path.starts_with("/amp/"))
+        path.erase(0, 4);
+    return path;
 }
 
 bool is_tracking(std::string_view parameter) {
@@ -86,12 +104,9 @@ std::optional<std::string> canonical_url(std::string_view text) {
     if (!url) return std::nullopt;
     const bool default_port = !url->has_port() || url->port().empty() ||
                               url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
-    std::string out = "https://" + bare_host(*url);
+    std::string out = "https://" + without_amp(bare_host(*url));
     if (!default_port) out += ":" + std::string(url->port());
-    std::string path(url->encoded_path());
-    while (path.ends_with('/'))
-        path.pop_back();
-    out += path;
+    out += canonical_path(std::string(url->encoded_path()));
     out += sorted_query(std::string(url->encoded_query()));
     return out;
 }

@@ -167,9 +167,10 @@ bool fits(std::string_view stem, After after) {
     return false;
 }
 
+/// The first that fits counts, so a title stands before the title it ends in.
 constexpr std::array<std::string_view, 21> kTitles = {
-    "대통령", "위원장", "장관", "총리", "의원", "회장", "대표", "사장", "교수", "의장", "감독",
-    "선수",   "기자",   "수석", "부회장", "부사장", "씨", "님", "군", "양", "측"};
+    "대통령", "위원장", "장관", "총리", "의원", "부회장", "회장", "대표", "부사장", "사장", "교수",
+    "의장",   "감독",   "선수", "기자", "수석", "씨",     "님",   "군",   "양",     "측"};
 
 constexpr std::string_view kSurnames =
     "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현"

@@ -98,30 +98,33 @@ private:
         return open_ && (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0;
     }
 
-    /// An apostrophe inside a Latin word, a point or comma inside a number. False: it is none here.
+    /// A possessive, an apostrophe inside a Latin word, a point or comma inside a number. False: none here.
     bool take_joiner() {
         if (!open_ || token_.span.end != at_) return false;
+        if (take_possessive()) return true;
         if (token_.script == Script::latin) return take_apostrophe();
         return token_.script == Script::digit && take_number_joiner();
     }
 
+    /// The 's of `OpenAI's` and `GPT-5's`.
+    bool take_possessive() {
+        const std::size_t size = apostrophe_size(text_, at_);
+        const std::string_view rest = text_.substr(at_ + size);
+        if (size == 0 || !(rest.starts_with("s") || rest.starts_with("S"))) return false;
+        if (rest.size() > 1 && is_ascii_alpha(rest[1])) return false;
+        close();
+        at_ += size + 1;
+        return true;
+    }
+
     bool take_apostrophe() {
         const std::size_t size = apostrophe_size(text_, at_);
-        if (size == 0) return false;
-        const std::string_view rest = text_.substr(at_ + size);
-        const bool before_letter = !rest.empty() && is_ascii_alpha(rest.front());
-        const bool possessive = (rest.starts_with("s") || rest.starts_with("S")) &&
-                                (rest.size() == 1 || !is_ascii_alpha(rest[1]));
-        if (possessive) {
-            close();
-            at_ += size + 1;
-        } else if (before_letter) {
-            at_ += size;
-            token_.span.end = static_cast<std::uint32_t>(at_);
-            needs_ends();
-        } else {
-            return false;
-        }
+        const std::size_t next = at_ + size;
+        if (size == 0 || next >= text_.size()) return false;
+        if (script_of(decode(text_, next).code) != Script::latin) return false;
+        at_ = next;
+        token_.span.end = static_cast<std::uint32_t>(at_);
+        needs_ends();
         return true;
     }
 

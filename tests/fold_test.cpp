@@ -1,0 +1,86 @@
+#include "common/text/fold.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace gisa {
+namespace {
+
+TEST(Fold, LowersCase) {
+    EXPECT_EQ(fold("A"), "a");
+    EXPECT_EQ(fold("É"), "e");
+    EXPECT_EQ(fold("Σ"), "σ");
+    EXPECT_EQ(fold("가"), "가");
+}
+
+TEST(Fold, TakesAccentsOffLatinLetters) {
+    EXPECT_EQ(fold("é"), "e");
+    EXPECT_EQ(fold("e\xCC\x81"), "e") << "decomposed";
+    EXPECT_EQ(fold("ü"), "u");
+    EXPECT_EQ(fold("İ"), "i");
+    EXPECT_EQ(fold("ế"), "e");
+}
+
+TEST(Fold, KeepsTheMarksOfOtherScripts) {
+    EXPECT_EQ(fold("が"), "が");
+    EXPECT_EQ(fold("か\xE3\x82\x99"), "が") << "decomposed";
+    EXPECT_EQ(fold("й"), "й");
+}
+
+TEST(Fold, FoldsCompatibilityForms) {
+    EXPECT_EQ(fold("Ａ"), "a");
+    EXPECT_EQ(fold("５"), "5");
+    EXPECT_EQ(fold("ﬁ"), "fi");
+    EXPECT_EQ(fold("ß"), "ss");
+    EXPECT_EQ(fold("㎏"), "kg");
+    EXPECT_EQ(fold("²"), "2");
+    EXPECT_EQ(fold("㈜"), "(주)");
+}
+
+TEST(Fold, ComposesHangul) {
+    EXPECT_EQ(fold("가"), "가");
+    EXPECT_EQ(fold("각"), "각");
+}
+
+TEST(Fold, DropsInvisibleCharacters) {
+    EXPECT_EQ(fold("\u200B"), "") << "zero-width space";
+    EXPECT_EQ(fold("\u200D"), "") << "joiner";
+    EXPECT_EQ(fold("\u00AD"), "") << "soft hyphen";
+    EXPECT_EQ(fold("\uFEFF"), "") << "byte order mark";
+}
+
+TEST(Fold, ChangesNothingThatIsFolded) {
+    for (const char* piece : {"É", "ﬁ", "Ａ", "각", "각", "㈜", "ẞ", "Σ", "が", "ㅋ", "Ǆ"})
+        EXPECT_EQ(fold(fold(piece)), fold(piece)) << piece;
+}
+
+TEST(PieceSize, IsACharacterWithItsMarks) {
+    EXPECT_EQ(piece_size("ab", 0), 1u);
+    EXPECT_EQ(piece_size("e\xCC\x81z", 0), 3u);
+    EXPECT_EQ(piece_size("각나", 0), 3u);
+    EXPECT_EQ(piece_size("🇰🇷", 0), 4u);
+}
+
+TEST(PieceSize, IsOneDecomposedSyllable) {
+    EXPECT_EQ(piece_size("\u1100\u1161\u1102\u1161", 0), 6u) << "가나";
+    EXPECT_EQ(piece_size("\u1100\u1161\u11A8\u1102", 0), 9u) << "각ㄴ";
+    EXPECT_EQ(piece_size("\u1100\u1102", 0), 3u) << "a lone leading consonant";
+}
+
+TEST(PieceSize, IsOneForABrokenByte) {
+    EXPECT_EQ(piece_size("\xFFz", 0), 1u);
+    EXPECT_EQ(piece_size("\xEA\xB0", 0), 1u);
+    EXPECT_EQ(piece_size("\xEA\xB0", 1), 1u);
+}
+
+TEST(PieceSize, HoldsACharacterWithAThousandMarksInBounds) {
+    std::string text = "e";
+    for (int i = 0; i < 1000; ++i)
+        text += "\xCC\x81";
+    EXPECT_LT(piece_size(text, 0), 100u);
+    EXPECT_EQ(piece_size(text, 0) % 2, 1u) << "and cuts no mark";
+}
+
+} // namespace
+} // namespace gisa
