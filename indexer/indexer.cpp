@@ -10,12 +10,23 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <unordered_map>
 
 namespace gisa {
 
 namespace {
+
+/// Tomorrow's date, ISO 8601: somewhere on earth it is that already.
+std::string tomorrow() {
+    const std::time_t time = std::time(nullptr) + 24 * 60 * 60;
+    std::tm utc{};
+    ::gmtime_r(&time, &utc);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%dU", &utc); // 'U' sorts behind every time of that day
+    return text;
+}
 
 /// One run of `add`: takes files one after the other and keeps the report.
 class Intake {
@@ -99,6 +110,8 @@ private:
         for (std::string& note : built.notes)
             report_.notes.push_back({origin, line, std::move(note)});
         note_repeated(id, origin, line);
+        if (built.article.published > latest_date_)
+            report_.notes.push_back({origin, line, "is dated in the future (" + built.article.published + ")"});
         count_unresolved(built.article);
         switch (put(built.article)) {
         case Outcome::indexed: ++report_.indexed; break;
@@ -155,6 +168,7 @@ private:
     std::unique_ptr<OutcomeForecast> forecast_;
     std::size_t uncommitted_ = 0;
     SentenceSplitter splitter_;
+    const std::string latest_date_ = tomorrow();
     std::unordered_map<std::string, std::string> taken_; // identity -> where it was last seen in this run
 };
 

@@ -272,3 +272,23 @@ TEST_F(IndexerTest, TakesAStoryFromAFeedAndFromASavedPageForOne) {
     EXPECT_EQ(report.replaced, 1u);
     EXPECT_EQ(listed(), (Ids{"https://news.example/chip", "x-18"}));
 }
+
+TEST_F(IndexerTest, KeepsADateInTheFutureWithANote) {
+    write("a.md", "---\nid: a\ndate: 2999-01-01\n---\nA text.\n");
+    write("b.md", "---\nid: b\ndate: 2025-10-01\n---\nA text.\n");
+    const IntakeReport report = add();
+    ASSERT_EQ(report.notes.size(), 1u);
+    EXPECT_NE(report.notes[0].message.find("2999-01-01"), std::string::npos);
+    EXPECT_EQ(Indexer(index()).article("a")->published, "2999-01-01");
+}
+
+TEST_F(IndexerTest, KeepsAListThatIsNumberedFromZero) {
+    write("a.md", article("a", "Zero [0]. One [1].\n\n## Sources\n\n0. [Z](https://z.example)\n1. [O](https://o.example)"));
+    EXPECT_TRUE(add().notes.empty());
+    const gisa::Article stored = *Indexer(index()).article("a");
+    ASSERT_EQ(stored.sources.size(), 2u);
+    EXPECT_EQ(stored.sources[0].number, 0u);
+    EXPECT_EQ(stored.sources[1].title, "O");
+    ASSERT_EQ(stored.citations.size(), 1u); // [0] is no marker
+    EXPECT_EQ(stored.citations[0].numbers[0].resolution, gisa::Resolution::resolved);
+}

@@ -134,9 +134,10 @@ TEST(ReadMarkdown, refuses_an_article_without_text) {
     EXPECT_EQ(read_with(read_markdown, "![only](image.png)\n").refusals.at(0).code, "no_text");
 }
 
-TEST(ReadMarkdown, takes_headings_only_with_a_note) {
+TEST(ReadMarkdown, takes_headings_only) {
     const ReadResult result = read_with(read_markdown, "# T\n\n## 하나\n");
-    EXPECT_EQ(result.articles.at(0).notes, Lines{"headings only, no text under them"});
+    EXPECT_EQ(result.articles.at(0).title, "T");
+    EXPECT_EQ(result.articles.at(0).blocks.size(), 1u);
 }
 
 TEST(ReadMarkdown, survives_text_that_is_all_marks) {

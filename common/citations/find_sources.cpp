@@ -121,12 +121,21 @@ void split_headed_lists(std::vector<RawBlock>& blocks) {
     }
 }
 
+/// An ordered list whose first item has no number above 0 and whose second is 1.
+bool counts_from_zero(const std::vector<RawBlock>& blocks, std::size_t first) {
+    if (first + 1 >= blocks.size()) return false;
+    const auto item = [&](std::size_t at, std::uint32_t number) {
+        return blocks[at].kind == BlockKind::bullet && blocks[at].number == number;
+    };
+    return item(first, 0) && item(first + 1, 1);
+}
+
 /// The last section under a source heading, heading and all.
 std::vector<Source> take_section(std::vector<RawBlock>& blocks) {
     for (std::size_t heading = blocks.size(); heading-- > 0;) {
         if (!opens_source_section(blocks[heading])) continue;
         std::vector<Source> sources;
-        std::uint32_t next = 1;
+        std::uint32_t next = counts_from_zero(blocks, heading + 1) ? 0 : 1;
         std::size_t end = heading + 1;
         while (end < blocks.size() && append_listed(sources, blocks[end], next))
             ++end;

@@ -68,7 +68,7 @@ void read_bytes(std::string&& bytes, const std::string& origin, const std::strin
     }
     auto& [text, notes] = std::get<DecodedText>(decoded);
     if (trim(text).empty()) {
-        sink.refuse(refusal(input, 0, "no_text", "the file is empty"));
+        sink.refuse(refusal(input, 0, "no_text", "empty: the file holds no text"));
         return;
     }
     input.text = text;
@@ -103,7 +103,7 @@ std::uint64_t read_json_lines(LineReader& lines, const std::string& origin, cons
             read_line(std::move(line->text), line->number, origin, path, sink);
         if (sink.go_on && !sink.go_on(lines.bytes_read())) break;
     }
-    if (!any) sink.refuse({origin, 0, "no_text", "the file is empty"});
+    if (!any) sink.refuse({origin, 0, "no_text", "empty: the file holds no text"});
     return lines.bytes_read();
 }
 
