@@ -13,14 +13,14 @@ namespace gisa {
 
 namespace {
 
-constexpr std::array<std::string_view, 29> kSourceHeadings = {
+constexpr std::array<std::string_view, 30> kSourceHeadings = {
     "sources",          "source",         "references",   "reference",      "citations",
     "works cited",      "bibliography",   "footnotes",    "endnotes",       "key citations",
     "sources used",     "source list",    "list of sources", "additional sources", "further sources",
     "sources and references", "references and sources", "sources & references",
     "출처",             "참고",           "참고문헌",     "참고 문헌",      "참고자료",
     "참고 자료",        "각주",           "참고 및 출처", "출처 및 참고",   "参考文献",
-    "参考资料"};
+    "参考资料",       "citation 출처"};
 
 constexpr int kMostClosingBlocks = 2;          // below a list without a heading
 constexpr std::size_t kLongestClosing = 200;   // bytes of each
@@ -91,7 +91,7 @@ std::optional<EntryHead> entry_head(std::string_view line) {
 }
 
 struct FoundUrl {
-    std::size_t begin = 0, end = 0; // bytes of the line, markup around included
+    std::size_t begin = 0, end = 0; // bytes of the line, up to the end of the markup or punctuation behind
     std::string url;
 };
 
@@ -108,12 +108,15 @@ std::optional<FoundUrl> find_url(std::string_view text) {
     int depth = 0;
     while (end < text.size() && !is_ascii_space(text[end]) && !is_any_of(text[end], "<>\"|")) {
         depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
-        if (depth < 0) break;
+        if (depth < 0 || text.substr(end).starts_with("](")) break;
         ++end;
     }
-    while (end > begin && is_any_of(text[end - 1], ".,;]"))
-        --end;
-    return FoundUrl{begin, end, std::string(text.substr(begin, end - begin))};
+    std::string_view url = text.substr(begin, end - begin);
+    while (!url.empty() && is_any_of(url.back(), ".,;]"))
+        url.remove_suffix(1);
+    if (text.substr(end).starts_with("](")) // `[https://…](https://…)`
+        end = std::min(text.find(')', end), text.size() - 1) + 1;
+    return FoundUrl{begin, end, std::string(url)};
 }
 
 bool is_wrapping(std::string_view text) {
@@ -258,26 +261,34 @@ bool append_listed(std::vector<Source>& sources, const RawBlock& block, std::uin
     return true;
 }
 
+/// Cuts the first line, which ends at `end`, off a block.
+RawBlock take_first_line(RawBlock& block, std::size_t end) {
+    RawBlock first = block;
+    first.text.resize(end);
+    first.links.clear();
+    first.verbatim.clear();
+    const auto cut = static_cast<std::uint32_t>(end + 1);
+    block.text.erase(0, cut);
+    block.line += block.line > 0;
+    block.verbatim.clear();
+    std::erase_if(block.links, [&](const RawBlock::Link& link) { return link.span.begin < cut; });
+    for (RawBlock::Link& link : block.links)
+        link.span = {link.span.begin - cut, link.span.end - cut};
+    return first;
+}
+
 /// `출처:` and the entries in one paragraph, as pasted text has it: the heading becomes a block of its own.
 void split_headed_lists(std::vector<RawBlock>& blocks) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        RawBlock& block = blocks[i];
+    std::vector<RawBlock> split;
+    split.reserve(blocks.size());
+    for (RawBlock& block : blocks) {
         const std::size_t end = block.text.find('\n');
-        if (block.kind != BlockKind::paragraph || end == std::string::npos) continue;
-        if (!is_source_heading(std::string_view(block.text).substr(0, end))) continue;
-        RawBlock list = block;
-        const auto cut = static_cast<std::uint32_t>(end + 1);
-        list.text.erase(0, cut);
-        list.line += list.line > 0;
-        list.verbatim.clear();
-        std::erase_if(list.links, [&](const RawBlock::Link& link) { return link.span.begin < cut; });
-        for (RawBlock::Link& link : list.links)
-            link.span = {link.span.begin - cut, link.span.end - cut};
-        block.text.resize(end);
-        block.links.clear();
-        block.verbatim.clear();
-        blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(list));
+        const bool is_headed = block.kind == BlockKind::paragraph && end != std::string::npos &&
+                               is_source_heading(std::string_view(block.text).substr(0, end));
+        if (is_headed) split.push_back(take_first_line(block, end));
+        split.push_back(std::move(block));
     }
+    blocks = std::move(split);
 }
 
 /// The last section under a source heading, heading and all.
@@ -327,15 +338,17 @@ std::vector<Source> marker_links(const std::vector<RawBlock>& blocks) {
     std::set<std::uint32_t> known;
     for (const RawBlock& block : blocks) {
         if (block.links.empty()) continue;
+        auto first = block.links.begin(); // links and markers ascend: those before lie behind us
         for (const Marker& marker : lex_markers(block.text, block.verbatim).markers) {
+            while (first != block.links.end() && first->span.end <= marker.span.begin)
+                ++first;
             if (marker.numbers.size() != 1 || known.contains(marker.numbers.front())) continue;
-            for (const RawBlock::Link& link : block.links) {
-                if (link.span.begin >= marker.span.end || link.span.end <= marker.span.begin) continue;
-                if (link.url.starts_with("#")) continue;
+            for (auto link = first; link != block.links.end() && link->span.begin < marker.span.end; ++link) {
+                if (link->url.starts_with("#")) continue;
                 known.insert(marker.numbers.front());
                 Source source;
                 source.number = marker.numbers.front();
-                source.url = link.url;
+                source.url = link->url;
                 sources.push_back(source);
                 break;
             }
