@@ -83,6 +83,11 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     return hit;
 }
 
+/// Several words without an operator: some of them will do where no article has all.
+bool may_relax(const ParsedQuery& parsed) {
+    return parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
+}
+
 void check_request(const SearchRequest& request) {
     if (request.limit > kMostHits)
         throw Error(Fault::usage, "a page holds at most " + std::to_string(kMostHits) + " hits; page on with the offset");
@@ -140,8 +145,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.notes = parsed.notes;
         result.offset = request.offset;
         Matches matches = match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
-        const bool may_relax = parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
-        if (matches.total == 0 && may_relax) {
+        if (matches.total == 0 && may_relax(parsed)) {
             matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset, request.limit);
             if (matches.total > 0) result.notes.push_back("no article has all the words; these have the most of them");
         }
@@ -159,7 +163,11 @@ ResultPage Searcher::search(const SearchRequest& request) {
 
 std::size_t Searcher::count(const std::string& query) {
     const ParsedQuery parsed = parts_->read_query(query);
-    return parts_->with_database([&] { return count_matches(parts_->database, plan_query(parsed.root, parts_->database)); });
+    return parts_->with_database([&] {
+        const std::size_t all = count_matches(parts_->database, plan_query(parsed.root, parts_->database));
+        if (all > 0 || !may_relax(parsed)) return all;
+        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, true));
+    });
 }
 
 std::size_t Searcher::article_count() {

@@ -110,7 +110,7 @@ public:
     /// Throws Error: usage when the query is empty or beyond a limit; corrupt, io.
     ResultPage search(const SearchRequest& request);
 
-    /// How many articles match, without reading any.
+    /// How many articles `search` would find, without reading any.
     std::size_t count(const std::string& query);
 
     std::size_t article_count();

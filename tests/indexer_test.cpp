@@ -248,6 +248,9 @@ TEST_F(IndexerTest, MakesNoIndexAmongOtherFiles) {
     dir_.write("index/letter.txt", "not ours");
     write("a.md", article("a", "A text."));
     EXPECT_THROW(add(), gisa::Error);
+    gisa::AddOptions dry;
+    dry.dry_run = true;
+    EXPECT_THROW(add(dry), gisa::Error);
     EXPECT_FALSE(std::filesystem::exists(dir_ / "index/iamglass"));
 }
 

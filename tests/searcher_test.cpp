@@ -124,6 +124,7 @@ TEST_F(SearcherTest, FallsBackToMostWordsAndSaysSo) {
     const gisa::ResultPage found = page("meeting seoul zebra");
     EXPECT_EQ(ids(found), Ids{"a"});
     EXPECT_EQ(found.notes.size(), 1u);
+    EXPECT_EQ(gisa::Searcher({index()}).count("meeting seoul zebra"), 1u);
     EXPECT_TRUE(page("meeting AND zebra").hits.empty());
     EXPECT_TRUE(page("zebra").hits.empty());
 }

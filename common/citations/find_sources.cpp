@@ -13,7 +13,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::array<std::string_view, 29> kSourceHeadings = {"sources",
+constexpr std::array<std::string_view, 30> kSourceHeadings = {"sources",
                                                               "source",
                                                               "references",
                                                               "reference",
@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, 29> kSourceHeadings = {"sources",
                                                               "참고 및 출처",
                                                               "출처 및 참고",
                                                               "参考文献",
-                                                              "参考资料"};
+                                                              "参考资料", "citation 출처"};
 
 constexpr int kMostClosingBlocks = 2;        // below a list without a heading
 constexpr std::size_t kLongestClosing = 200; // bytes of each
@@ -99,26 +99,34 @@ bool append_listed(std::vector<Source>& sources, const RawBlock& block, std::uin
     return true;
 }
 
+/// Cuts the first line, which ends at `end`, off a block.
+RawBlock take_first_line(RawBlock& block, std::size_t end) {
+    RawBlock first = block;
+    first.text.resize(end);
+    first.links.clear();
+    first.verbatim.clear();
+    const auto cut = static_cast<std::uint32_t>(end + 1);
+    block.text.erase(0, cut);
+    block.line += block.line > 0;
+    block.verbatim.clear();
+    std::erase_if(block.links, [&](const RawBlock::Link& link) { return link.span.begin < cut; });
+    for (RawBlock::Link& link : block.links)
+        link.span = {link.span.begin - cut, link.span.end - cut};
+    return first;
+}
+
 /// `출처:` and the entries in one paragraph, as pasted text has it: the heading becomes a block of its own.
 void split_headed_lists(std::vector<RawBlock>& blocks) {
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        RawBlock& block = blocks[i];
+    std::vector<RawBlock> split;
+    split.reserve(blocks.size());
+    for (RawBlock& block : blocks) {
         const std::size_t end = block.text.find('\n');
-        if (block.kind != BlockKind::paragraph || end == std::string::npos) continue;
-        if (!is_source_heading(std::string_view(block.text).substr(0, end))) continue;
-        RawBlock list = block;
-        const auto cut = static_cast<std::uint32_t>(end + 1);
-        list.text.erase(0, cut);
-        list.line += list.line > 0;
-        list.verbatim.clear();
-        std::erase_if(list.links, [&](const RawBlock::Link& link) { return link.span.begin < cut; });
-        for (RawBlock::Link& link : list.links)
-            link.span = {link.span.begin - cut, link.span.end - cut};
-        block.text.resize(end);
-        block.links.clear();
-        block.verbatim.clear();
-        blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(list));
+        const bool is_headed = block.kind == BlockKind::paragraph && end != std::string::npos &&
+                               is_source_heading(std::string_view(block.text).substr(0, end));
+        if (is_headed) split.push_back(take_first_line(block, end));
+        split.push_back(std::move(block));
     }
+    blocks = std::move(split);
 }
 
 /// An ordered list whose first item has no number above 0 and whose second is 1.
@@ -179,15 +187,17 @@ std::vector<Source> marker_links(const std::vector<RawBlock>& blocks) {
     std::set<std::uint32_t> known;
     for (const RawBlock& block : blocks) {
         if (block.links.empty()) continue;
+        auto first = block.links.begin(); // links and markers ascend: those before lie behind us
         for (const Marker& marker : lex_markers(block.text, block.verbatim).markers) {
+            while (first != block.links.end() && first->span.end <= marker.span.begin)
+                ++first;
             if (marker.numbers.size() != 1 || known.contains(marker.numbers.front())) continue;
-            for (const RawBlock::Link& link : block.links) {
-                if (link.span.begin >= marker.span.end || link.span.end <= marker.span.begin) continue;
-                if (link.url.starts_with("#")) continue;
+            for (auto link = first; link != block.links.end() && link->span.begin < marker.span.end; ++link) {
+                if (link->url.starts_with("#")) continue;
                 known.insert(marker.numbers.front());
                 Source source;
                 source.number = marker.numbers.front();
-                source.url = link.url;
+                source.url = link->url;
                 sources.push_back(source);
                 break;
             }

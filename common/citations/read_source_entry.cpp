@@ -68,7 +68,7 @@ std::optional<EntryHead> entry_head(std::string_view line) {
 }
 
 struct FoundUrl {
-    std::size_t begin = 0, end = 0; // bytes of the line, markup around included
+    std::size_t begin = 0, end = 0; // bytes of the line, up to the end of the markup or punctuation behind
     std::string url;
 };
 
@@ -85,12 +85,15 @@ std::optional<FoundUrl> find_url(std::string_view text) {
     int depth = 0;
     while (end < text.size() && !is_ascii_space(text[end]) && !is_any_of(text[end], "<>\"|")) {
         depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
-        if (depth < 0) break;
+        if (depth < 0 || text.substr(end).starts_with("](")) break;
         ++end;
     }
-    while (end > begin && is_any_of(text[end - 1], ".,;]"))
-        --end;
-    return FoundUrl{begin, end, std::string(text.substr(begin, end - begin))};
+    std::string_view url = text.substr(begin, end - begin);
+    while (!url.empty() && is_any_of(url.back(), ".,;]"))
+        url.remove_suffix(1);
+    if (text.substr(end).starts_with("](")) // `[https://…](https://…)`
+        end = std::min(text.find(')', end), text.size() - 1) + 1;
+    return FoundUrl{begin, end, std::string(url)};
 }
 
 bool is_wrapping(std::string_view text) {
@@ -100,7 +103,7 @@ bool is_wrapping(std::string_view text) {
 
 /// `Lab newsroom.`, but not `Example Inc.` or `Lee J.`
 bool ends_in_full_stop(std::string_view title) {
-    if (!title.ends_with('.')) return false;
+    if (!title.ends_with('.') || title.ends_with("..")) return false;
     const std::size_t space = title.rfind(' ');
     const std::string_view word = space == std::string_view::npos ? title : title.substr(space + 1);
     const bool capital = word[0] >= 'A' && word[0] <= 'Z';

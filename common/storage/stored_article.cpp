@@ -83,20 +83,24 @@ public:
         at_ += size;
         return value;
     }
-    Span span(std::size_t limit) {
+    /// The next span of a table: inside `whole`, and not before the end of the one before.
+    Span span(const Span& whole) {
         const std::uint64_t begin = last_begin_ + number();
         const std::uint64_t end = begin + number();
-        if (end > limit || begin > end) refuse("span outside the text");
+        if (begin > end || begin < whole.begin || end > whole.end || begin < last_end_)
+            refuse("span out of place");
         last_begin_ = static_cast<std::uint32_t>(begin);
-        return {last_begin_, static_cast<std::uint32_t>(end)};
+        last_end_ = static_cast<std::uint32_t>(end);
+        return {last_begin_, last_end_};
     }
-    void restart_spans() { last_begin_ = 0; }
+    void restart_spans() { last_begin_ = last_end_ = 0; }
     bool done() const { return at_ == in_.size(); }
 
 private:
     std::string_view in_;
     std::size_t at_ = 0;
     std::uint32_t last_begin_ = 0;
+    std::uint32_t last_end_ = 0;
 };
 
 void write_head(Writer& out, const Article& a) {
@@ -161,12 +165,13 @@ void read_head(Reader& in, Article& a) {
 
 void read_blocks(Reader& in, Article& a) {
     in.restart_spans();
+    const Span text{0, static_cast<std::uint32_t>(a.text.size())};
     std::uint32_t sentences = 0;
     for (std::size_t n = in.count(); n > 0; --n) {
         Block block;
         block.kind = in.choice(BlockKind::code);
         block.level = static_cast<std::uint8_t>(in.small());
-        block.span = in.span(a.text.size());
+        block.span = in.span(text);
         block.first_sentence = sentences;
         block.sentence_count = static_cast<std::uint32_t>(in.count());
         sentences += block.sentence_count;
@@ -180,7 +185,7 @@ void read_sentences(Reader& in, Article& a) {
     for (std::uint32_t b = 0; b < a.blocks.size(); ++b) {
         for (std::uint32_t n = 0; n < a.blocks[b].sentence_count; ++n) {
             Sentence sentence;
-            sentence.span = in.span(a.text.size());
+            sentence.span = in.span(a.blocks[b].span);
             sentence.block = b;
             sentence.support = in.choice(Support::direct);
             sentence.first_citation = citations;
@@ -196,7 +201,7 @@ void read_citations(Reader& in, Article& a) {
     for (std::uint32_t s = 0; s < a.sentences.size(); ++s) {
         for (std::uint32_t n = 0; n < a.sentences[s].citation_count; ++n) {
             Citation citation;
-            citation.span = in.span(a.text.size());
+            citation.span = in.span(a.sentences[s].span);
             citation.sentence = s;
             for (std::size_t numbers = in.count(); numbers > 0; --numbers) {
                 CitedNumber cited;

@@ -15,7 +15,8 @@ namespace gisa {
 // Payload: unsigned LEB128 numbers and length-prefixed strings, tables in the order of Article's fields,
 // offsets as differences to the one before. docs/format.md has its measured size.
 
-/// REQUIRES: spans in ascending order, as build_article makes them.
+/// REQUIRES: as build_article makes it: blocks in text order without overlap, sentences likewise inside
+/// their block, citations inside their sentence.
 std::string encode_article(const Article& article);
 
 /// Throws Error: corrupt for anything that encode_article did not write, version for a newer record.

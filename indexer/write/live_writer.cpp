@@ -43,12 +43,18 @@ private:
     bool written_ = false;
 };
 
+/// An index is not made among files of somebody else's.
+void refuse_foreign_folder(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored) && !std::filesystem::is_empty(path, ignored) && !ignored)
+        throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder with --index");
+}
+
 Xapian::WritableDatabase open_for_writing(const std::string& path, const WriterNote& note) {
     try {
         std::filesystem::create_directories(path);
         const bool is_new = !index_exists(path);
-        if (is_new && !std::filesystem::is_empty(path))
-            throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder with --index");
+        if (is_new) refuse_foreign_folder(path);
         Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN);
         if (is_new) {
             database.set_metadata(kFormatKey, std::to_string(kFormatVersion));
@@ -146,7 +152,10 @@ struct OutcomeForecast::Parts {
 
 OutcomeForecast::OutcomeForecast(const std::string& path) : parts_(std::make_unique<Parts>()) {
     parts_->path = path;
-    if (index_exists(path)) parts_->database = open_index(path);
+    if (index_exists(path))
+        parts_->database = open_index(path);
+    else
+        refuse_foreign_folder(path);
 }
 
 OutcomeForecast::~OutcomeForecast() = default;

@@ -1,0 +1,410 @@
+#include "common/citations/find_sources.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+
+namespace gisa {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+RawBlock heading(std::string text) {
+    RawBlock block;
+    block.kind = BlockKind::heading;
+    block.level = 2;
+    block.text = std::move(text);
+    return block;
+}
+
+RawBlock paragraph(std::string text) {
+    RawBlock block;
+    block.text = std::move(text);
+    return block;
+}
+
+RawBlock bullet(std::string text, std::uint32_t number = 0) {
+    RawBlock block;
+    block.kind = BlockKind::bullet;
+    block.level = 1;
+    block.number = number;
+    block.text = std::move(text);
+    return block;
+}
+
+/// `block` with its part `shown` linked to `url`, as readers of Markdown and HTML give it.
+RawBlock linked(RawBlock block, std::string_view shown, std::string url) {
+    const auto begin = static_cast<std::uint32_t>(block.text.rfind(shown));
+    block.links.push_back({{begin, begin + static_cast<std::uint32_t>(shown.size())}, std::move(url)});
+    return block;
+}
+
+/// "3|Title|url" of every source.
+Texts listed(const std::vector<Source>& sources) {
+    Texts found;
+    for (const Source& source : sources)
+        found.push_back(std::to_string(source.number) + "|" + source.title + "|" + source.url);
+    return found;
+}
+
+Texts sources(std::vector<RawBlock> blocks) { return listed(take_sources(blocks)); }
+
+/// The sources of one paragraph of text under a heading.
+Texts entries(std::string text) {
+    return sources({paragraph("본문이다."), heading("Sources"), paragraph(std::move(text))});
+}
+
+/// The text that is left when the list is taken out.
+Texts left(std::vector<RawBlock> blocks) {
+    take_sources(blocks);
+    Texts texts;
+    for (const RawBlock& block : blocks)
+        texts.push_back(block.text);
+    return texts;
+}
+
+// The headings of source lists.
+
+TEST(SourceHeading, IsOneInEveryFormThatWasFound) {
+    for (const char* text : {"Sources",
+                             "References",
+                             "Citations",
+                             "Citations:",
+                             "출처",
+                             "참고",
+                             "참고문헌",
+                             "각주",
+                             "참고 문헌",
+                             "참고 자료",
+                             "参考文献：",
+                             "参考文献",
+                             "参考资料",
+                             "**Works cited**",
+                             "Works cited",
+                             "Works Cited",
+                             "Sources and References",
+                             "Key Citations",
+                             "Sources Used",
+                             "**Sources:**",
+                             "출처:",
+                             "📎 출처",
+                             "참고 및 출처",
+                             "10. Citation 출처",
+                             "8. 참고 자료",
+                             "📚 참고 자료",
+                             "ADDITIONAL SOURCES:",
+                             "## References",
+                             "REFERENCES",
+                             "Bibliography",
+                             "Footnotes"})
+        EXPECT_TRUE(is_source_heading(text)) << text;
+}
+
+TEST(SourceHeading, IsNoSentenceAndNoOtherHeading) {
+    for (const char* text :
+         {"", "Results", "결과", "Sources say the model is late", "출처가 불분명한 영상", "References to art",
+          "Open-source models", "참고할 점", "Resources", "[1]", "123", "—"})
+        EXPECT_FALSE(is_source_heading(text)) << text;
+    EXPECT_FALSE(is_source_heading(std::string(1 << 20, ' ') + "Sources"));
+}
+
+// The forms of an entry, in plain text.
+
+TEST(FindSources, ReadsANumberAndAUrl) {
+    EXPECT_EQ(entries("[1] https://a.example/1\n[3] https://b.example/나"),
+              (Texts{"1||https://a.example/1", "3||https://b.example/나"}));
+}
+
+TEST(FindSources, ReadsTheUrlBeforeTheTitle) {
+    EXPECT_EQ(
+        entries(
+            "[12] https://a.example/market - Market Size, Share | FMI\n[13] https://b.example/x - 시장 규모"),
+        (Texts{"12|Market Size, Share | FMI|https://a.example/market", "13|시장 규모|https://b.example/x"}));
+}
+
+TEST(FindSources, ReadsTheTitleBeforeTheUrl) {
+    EXPECT_EQ(entries("[1] A Report, https://a.example/1\n[2] 보고서: https://b.example/2"),
+              (Texts{"1|A Report|https://a.example/1", "2|보고서|https://b.example/2"}));
+}
+
+TEST(FindSources, ReadsABibliographicEntry) {
+    std::vector<RawBlock> blocks = {
+        heading("References"),
+        paragraph("[17] Example Lab. \"Building Agents.\" 2025. https://a.example/b (HIGH)")};
+    const auto found = take_sources(blocks);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].number, 17u);
+    EXPECT_EQ(found[0].url, "https://a.example/b");
+    EXPECT_TRUE(found[0].title.starts_with("Example Lab. \"Building Agents.\" 2025")) << found[0].title;
+}
+
+TEST(FindSources, ReadsAnEntryWithoutAUrl) {
+    EXPECT_EQ(entries("[3] Example AI Index Report, 2025\n[4] 예시 보고서"),
+              (Texts{"3|Example AI Index Report, 2025|", "4|예시 보고서|"}));
+}
+
+TEST(FindSources, ReadsAnEntryOfTwoLines) {
+    EXPECT_EQ(
+        entries("[1] A Drone | Blog. Opens in new tab.\nhttps://a.example/1\n[2] 드론\nhttps://b.example/2"),
+        (Texts{"1|A Drone | Blog|https://a.example/1", "2|드론|https://b.example/2"}));
+}
+
+TEST(FindSources, ReadsAKoreanCitationOfAPage) {
+    const auto found =
+        entries("[1] Example, 12 06 2021. [온라인]. Available: https://a.example/1 [액세스: 2021]");
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_TRUE(found[0].starts_with("1|Example, 12 06 2021. [온라인]")) << found[0];
+    EXPECT_TRUE(found[0].ends_with("|https://a.example/1")) << found[0];
+}
+
+TEST(FindSources, ReadsDefinitions) {
+    EXPECT_EQ(
+        entries("[1]: https://a.example/1 \"Introducing it\"\n[2]: https://b.example/2\n[3]: 벤치마크.pdf"),
+        (Texts{"1|Introducing it|https://a.example/1", "2||https://b.example/2", "3|벤치마크.pdf|"}));
+}
+
+TEST(FindSources, ReadsFootnotesOfEveryExport) {
+    EXPECT_EQ(entries("[^1]: https://a.example/1\n[^1_98]: https://b.example/98"),
+              (Texts{"1||https://a.example/1", "98||https://b.example/98"}));
+    EXPECT_EQ(
+        entries("[^53]:[Building Networks ...](https://a.example/p)\n[^8]:[731](https://b.example/731)"),
+        (Texts{"53|Building Networks ...|https://a.example/p", "8|731|https://b.example/731"}));
+}
+
+TEST(FindSources, ReadsNumberedLinksLeftInPlainText) {
+    EXPECT_EQ(entries("1. [A Survey](https://a.example/1)\n2. [조사](https://b.example/2) — 공식 자료"),
+              (Texts{"1|A Survey|https://a.example/1", "2|조사|https://b.example/2"}));
+    EXPECT_EQ(entries("16. **[A Prospectus](https://a.example/)** - market data"),
+              (Texts{"16|A Prospectus|https://a.example/"}));
+}
+
+TEST(FindSources, ReadsAnAccessedUrlThatIsItsOwnLinkText) {
+    const auto found = entries(
+        "1. Unveiling It - Archive, accessed May 20, 2025, [https://a.example/1](https://a.example/1)");
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_TRUE(found[0].starts_with("1|Unveiling It - Archive, accessed May 20, 2025|")) << found[0];
+    EXPECT_TRUE(found[0].ends_with("|https://a.example/1")) << found[0];
+}
+
+TEST(FindSources, ReadsAUrlWithParenthesesOrInAngles) {
+    EXPECT_EQ(entries("[1] <https://a.example/1>\n[2] (https://a.example/b_(c))\n[3] https://a.example/3."),
+              (Texts{"1||https://a.example/1", "2||https://a.example/b_(c)", "3||https://a.example/3"}));
+}
+
+// The forms of an entry, with links that a reader has found.
+
+TEST(FindSources, ReadsAnOrderedListOfLinks) {
+    EXPECT_EQ(
+        sources({heading("References"), linked(bullet("A Survey", 22), "A Survey", "https://a.example/1"),
+                 linked(bullet("조사 — 공식 자료", 23), "조사", "https://b.example/2")}),
+        (Texts{"22|A Survey|https://a.example/1", "23|조사|https://b.example/2"}));
+}
+
+TEST(FindSources, ReadsALinkBehindItsTitle) {
+    const std::string url = "https://a.example/1";
+    EXPECT_EQ(
+        sources({heading("Works cited"), linked(bullet("Unveiling It - Archive, " + url, 1), url, url),
+                 linked(bullet("Example. Spectroscopy. Link", 10), "Link", "https://b.example/s")}),
+        (Texts{"1|Unveiling It - Archive|" + url, "10|Example. Spectroscopy. Link|https://b.example/s"}));
+}
+
+TEST(FindSources, NumbersBulletsWithoutANumber) {
+    EXPECT_EQ(sources({heading("출처"), linked(bullet("A Survey"), "A Survey", "https://a.example/1"),
+                       linked(bullet("조사"), "조사", "https://b.example/2")}),
+              (Texts{"1|A Survey|https://a.example/1", "2|조사|https://b.example/2"}));
+}
+
+TEST(FindSources, ReadsALinkedFootnote) {
+    EXPECT_EQ(sources({linked(paragraph("[^1]:A Survey"), "A Survey", "https://a.example/1")}),
+              (Texts{"1|A Survey|https://a.example/1"}));
+}
+
+// R9 The source list is found in this order.
+
+TEST(FindSources, PrefersDefinitionsToASection) {
+    std::vector<RawBlock> blocks = {paragraph("It grew.[1]"), heading("Sources"),
+                                    bullet("https://b.example/2", 1), paragraph("[1]: https://a.example/1")};
+    EXPECT_EQ(listed(take_sources(blocks)), (Texts{"1||https://a.example/1"}));
+}
+
+TEST(FindSources, FindsDefinitionsWhereverTheyStand) {
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), paragraph("[1]: https://a.example/1"),
+                       paragraph("늘었다.[2]"), paragraph("[2]: https://b.example/2")}),
+              (Texts{"1||https://a.example/1", "2||https://b.example/2"}));
+}
+
+TEST(FindSources, TakesTheLastSectionUnderASourceHeading) {
+    const std::vector<RawBlock> blocks = {heading("Sources"), bullet("https://a.example/1", 1),
+                                          paragraph("It grew."), heading("출처"),
+                                          bullet("https://b.example/2", 1)};
+    EXPECT_EQ(sources(blocks), (Texts{"1||https://b.example/2"}));
+}
+
+TEST(FindSources, LeavesASectionOfSentencesUnderASourceHeading) {
+    const std::vector<RawBlock> blocks = {heading("Sources"), paragraph("Sources differ on the price."),
+                                          heading("결과"), paragraph("늘었다.")};
+    EXPECT_EQ(sources(blocks), Texts{});
+    EXPECT_EQ(left(blocks).size(), 4u);
+}
+
+TEST(FindSources, FindsAHeadingInTheParagraphOfItsList) {
+    EXPECT_EQ(sources({paragraph("늘었다.[1]"), paragraph("출처:\n[1] https://a.example/1\n[2] 보고서")}),
+              (Texts{"1||https://a.example/1", "2|보고서|"}));
+}
+
+TEST(FindSources, FindsLinesWithoutAHeadingAtTheEnd) {
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), paragraph("⁂"), paragraph("[^1]: https://a.example/1"),
+                       paragraph("[^1_2]: https://b.example/2")}),
+              (Texts{"1||https://a.example/1", "2||https://b.example/2"}));
+    EXPECT_EQ(sources({paragraph("It grew.[1]"),
+                       paragraph("[1] https://a.example/1\n[2] 보고서 https://b.example/2"),
+                       paragraph("Written by us.")}),
+              (Texts{"1||https://a.example/1", "2|보고서|https://b.example/2"}));
+}
+
+TEST(FindSources, TakesNoClosingSentenceForAList) {
+    EXPECT_EQ(sources({paragraph("It grew."), paragraph("[1] It fell, and 늘었다.")}), Texts{});
+    EXPECT_EQ(sources({paragraph("1. Open https://a.example/1 and read.")}), Texts{});
+}
+
+TEST(FindSources, FallsBackToTheLinksOfTheMarkers) {
+    const std::vector<RawBlock> blocks = {linked(paragraph("It grew.[2]"), "[2]", "https://b.example/2"),
+                                          linked(paragraph("늘었다[1]."), "[1]", "https://a.example/1")};
+    EXPECT_EQ(sources(blocks), (Texts{"1||https://a.example/1", "2||https://b.example/2"}));
+    EXPECT_EQ(left(blocks), (Texts{"It grew.[2]", "늘었다[1]."})) << "the markers stay";
+}
+
+TEST(FindSources, TakesNoLinkToAPlaceOnThePageForASource) {
+    EXPECT_EQ(sources({linked(paragraph("It grew.[1]"), "[1]", "#cite-1")}), Texts{});
+}
+
+TEST(FindSources, FindsNothingWhereThereIsNoList) {
+    EXPECT_EQ(sources({}), Texts{});
+    EXPECT_EQ(sources({paragraph("It grew.[1] 늘었다.[2]")}), Texts{});
+}
+
+TEST(FindSources, TakesTheListAndItsHeadingOutOfTheText) {
+    EXPECT_EQ(left({paragraph("늘었다.[1]"), heading("Sources"), paragraph("[1]: https://a.example/1")}),
+              (Texts{"늘었다.[1]"}));
+    EXPECT_EQ(left({paragraph("늘었다.[1]"), heading("출처"), bullet("보고서", 1), bullet("A Survey", 2)}),
+              (Texts{"늘었다.[1]"}));
+    EXPECT_EQ(left({paragraph("늘었다.[1]"), paragraph("[1] https://a.example/1")}), (Texts{"늘었다.[1]"}));
+}
+
+TEST(FindSources, KeepsWhatStandsBelowTheList) {
+    EXPECT_EQ(left({paragraph("It grew."), heading("Sources"), bullet("A Survey", 1), heading("문의"),
+                    paragraph("연락처")}),
+              (Texts{"It grew.", "문의", "연락처"}));
+}
+
+// R10, R11, R12.
+
+TEST(FindSources, KeepsTheArticlesOwnNumbers) {
+    EXPECT_EQ(entries("[7] https://a.example/7\n[2] https://b.example/2"),
+              (Texts{"7||https://a.example/7", "2||https://b.example/2"}));
+    EXPECT_EQ(entries("[0] https://a.example/0\n[1] https://b.example/1"),
+              (Texts{"0||https://a.example/0", "1||https://b.example/1"}));
+}
+
+TEST(FindSources, KeepsTwoEntriesWithOneNumberAndFlagsTheSecond) {
+    std::vector<RawBlock> blocks = {heading("출처"),
+                                    paragraph("[2] 첫째 https://a.example/1\n[2] 둘째 https://b.example/2")};
+    const auto found = take_sources(blocks);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_FALSE(found[0].duplicate);
+    EXPECT_TRUE(found[1].duplicate);
+    EXPECT_EQ(found[0].title, "첫째");
+}
+
+TEST(FindSources, KeepsTwoNumbersWithOneUrl) {
+    EXPECT_EQ(entries("[2] https://a.example/1\n[5] https://a.example/1"),
+              (Texts{"2||https://a.example/1", "5||https://a.example/1"}));
+}
+
+TEST(FindSources, KeepsAUrlThatMustNotBeLinked) {
+    EXPECT_EQ(entries("[1] javascript:alert(1)\n[2] 보고서 data:text/html,x"),
+              (Texts{"1||javascript:alert(1)", "2|보고서|data:text/html,x"}));
+}
+
+TEST(FindSources, NeverShortensTheList) {
+    std::string text;
+    for (int n = 1; n <= 900; ++n)
+        text += (n > 1 ? "\n[" : "[") + std::to_string(n) + "] https://a.example/" + std::to_string(n);
+    EXPECT_EQ(entries(text).size(), 900u);
+}
+
+TEST(FindSources, FlagsEveryRepeatedNumberAndClearsTheRest) {
+    std::vector<Source> found(3);
+    found[0].number = found[1].number = 4;
+    found[2].duplicate = true;
+    found[2].number = 5;
+    flag_duplicates(found);
+    EXPECT_FALSE(found[0].duplicate);
+    EXPECT_TRUE(found[1].duplicate);
+    EXPECT_FALSE(found[2].duplicate);
+}
+
+// Bad input.
+
+TEST(FindSources, SurvivesOddEntries) {
+    for (const char* text : {"[1]",
+                             "[1]:",
+                             "[]",
+                             "[",
+                             "[^]",
+                             "[1",
+                             "1.",
+                             "1. ",
+                             "[1](",
+                             "[1] ](https://",
+                             "[1] \xFF\xEA\xB0",
+                             "[99999999999] x",
+                             "[1] https://",
+                             "[1] [x](https://a.example",
+                             "](https://a.example)",
+                             "1. ](https://a.example)",
+                             "[1] \"\"",
+                             "\n\n",
+                             "[_] x",
+                             "[1_] x"})
+        entries(text);
+}
+
+TEST(FindSources, FinishesFastOnManyBlocks) {
+    for (const char* text : {"Sources", "Sources\nIt grew.", "출처:\n[1] https://a.example/1",
+                             "[1] https://a.example/1", "[1]: https://a.example/1", "[1]", "1. x"}) {
+        std::vector<RawBlock> blocks(50'000, paragraph(text));
+        const auto start = std::chrono::steady_clock::now();
+        take_sources(blocks);
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << text;
+    }
+}
+
+TEST(FindSources, FinishesFastOnALongBlock) {
+    for (const char* part :
+         {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ", "\n", "a "}) {
+        std::string text = "[1] ";
+        while (text.size() < 1 << 20)
+            text += part;
+        const auto start = std::chrono::steady_clock::now();
+        entries(text);
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << part;
+    }
+}
+
+TEST(FindSources, FinishesFastOnManyLinksBesideManyMarkers) {
+    RawBlock block = paragraph("It grew. ");
+    while (block.text.size() < 600'000) {
+        const auto begin = static_cast<std::uint32_t>(block.text.size());
+        block.text += "[7] 가 ";
+        block.links.push_back({{begin + 4, begin + 7}, "https://a.example/1"});
+    }
+    std::vector<RawBlock> blocks = {block};
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_TRUE(take_sources(blocks).empty());
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+}
+
+} // namespace
+} // namespace gisa
