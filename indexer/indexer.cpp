@@ -1,10 +1,7 @@
 #include "indexer/indexer.h"
 
-#include "common/citations/canonical_url.h"
-#include "common/error.h"
-#include "common/storage/open_index.h"
+#include "common/storage/article_reader.h"
 #include "common/storage/schema.h"
-#include "common/storage/stored_article.h"
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/read_file.h"
@@ -13,12 +10,23 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <unordered_map>
 
 namespace gisa {
 
 namespace {
+
+/// Tomorrow's date, ISO 8601: somewhere on earth it is that already.
+std::string tomorrow() {
+    const std::time_t time = std::time(nullptr) + 24 * 60 * 60;
+    std::tm utc{};
+    ::gmtime_r(&time, &utc);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%dU", &utc); // 'U' sorts behind every time of that day
+    return text;
+}
 
 /// One run of `add`: takes files one after the other and keeps the report.
 class Intake {
@@ -27,7 +35,7 @@ public:
         report_.dry_run = options.dry_run;
         if (options.dry_run)
             forecast_ = std::make_unique<OutcomeForecast>(index);
-        else if (index_exists(index))
+        else if (LiveWriter::exists(index))
             writer_ = std::make_unique<LiveWriter>(index); // a second writer is told before anything is read
     }
 
@@ -46,26 +54,42 @@ public:
 
 private:
     void find_files(const std::vector<std::string>& paths) {
-        const std::size_t skipped = walk(paths, {[&](FoundFile&& file) {
-                                                     std::error_code unknown;
-                                                     const auto size = std::filesystem::file_size(file.origin, unknown);
-                                                     bytes_total_ += unknown ? 0 : size;
-                                                     files_.push_back(std::move(file));
-                                                 },
-                                                 [&](Refusal&& refusal) { refuse(std::move(refusal)); }});
-        if (skipped > 0)
-            report_.notes.push_back({"", 0, std::to_string(skipped) + (skipped == 1 ? " file was" : " files were") +
-                                                " passed over: no known extension (name a file to take it anyway)"});
+        std::vector<std::string> passed_over;
+        walk(paths, {[&](FoundFile&& file) {
+                         std::error_code unknown;
+                         const auto size = std::filesystem::file_size(file.origin, unknown);
+                         bytes_total_ += unknown ? 0 : size;
+                         files_.push_back(std::move(file));
+                     },
+                     [&](Refusal&& refusal) { refuse(std::move(refusal)); },
+                     [&](const std::string& path) { passed_over.push_back(path); }});
+        if (!passed_over.empty()) note_passed_over(passed_over);
+    }
+
+    void note_passed_over(const std::vector<std::string>& paths) {
+        constexpr std::size_t kNamed = 5;
+        std::string names;
+        for (std::size_t i = 0; i < paths.size() && i < kNamed; ++i)
+            names += (i > 0 ? ", " : "") + paths[i];
+        if (paths.size() > kNamed) names += " and " + std::to_string(paths.size() - kNamed) + " more";
+        report_.notes.push_back({"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
     }
 
     void take_file(const FoundFile& file) {
+        const std::uint64_t before = bytes_done_;
         const ReadSink sink{[&](RawArticle&& raw) { take_article(std::move(raw)); },
-                            [&](Refusal&& refusal) { refuse(std::move(refusal)); }};
-        if (file.origin == "-" && options_.standard_input)
-            bytes_done_ += read_stream(*options_.standard_input, file.origin, "", options_.format,
-                                       options_.max_article_bytes, sink);
-        else
-            bytes_done_ += read_file(file.origin, file.path, options_.format, options_.max_article_bytes, sink);
+                            [&](Refusal&& refusal) { refuse(std::move(refusal)); },
+                            [&](std::uint64_t bytes) {
+                                bytes_done_ = before + bytes;
+                                show_progress();
+                                return !report_.interrupted;
+                            }};
+        const std::size_t most = options_.max_article_bytes;
+        const bool piped = file.origin == "-" && options_.standard_input;
+        const std::uint64_t read =
+            piped ? read_stream(*options_.standard_input, file.origin, "", options_.format, most, sink)
+                  : read_file(file.origin, file.path, options_.format, most, sink);
+        bytes_done_ = before + read;
         show_progress();
     }
 
@@ -86,6 +110,8 @@ private:
         for (std::string& note : built.notes)
             report_.notes.push_back({origin, line, std::move(note)});
         note_repeated(id, origin, line);
+        if (built.article.published > latest_date_)
+            report_.notes.push_back({origin, line, "is dated in the future (" + built.article.published + ")"});
         count_unresolved(built.article);
         switch (put(built.article)) {
         case Outcome::indexed: ++report_.indexed; break;
@@ -142,19 +168,9 @@ private:
     std::unique_ptr<OutcomeForecast> forecast_;
     std::size_t uncommitted_ = 0;
     SentenceSplitter splitter_;
+    const std::string latest_date_ = tomorrow();
     std::unordered_map<std::string, std::string> taken_; // identity -> where it was last seen in this run
 };
-
-/// Calls `work` with every stored article, in the order of intake.
-template <class Work> void for_each_article(const std::string& index, Work work) {
-    const Xapian::Database database = open_index(index);
-    try {
-        for (auto found = database.postlist_begin(""); found != database.postlist_end(""); ++found)
-            work(decode_article(database.get_document(*found).get_data()));
-    } catch (const Xapian::Error& error) {
-        rethrow(error, index);
-    }
-}
 
 std::uint64_t size_on_disk(const std::string& index) {
     std::uint64_t bytes = 0;
@@ -175,7 +191,7 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
-    if (!index_exists(index_)) open_index(index_); // says how to make one
+    ArticleReader must_exist(index_);
     LiveWriter writer(index_);
     std::vector<std::string> unknown;
     for (const std::string& id : ids)
@@ -184,26 +200,15 @@ std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
     return unknown;
 }
 
-std::optional<Article> Indexer::article(const std::string& id) const {
-    const Xapian::Database database = open_index(index_);
-    try {
-        for (const std::string& term : {identity_term(id), url_term(id)}) {
-            const auto found = database.postlist_begin(term);
-            if (found != database.postlist_end(term)) return decode_article(database.get_document(*found).get_data());
-        }
-        return std::nullopt;
-    } catch (const Xapian::Error& error) {
-        rethrow(error, index_);
-    }
-}
+std::optional<Article> Indexer::article(const std::string& id) const { return ArticleReader(index_).find(id); }
 
 void Indexer::list(const std::function<void(const ListedArticle&)>& each) const {
-    for_each_article(index_, [&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
+    ArticleReader(index_).for_each([&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
 }
 
 IndexStats Indexer::stats() const {
     IndexStats stats;
-    for_each_article(index_, [&](const Article& article) {
+    ArticleReader(index_).for_each([&](const Article& article) {
         ++stats.articles;
         ++(article.lang == "ko" ? stats.korean : stats.english);
         stats.sentences += article.sentences.size();

@@ -96,7 +96,7 @@ int run(Arguments arguments) {
     const std::size_t given = arguments.size();
     const Command& command = take_command(arguments);
     const bool named = arguments.size() < given;
-    const CommandLine line = parse_command_line(options_of(command), arguments, Words::anywhere);
+    const CommandLine line = parse_command_line(options_of(command), arguments, Words::paths);
     if (line.has("version")) {
         print(versions_text(indexer_program));
         return 0;

@@ -73,7 +73,7 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.published = article.published;
     hit.lang = article.lang;
     hit.score = match.score;
-    hit.title = mark_text(article.title, finder.find(article.title, Field::title));
+    hit.title = mark_title(article.title, finder);
     count_citations(article, hit);
     if (request.snippets == 0) return hit;
     const std::vector<ArticleHit> hits = find_article_hits(article, finder);
@@ -135,6 +135,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
     const ParsedQuery parsed = parts_->read_query(request.query);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
+        result.query = request.query;
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;

@@ -86,6 +86,7 @@ struct Hit {
 };
 
 struct ResultPage {
+    std::string query;      ///< as asked
     std::string understood; ///< the query as it was read, in the query language
     std::vector<std::string> notes; ///< repairs and fall-backs, for people
     std::size_t total = 0;  ///< matching articles

@@ -23,7 +23,8 @@ std::string lower(std::string_view text) {
 std::string percent_encoded(std::string_view url) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     const std::size_t authority = url.find("://");
-    const std::size_t path = authority == std::string_view::npos ? 0 : url.find_first_of("/?#", authority + 3);
+    const std::size_t path =
+        authority == std::string_view::npos ? 0 : url.find_first_of("/?#", authority + 3);
     std::string out;
     for (std::size_t at = 0; at < url.size(); ++at) {
         const char c = url[at];
@@ -75,7 +76,8 @@ std::string canonical_path(std::string path) {
 }
 
 bool is_tracking(std::string_view parameter) {
-    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") || parameter.starts_with("gclid=");
+    return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") ||
+           parameter.starts_with("gclid=");
 }
 
 std::string sorted_query(std::string_view query) {
@@ -100,9 +102,8 @@ std::string sorted_query(std::string_view query) {
 std::optional<std::string> canonical_url(std::string_view text) {
     auto url = parse_web_url(text);
     if (!url) return std::nullopt;
-    const bool default_port =
-        !url->has_port() || url->port().empty() ||
-        url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
+    const bool default_port = !url->has_port() || url->port().empty() ||
+                              url->port_number() == (url->scheme_id() == urls::scheme::http ? 80 : 443);
     std::string out = "https://" + without_amp(bare_host(*url));
     if (!default_port) out += ":" + std::string(url->port());
     out += canonical_path(std::string(url->encoded_path()));

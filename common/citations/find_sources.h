@@ -7,7 +7,8 @@
 
 namespace gisa {
 
-/// True for "Sources", "## References:", "**출처**", "Works cited", "참고 문헌"...: the heading of a source list.
+/// True for "Sources", "## References:", "**출처**", "Works cited", "참고 문헌"...: the heading of a source
+/// list.
 bool is_source_heading(std::string_view text);
 
 /// Takes the source list out of an article's blocks, so that it is never searched, ranked or shown

@@ -9,8 +9,8 @@ namespace gisa {
 
 namespace {
 
-constexpr std::uint32_t kLargestSpread = 50;  // a wider range is no citation
-constexpr std::size_t kLongestMarker = 256;   // bytes; keeps the lexer linear
+constexpr std::uint32_t kLargestSpread = 50; // a wider range is no citation
+constexpr std::size_t kLongestMarker = 256;  // bytes; keeps the lexer linear
 constexpr std::size_t kLongestLink = 2048;
 constexpr int kDeepestLink = 8; // parentheses in a URL; keeps a row of `[1](` linear
 
@@ -190,7 +190,8 @@ bool follows_code(std::string_view text, std::size_t at) {
         --start;
     const std::string_view word = text.substr(start, at - start);
     if (word.empty()) return false;
-    if (word.front() == '/' || std::string_view("[{=").find(word.back()) != std::string_view::npos) return true;
+    if (word.front() == '/' || std::string_view("[{=").find(word.back()) != std::string_view::npos)
+        return true;
     if (has_inner_underscore(word)) return true;
     const bool single_letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
     return single_letter && (start == 0 || is_ascii_space(text[start - 1]));

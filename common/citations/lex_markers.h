@@ -10,8 +10,8 @@ namespace gisa {
 
 /// A citation marker as it stands in a text: `[1]`, `[2-4]`, `[^1]`, `【6†source】`...
 struct Marker {
-    Span span; ///< bytes of the text that was lexed
-    Span link; ///< `[1](url)` and `[[1]](url)`: the bytes of the URL; else empty
+    Span span;                          ///< bytes of the text that was lexed
+    Span link;                          ///< `[1](url)` and `[[1]](url)`: the bytes of the URL; else empty
     std::vector<std::uint32_t> numbers; ///< 1..999, ranges expanded, in the order written, without repeats
     friend bool operator==(const Marker&, const Marker&) = default;
 };

@@ -75,36 +75,17 @@ Given read_long(const po::options_description& options, const std::string& argum
 
 bool looks_like_option(const std::string& argument) { return argument.size() > 1 && argument[0] == '-'; }
 
-/// An option behind the query would be searched for; say so instead.
-void refuse_late_options(const po::options_description& options, const std::vector<std::string>& words) {
-    for (const std::string& word : words) {
-        const std::string name = word.substr(0, word.find('='));
-        const bool is_long = name.starts_with("--") && find_long(options, name.substr(2));
-        const bool is_short = name.size() == 2 && name[0] == '-' && find_short(options, name[1]);
-        if (is_long || is_short)
-            throw Error(Fault::usage, "option " + name +
-                                          " goes before the query; to search for it, put -- before "
-                                          "the query");
-    }
-}
-
 /// Goes through the arguments once and sorts them into options and words.
 class Scanner {
 public:
-    Scanner(const po::options_description& options, const std::vector<std::string>& arguments, Words place)
-        : options_(options), arguments_(arguments), place_(place) {}
+    Scanner(const po::options_description& options, const std::vector<std::string>& arguments, Words kind)
+        : options_(options), arguments_(arguments), kind_(kind) {}
 
     void scan() {
         for (; at_ < arguments_.size(); ++at_) {
             const std::string& argument = arguments_[at_];
             if (argument == "--") return take_rest(at_ + 1);
-            if (!looks_like_option(argument) || !read_option(argument)) {
-                if (place_ == Words::last) {
-                    take_rest(at_);
-                    return refuse_late_options(options_, words);
-                }
-                words.push_back(argument);
-            }
+            if (!looks_like_option(argument) || !read_option(argument)) words.push_back(argument);
         }
     }
 
@@ -122,7 +103,7 @@ private:
         } else if (const auto letters = read_letters(options_, std::string_view(argument).substr(1))) {
             given.insert(given.end(), letters->begin(), letters->end());
         } else {
-            if (place_ == Words::last) return false;
+            if (kind_ == Words::query) return false;
             refuse_unknown(options_, argument);
         }
         read_value(given.back());
@@ -138,7 +119,7 @@ private:
 
     const po::options_description& options_;
     const std::vector<std::string>& arguments_;
-    Words place_;
+    Words kind_;
     std::size_t at_ = 0;
 };
 

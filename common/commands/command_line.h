@@ -6,7 +6,7 @@
 //
 //   po::options_description options;
 //   options.add_options()("limit,n", po::value<std::string>(), "at most N results");
-//   CommandLine line = parse_command_line(options, {"-n", "5", "openai"}, Words::anywhere);
+//   CommandLine line = parse_command_line(options, {"-n", "5", "openai"}, Words::query);
 //   std::size_t limit = whole_number(line, "limit", 10, 1, 100);
 
 #include "common/terminal/display.h"
@@ -32,11 +32,11 @@ struct CommandLine {
 };
 
 enum class Words : std::uint8_t {
-    anywhere, ///< options and words may be mixed; `--` ends the options
-    last,     ///< the first word, or `--`, ends the options; "-altman" is a word if no option is meant
+    paths, ///< what begins with '-' and is no option is refused
+    query, ///< it is a word: "-altman" leaves a word out. Only `--` names must be options
 };
 
-/// Options given twice: the later one counts, unless its value is a vector. Throws Error(usage).
+/// Options and words may be mixed; `--` ends the options. Options given twice: the later one counts, unless its value is a vector. Throws Error(usage).
 CommandLine parse_command_line(const po::options_description& options,
                                const std::vector<std::string>& arguments, Words words);
 

@@ -13,7 +13,7 @@ namespace gisa {
 //   'G' 'A'  version (1 byte)  zstd frame of the payload
 //
 // Payload: unsigned LEB128 numbers and length-prefixed strings, tables in the order of Article's fields,
-// offsets as differences to the one before. Measured on 609 news articles (6.3 MB): see docs/format.md.
+// offsets as differences to the one before. docs/format.md has its measured size.
 
 /// REQUIRES: as build_article makes it: blocks in text order without overlap, sentences likewise inside
 /// their block, citations inside their sentence.

@@ -1,5 +1,7 @@
 #include "common/storage/versions.h"
 
+#include "common/storage/schema.h"
+
 #include <unicode/uversion.h>
 #include <xapian.h>
 
@@ -7,8 +9,6 @@
 
 namespace gisa {
 namespace {
-
-constexpr unsigned index_format = 1;
 
 std::string icu_version() {
     UVersionInfo version{};
@@ -21,7 +21,7 @@ std::string icu_version() {
 } // namespace
 
 std::string versions_text(std::string_view program) {
-    return std::string(program) + " " GISA_VERSION "\nindex format " + std::to_string(index_format) +
+    return std::string(program) + " " GISA_VERSION "\nindex format " + std::to_string(kFormatVersion) +
            ", Xapian " + Xapian::version_string() + ", ICU " + icu_version() + "\n";
 }
 

@@ -26,7 +26,7 @@ void write_all(int fd, std::string_view text) {
 } // namespace
 
 void Output::write(std::string_view text) {
-    constexpr std::size_t enough = 64 * 1024;
+    constexpr std::size_t enough = 65536;
     buffer_ += text;
     if (buffer_.size() >= enough) flush();
 }

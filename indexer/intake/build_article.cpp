@@ -5,6 +5,7 @@
 #include "common/citations/find_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/strip_markers.h"
+#include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -31,6 +32,8 @@ bool is_korean(const Article& article) {
     }
     return hangul * 3 > latin; // a syllable is worth about three letters
 }
+
+bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
 
 class Builder {
 public:
@@ -74,7 +77,8 @@ private:
             duplicates += source.duplicate;
         }
         if (duplicates > 0)
-            note(std::to_string(duplicates) + " entries of the source list repeat a number; the first one counts");
+            note(std::to_string(duplicates) + (duplicates == 1 ? " entry" : " entries") +
+                 " of the source list with the number of an earlier one; the first one counts");
     }
 
     void add_block(RawBlock& raw) {
@@ -132,22 +136,23 @@ private:
         sentence.span = {base + cited.span.begin, base + cited.span.end};
         sentence.block = static_cast<std::uint32_t>(article().blocks.size());
         sentence.first_citation = static_cast<std::uint32_t>(article().citations.size());
-        const std::size_t kept = std::min(cited.marker_count, kMostMarkersPerSentence);
-        if (kept < cited.marker_count)
+        if (cited.marker_count > kMostMarkersPerSentence)
             note("a sentence has " + std::to_string(cited.marker_count) + " citation markers; the first " +
                  std::to_string(kMostMarkersPerSentence) + " are kept");
-        for (std::size_t m = cited.first_marker; m < cited.first_marker + kept; ++m)
-            add_citation(markers[m], base);
-        sentence.citation_count = static_cast<std::uint32_t>(kept);
+        for (std::size_t m = 0; m < cited.marker_count; ++m)
+            add_citation(markers[cited.first_marker + m], base, m < kMostMarkersPerSentence);
+        sentence.citation_count = static_cast<std::uint32_t>(cited.marker_count);
         article().sentences.push_back(sentence);
     }
 
-    void add_citation(const Marker& marker, std::uint32_t base) {
+    /// A marker beyond the limit is still no text, but stands for no number.
+    void add_citation(const Marker& marker, std::uint32_t base, bool with_numbers) {
         Citation citation;
         citation.span = {base + marker.span.begin, base + marker.span.end};
         citation.sentence = static_cast<std::uint32_t>(article().sentences.size());
-        for (std::uint32_t number : marker.numbers)
-            citation.numbers.push_back({number, Resolution::no_source_list});
+        if (with_numbers)
+            for (std::uint32_t number : marker.numbers)
+                citation.numbers.push_back({number, Resolution::no_source_list});
         article().citations.push_back(std::move(citation));
     }
 
@@ -195,9 +200,23 @@ private:
         auto* last = first + block.sentence_count - 1;
         if (last->support != Support::direct) return;
         if (std::any_of(first, last, [](const Sentence& s) { return s.citation_count > 0; })) return;
+        if (!closes_with_one_run(*last)) return;
         for (auto* sentence = first; sentence != last; ++sentence)
             sentence->support = Support::inherited;
     }
+
+    /// True if the sentence's markers stand side by side and nothing but its stop is behind them.
+    bool closes_with_one_run(const Sentence& sentence) {
+        std::uint32_t at = article().citations[sentence.first_citation].span.end;
+        for (std::uint32_t c = 1; c < sentence.citation_count; ++c) {
+            const Span next = article().citations[sentence.first_citation + c].span;
+            if (!trim(text_of({at, next.begin})).empty()) return false;
+            at = next.end;
+        }
+        return has_no_word(text_of({at, sentence.span.end}));
+    }
+
+    std::string_view text_of(Span span) { return std::string_view(article().text).substr(span.begin, span.size()); }
 
     Resolution resolution_of(const Source* source, bool repeated) {
         if (article().sources.empty()) return Resolution::no_source_list;
@@ -219,11 +238,18 @@ private:
         if (headings_only) note("has headings but no text under them");
     }
 
-    /// The first heading, else the first sentence as far as it fits.
+    /// The first heading, else the first sentence, as far as it fits and without markers.
     std::string made_title() {
-        const Article& a = article();
-        const Span span = a.sentences.front().span;
-        std::string title = a.text.substr(span.begin, span.size());
+        const Sentence& first = article().sentences.front();
+        std::string title;
+        std::uint32_t at = first.span.begin;
+        for (std::uint32_t c = 0; c < first.citation_count; ++c) {
+            const Span marker = article().citations[first.first_citation + c].span;
+            title += text_of({at, marker.begin});
+            at = marker.end;
+        }
+        title += text_of({at, first.span.end});
+        title = trim(title);
         if (title.size() <= kLongestMadeTitle) return title;
         std::size_t cut = title.rfind(' ', kLongestMadeTitle);
         if (cut == std::string::npos || cut == 0) cut = character_start(title, kLongestMadeTitle);

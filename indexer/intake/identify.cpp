@@ -19,8 +19,6 @@ std::string hex(XXH128_hash_t hash) {
     return text;
 }
 
-std::string hash_text(const std::string& text) { return hex(XXH3_128bits(text.data(), text.size())); }
-
 /// Hashes fields one after the other, each with its length, so that none runs into the next.
 class FieldHash {
 public:
@@ -44,12 +42,6 @@ private:
     std::unique_ptr<XXH3_state_t, Free> state_;
 };
 
-std::string prefixed(char prefix, const std::string& text) {
-    std::string term(1, prefix);
-    const bool fits = text.size() < kLongestTerm && text.find('\0') == std::string::npos;
-    return term += fits ? text : "#" + hash_text(text);
-}
-
 } // namespace
 
 std::string identify(const RawArticle& raw) {
@@ -59,7 +51,7 @@ std::string identify(const RawArticle& raw) {
     std::string text = raw.title;
     for (const RawBlock& block : raw.blocks)
         text += "\n" + block.text;
-    return hash_text(text);
+    return hex(XXH3_128bits(text.data(), text.size()));
 }
 
 std::string content_hash(const Article& article) {
@@ -72,7 +64,13 @@ std::string content_hash(const Article& article) {
         hash.add(author);
     for (const Block& block : article.blocks) {
         hash.add(static_cast<std::uint64_t>(block.kind));
+        hash.add(block.level);
         hash.add(block.span.begin);
+    }
+    for (const Citation& citation : article.citations) { // code around a marker is not in the text
+        hash.add(citation.span.begin);
+        for (const CitedNumber& cited : citation.numbers)
+            hash.add(cited.number);
     }
     for (const Source& source : article.sources) {
         hash.add(source.number);
@@ -81,9 +79,5 @@ std::string content_hash(const Article& article) {
     }
     return hash.digest();
 }
-
-std::string identity_term(const std::string& id) { return prefixed(kIdentityPrefix, id); }
-
-std::string url_term(const std::string& url) { return prefixed(kUrlPrefix, canonical_url(url).value_or(url)); }
 
 } // namespace gisa

@@ -14,9 +14,4 @@ std::string identify(const RawArticle& raw);
 /// No security boundary.
 std::string content_hash(const Article& article);
 
-/// The boolean terms by which an article is found: an id or a URL (canonical or not), as a user or a file
-/// gives it. At most kLongestTerm bytes; longer ones are hashed.
-std::string identity_term(const std::string& id);
-std::string url_term(const std::string& url);
-
 } // namespace gisa

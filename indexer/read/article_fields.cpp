@@ -88,12 +88,10 @@ Source source_of_string(std::string_view given, std::uint32_t position) {
 
 void emit_article(RawArticle&& article, const std::string& why, const ReadSink& sink) {
     std::erase_if(article.blocks, [](const RawBlock& block) { return trim(block.text).empty(); });
-    const bool only_headings = std::all_of(article.blocks.begin(), article.blocks.end(), is_heading);
     if (article.blocks.empty()) {
         sink.refuse({article.origin, article.line, "no_text", why});
         return;
     }
-    if (only_headings) article.notes.push_back("headings only, no text under them");
     settle_title(article);
     sink.article(std::move(article));
 }

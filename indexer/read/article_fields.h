@@ -18,7 +18,7 @@ void add_author(RawArticle& article, std::string_view name);
 Source source_of_string(std::string_view given, std::uint32_t position);
 
 /// The last step of every reader: a leading heading becomes the title or, where it only repeats it, goes;
-/// an article without text is refused as `no_text` with `why`, one of headings only is noted.
+/// an article without text is refused as `no_text` with `why`.
 void emit_article(RawArticle&& article, const std::string& why, const ReadSink& sink);
 
 /// A refusal of the whole input or, with `line`, of what starts there.

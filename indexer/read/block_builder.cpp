@@ -100,7 +100,7 @@ void BlockBuilder::replace_tail(std::size_t size, std::string_view text) {
     const auto begin = static_cast<std::uint32_t>(size);
     const auto end = static_cast<std::uint32_t>(block_.text.size());
     const auto move = [&](Span& span) {
-        if (span.begin != kUnset && span.begin > begin) span.begin = begin;
+        if (span.begin != kUnset) span.begin = std::min(span.begin, end);
         if (span.end != kUnset && span.end > begin) span.end = end;
     };
     for (RawBlock::Link& link : block_.links)

@@ -168,7 +168,8 @@ std::optional<Moment> read_numeric(Reader in) {
         if (separator == ".") in.take(".");
         m = {*y, *mon, *d};
     }
-    if (!in.take("T") && !in.take("t") && !in.done() && !in.skip_spaces()) return std::nullopt;
+    const bool needs_time = in.take("T") || in.take("t");
+    if (needs_time ? in.done() : !in.done() && !in.skip_spaces()) return std::nullopt;
     if (!take_time(in, m) || !in.done()) return std::nullopt;
     return m;
 }

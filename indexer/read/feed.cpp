@@ -1,5 +1,6 @@
 // RSS 2.0 and Atom through pugixml, which reads no document types, no entities of their making, no network.
 
+#include "common/citations/canonical_url.h"
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/reader.h"
@@ -134,10 +135,10 @@ void read_item(const Input& input, const pugi::xml_node& item, std::uint32_t lin
                const ReadSink& sink) {
     RawArticle article;
     article.origin = input.origin;
-    article.path = input.path;
     article.line = line;
-    article.id = first_text(item, {"guid", "id"});
     article.url = link_of(item);
+    // The address is the better identity: the same story may come as a saved page, too.
+    if (!canonical_url(article.url)) article.id = first_text(item, {"guid", "id"});
     article.title = plain_text(first_text(item, {"title"}));
     article.publisher = channel.title;
     article.lang = channel.lang;

@@ -145,13 +145,8 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
                        [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-bool looks_like_html(std::string_view body) {
-    return contains_any(
-        body, {"<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "<div", "</h2>", "</li>", "</article>"});
-}
-
 bool looks_like_markdown(std::string_view body) {
-    if (contains_any(body, {"**", "](", "```"})) return true;
+    if (contains_any(body, {"**", "](", "```", "[^"})) return true;
     for (std::size_t at = 0; at < body.size();) {
         const std::size_t end = std::min(body.find('\n', at), body.size());
         const std::string_view line = body.substr(at, end - at);
@@ -162,6 +157,14 @@ bool looks_like_markdown(std::string_view body) {
         at = end + 1;
     }
     return false;
+}
+
+/// Opens with a tag that pages open with, or closes paragraphs; Markdown may hold a tag here and there.
+bool looks_like_html(std::string_view body) {
+    const std::string_view start = trim(body).substr(0, 9);
+    for (std::string_view opening : {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
+        if (start.starts_with(opening)) return true;
+    return contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
 }
 
 std::vector<RawBlock> body_blocks(std::string_view key, std::string_view body) {
@@ -179,8 +182,9 @@ void read_body(RawArticle& article, const Fields& fields) {
     }
 }
 
-/// One object as an article; `repeated` are keys that it or its neighbours have twice.
-void read_object(const Input& input, std::uint32_t line, const json::value& value,
+/// One object as an article; `path` is empty where the file holds several, for then it identifies none.
+/// `repeated` are keys that it or its neighbours have twice.
+void read_object(const Input& input, const std::string& path, std::uint32_t line, const json::value& value,
                  const std::vector<std::string>& repeated, const ReadSink& sink) {
     if (!value.is_object()) {
         sink.refuse(refusal(input, line, "json", std::string("is ") + kind_name(value) + ", not an object"));
@@ -188,7 +192,7 @@ void read_object(const Input& input, std::uint32_t line, const json::value& valu
     }
     RawArticle article;
     article.origin = input.origin;
-    article.path = input.path;
+    article.path = path;
     article.line = line;
     for (const std::string& key : repeated)
         if (value.get_object().contains(key))
@@ -230,12 +234,12 @@ void read_json(const Input& input, const ReadSink& sink) {
     const std::vector<std::string> repeated = repeated_keys(input.text);
     const json::array* list = parsed.value().if_array();
     if (!list) {
-        read_object(input, 1, parsed.value(), repeated, sink);
+        read_object(input, input.path, 1, parsed.value(), repeated, sink);
         return;
     }
     if (list->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
     for (const json::value& item : *list)
-        read_object(input, 1, item, repeated, sink);
+        read_object(input, "", 1, item, repeated, sink);
 }
 
 void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink) {
@@ -244,7 +248,7 @@ void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink
     if (!parsed.ok())
         refuse_fault(input, line, parsed, sink);
     else
-        read_object(input, line, parsed.value(), repeated_keys(input.text), sink);
+        read_object(input, "", line, parsed.value(), repeated_keys(input.text), sink);
 }
 
 } // namespace gisa

@@ -211,12 +211,12 @@ void Collector::leave_span(MD_SPANTYPE type) {
 
 void Collector::add(std::string_view text) {
     BlockBuilder& out = block(text);
-    for (const ProtectedMarkdown::Piece& piece : source_.pieces(text)) {
-        const bool linked = !piece.url.empty() && !piece.url.starts_with("#");
-        if (linked) out.open_link(std::string(piece.url));
-        out.add(piece.shown);
+    source_.for_each_piece(text, [&](std::string_view shown, std::string_view url) {
+        const bool linked = !url.empty() && !url.starts_with("#");
+        if (linked) out.open_link(std::string(url));
+        out.add(shown);
         if (linked) out.close_link();
-    }
+    });
 }
 
 void Collector::text(MD_TEXTTYPE type, std::string_view text) {
@@ -241,6 +241,22 @@ void Collector::text(MD_TEXTTYPE type, std::string_view text) {
     case MD_TEXT_NULLCHAR: block(text).add("\xEF\xBF\xBD"); break;
     default: add(text); break;
     }
+}
+
+/// True for what no one wrote by hand: md4c keeps 32 bytes for each mark, and takes time that grows with
+/// the brackets times the lines of a paragraph. Such a text is read as plain text.
+bool is_beyond_markdown(std::string_view body) {
+    constexpr std::ptrdiff_t kMostMarks = 2'000'000, kMostLines = 20'000;
+    static constexpr std::string_view kMarks = "[]*_!<>`~&\\|";
+    const auto is_mark = [](char c) { return kMarks.find(c) != std::string_view::npos; };
+    if (std::count_if(body.begin(), body.end(), is_mark) > kMostMarks) return true;
+    for (std::size_t at = 0; at < body.size();) {
+        const std::size_t end = std::min(body.find("\n\n", at), body.size());
+        const std::string_view paragraph = body.substr(at, end - at);
+        if (std::count(paragraph.begin(), paragraph.end(), '\n') > kMostLines) return true;
+        at = end + 2;
+    }
+    return false;
 }
 
 Collector& collector(void* userdata) { return *static_cast<Collector*>(userdata); }
@@ -274,6 +290,7 @@ MD_PARSER md4c_callbacks() {
 } // namespace
 
 std::vector<RawBlock> markdown_blocks(std::string_view body, std::uint32_t line) {
+    if (is_beyond_markdown(body)) return text_blocks(body, line);
     const ProtectedMarkdown source{std::string(body)};
     Collector blocks(source, line);
     const MD_PARSER parser = md4c_callbacks();

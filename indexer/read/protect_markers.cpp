@@ -251,11 +251,10 @@ std::string ProtectedMarkdown::shown(const Word& word) const {
     return text;
 }
 
-std::vector<ProtectedMarkdown::Piece> ProtectedMarkdown::pieces(std::string_view part) const {
-    std::vector<Piece> found;
+void ProtectedMarkdown::for_each_piece(std::string_view part, const Each& each) const {
     std::size_t copied = 0;
-    const auto put_plain = [&](std::size_t end) {
-        if (end > copied) found.push_back({std::string(part.substr(copied, end - copied)), {}, false});
+    const auto give_plain = [&](std::size_t end) {
+        if (end > copied) each(part.substr(copied, end - copied), {});
     };
     for (std::size_t at = 0; (at = part.find(kEdge, at)) != std::string_view::npos;) {
         const auto index = word_at(part, at);
@@ -263,14 +262,12 @@ std::vector<ProtectedMarkdown::Piece> ProtectedMarkdown::pieces(std::string_view
             at += kEdge.size();
             continue;
         }
-        put_plain(at);
+        give_plain(at);
         const Word& word = words_[*index];
-        found.push_back(
-            {shown(word), std::string_view(source_).substr(word.url.begin, word.url.size()), true});
+        each(shown(word), std::string_view(source_).substr(word.url.begin, word.url.size()));
         copied = at += kWordSize;
     }
-    put_plain(part.size());
-    return found;
+    give_plain(part.size());
 }
 
 std::string ProtectedMarkdown::original(std::string_view part) const {

@@ -3,6 +3,8 @@
 #include "common/article.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +24,10 @@ public:
     /// What the CommonMark parser is to read.
     const std::string& text() const { return text_; }
 
-    struct Piece {
-        std::string shown;    ///< text that goes into the block: plain, or the marker as `[1]`
-        std::string_view url; ///< the marker's own link, else empty
-        bool is_word = false; ///< a protected word; false: text between them
-    };
-    /// Splits some of `text()` into what it stands for. Views are good as long as this object.
-    std::vector<Piece> pieces(std::string_view part) const;
+    /// Gives `each` what some of `text()` stands for, in order: plain text, and markers as `[1]` with
+    /// their own link, if they have one. Views are good during the call.
+    using Each = std::function<void(std::string_view shown, std::string_view url)>;
+    void for_each_piece(std::string_view part, const Each& each) const;
     /// Some of `text()` as the source had it.
     std::string original(std::string_view part) const;
 

@@ -18,13 +18,13 @@ namespace {
 
 std::string shown_size(std::uint64_t bytes) {
     if (bytes < 10'000) return std::to_string(bytes) + " bytes";
-    const std::uint64_t tenths = bytes < (10u << 20) ? (bytes * 10) >> 10 : (bytes * 10) >> 20;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) +
-           (bytes < (10u << 20) ? " KiB" : " MiB");
+    const bool in_kib = bytes < (1u << 20);
+    const std::uint64_t tenths = (bytes * 10) >> (in_kib ? 10 : 20);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + (in_kib ? " KiB" : " MiB");
 }
 
-std::string too_large(const std::string& size, std::size_t limit) {
-    return size + ", more than the limit of " + shown_size(limit) + "; split it or raise --max-size";
+std::string too_large(const std::string& size, std::size_t limit, const char* what_to_do) {
+    return size + ", more than the limit of " + shown_size(limit) + "; " + what_to_do;
 }
 
 /// A sink that adds notes to every article.
@@ -33,7 +33,7 @@ ReadSink with_notes(const ReadSink& sink, const std::vector<std::string>& notes)
                 article.notes.insert(article.notes.begin(), notes.begin(), notes.end());
                 sink.article(std::move(article));
             },
-            sink.refuse};
+            sink.refuse, sink.go_on};
 }
 
 void dispatch(Format format, const Input& input, const ReadSink& sink) {
@@ -68,7 +68,7 @@ void read_bytes(std::string&& bytes, const std::string& origin, const std::strin
     }
     auto& [text, notes] = std::get<DecodedText>(decoded);
     if (trim(text).empty()) {
-        sink.refuse(refusal(input, 0, "no_text", "empty"));
+        sink.refuse(refusal(input, 0, "no_text", "empty: the file holds no text"));
         return;
     }
     input.text = text;
@@ -95,17 +95,15 @@ std::uint64_t read_json_lines(LineReader& lines, const std::string& origin, cons
                               const ReadSink& sink) {
     bool any = false;
     while (auto line = lines.next()) {
-        if (line->too_long) {
-            const std::string message = too_large("a line of " + shown_size(line->size), kLongestJsonLine);
-            sink.refuse({origin, line->number, "too_large", message});
-        } else {
-            any = any || !trim(line->text).empty();
+        any = any || line->too_long || !trim(line->text).empty();
+        if (line->too_long)
+            sink.refuse({origin, line->number, "too_large",
+                         too_large("a line of " + shown_size(line->size), kLongestJsonLine, "split it")});
+        else
             read_line(std::move(line->text), line->number, origin, path, sink);
-            continue;
-        }
-        any = true;
+        if (sink.go_on && !sink.go_on(lines.bytes_read())) break;
     }
-    if (!any) sink.refuse({origin, 0, "no_text", "empty"});
+    if (!any) sink.refuse({origin, 0, "no_text", "empty: the file holds no text"});
     return lines.bytes_read();
 }
 
@@ -123,7 +121,7 @@ std::uint64_t read_stream(std::istream& in, const std::string& origin, const std
     if (in.bad())
         sink.refuse({origin, 0, "unreadable", "reading failed"});
     else if (count > max_bytes)
-        sink.refuse({origin, 0, "too_large", too_large("it is", max_bytes)});
+        sink.refuse({origin, 0, "too_large", too_large("too large", max_bytes, "split it or raise --max-size")});
     else
         read_bytes(std::move(bytes), origin, path, format, sink);
     return count;
@@ -136,7 +134,7 @@ std::uint64_t read_file(const std::string& origin, const std::string& path, Form
     const bool regular = std::filesystem::is_regular_file(origin, error);
     const std::uintmax_t size = regular ? std::filesystem::file_size(origin, error) : 0;
     if (!error && format != Format::jsonl && size > max_bytes) {
-        sink.refuse({origin, 0, "too_large", too_large(shown_size(size), max_bytes)});
+        sink.refuse({origin, 0, "too_large", too_large(shown_size(size), max_bytes, "split it or raise --max-size")});
         return 0;
     }
     errno = 0;

@@ -30,7 +30,8 @@ public:
     /// All that is left, or if that is more than `most` its first `most` + 1 bytes.
     std::string take_rest(std::size_t most);
 
-    std::uint64_t bytes_read() const { return bytes_; }
+    /// Bytes of the lines given so far.
+    std::uint64_t bytes_read() const { return bytes_ - (buffer_.size() - at_); }
 
 private:
     bool fill();

@@ -80,6 +80,13 @@ std::vector<Span> backticked(std::string_view text) {
     return spans;
 }
 
+/// The `[1, 2]` of `[1, 2](url)`, the `[1]` of `[[1]](url)`.
+std::string_view shown_part(std::string_view text, const Marker& marker) {
+    std::string_view shown = text.substr(marker.span.begin, marker.link.begin - marker.span.begin);
+    shown = shown.substr(0, shown.rfind('('));
+    return shown.starts_with("[[") ? shown.substr(1, shown.size() - 2) : shown;
+}
+
 /// `[1](url)` as pasted from a page: the reader sees `[1]`, the URL becomes its link.
 void lift_marker_links(RawBlock& block) {
     block.verbatim = backticked(block.text);
@@ -93,7 +100,7 @@ void lift_marker_links(RawBlock& block) {
         if (marker.link.empty()) continue;
         text.append(block.text, at, marker.span.begin - at);
         const auto begin = static_cast<std::uint32_t>(text.size());
-        text += "[" + std::to_string(marker.numbers.front()) + "]";
+        text += shown_part(block.text, marker);
         block.links.push_back({{begin, static_cast<std::uint32_t>(text.size())},
                                block.text.substr(marker.link.begin, marker.link.size())});
         at = marker.span.end;

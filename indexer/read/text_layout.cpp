@@ -113,6 +113,13 @@ bool ends_sentence(std::string_view text) {
            bare.ends_with("。") || bare.ends_with(":");
 }
 
+/// `It works.[1]`: a title has no source.
+bool ends_in_cited_stop(std::string_view text) {
+    bool had_marker = false;
+    const std::string_view bare = without_closers(text, had_marker);
+    return had_marker && (bare.ends_with(".") || bare.ends_with("!") || bare.ends_with("?") || bare.ends_with("。"));
+}
+
 bool starts_in_lower_case(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
 
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -236,7 +243,7 @@ TextLayout::Headline TextLayout::headline() const {
             headline.text += " " + lines_[i].text;
         return headline;
     }
-    const bool running_text = line.bullet || line.columns > kLongestHeadline ||
+    const bool running_text = line.bullet || line.columns > kLongestHeadline || ends_in_cited_stop(line.text) ||
                               (ends_sentence(line.text) && line.columns > kLongestHeading) ||
                               (!blank(first + 1) && (breaks_softly(first) && starts_in_lower_case(lines_[first + 1].text)));
     if (running_text) return {"", first};

@@ -1,9 +1,13 @@
 #include "indexer/read/walk.h"
 
+#include "indexer/read/decode_text.h"
 #include "indexer/read/sniff_format.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <unistd.h>
 
@@ -13,12 +17,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kHead = 4096; // bytes that tell binary data
+
+/// What stands beside articles in a folder of saved pages.
+constexpr std::array<std::string_view, 18> kPageParts = {".png", ".jpg",  ".jpeg",  ".gif", ".webp", ".svg",
+                                                         ".ico", ".css",  ".js",    ".mjs", ".map",  ".woff",
+                                                         ".ttf", ".woff2", ".avif", ".mp3", ".mp4",  ".webm"};
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+bool is_article_name(const std::string& name) {
+    return format_of_name(name) != Format::automatic && !lower(name).starts_with("readme.");
+}
+
+bool belongs_to_page(const fs::path& file) {
+    const std::string extension = lower(file.extension().string());
+    return std::find(kPageParts.begin(), kPageParts.end(), extension) != kPageParts.end();
+}
+
+bool holds_binary_data(const fs::path& file) {
+    std::string head(kHead, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    const auto decoded = decode_text(std::move(head));
+    const auto* fault = std::get_if<DecodeFault>(&decoded);
+    return fault && fault->code == "not_text";
+}
+
 class Walk {
 public:
     explicit Walk(const WalkSink& sink) : sink_(sink) {}
 
     void take(const std::string& given);
-    std::size_t skipped() const { return skipped_; }
 
 private:
     struct Entry {
@@ -28,12 +63,12 @@ private:
 
     void walk_directory(const fs::path& root);
     std::vector<Entry> list(const fs::path& directory);
+    void leave_out(const fs::path& file);
     void refuse(const fs::path& path, const char* code, const std::string& message) {
         sink_.refuse({path.string(), 0, code, message});
     }
 
     const WalkSink& sink_;
-    std::size_t skipped_ = 0;
     std::set<std::string> seen_; // directories, by their canonical path
 };
 
@@ -64,13 +99,13 @@ std::vector<Walk::Entry> Walk::list(const fs::path& directory) {
         if (it->path().filename().string().starts_with(".")) continue;
         std::error_code ignored;
         const bool is_directory = it->is_directory(ignored);
-        const bool known = format_of_name(it->path().filename().string()) != Format::automatic;
+        const bool known = is_article_name(it->path().filename().string());
         if (is_directory || (known && it->is_regular_file(ignored)))
             entries.push_back({it->path(), is_directory});
         else if (it->is_symlink(ignored) && known)
             refuse(it->path(), "not_found", "a link to nothing");
         else if (it->is_regular_file(ignored))
-            ++skipped_;
+            leave_out(it->path());
     }
     if (error) refuse(directory, "unreadable", "cannot be listed: " + error.message());
     const auto sort_key = [](const Entry& e) {
@@ -79,6 +114,14 @@ std::vector<Walk::Entry> Walk::list(const fs::path& directory) {
     std::sort(entries.begin(), entries.end(),
               [&](const Entry& a, const Entry& b) { return sort_key(a) < sort_key(b); });
     return entries;
+}
+
+/// A file that no extension makes an article: say so if it is data that somebody may miss.
+void Walk::leave_out(const fs::path& file) {
+    if (!belongs_to_page(file) && holds_binary_data(file))
+        refuse(file, "not_text", "not a text: it holds binary data");
+    else
+        sink_.pass_over(file.string());
 }
 
 void Walk::walk_directory(const fs::path& root) {
@@ -103,11 +146,10 @@ void Walk::walk_directory(const fs::path& root) {
 
 } // namespace
 
-std::size_t walk(const std::vector<std::string>& paths, const WalkSink& sink) {
+void walk(const std::vector<std::string>& paths, const WalkSink& sink) {
     Walk files(sink);
     for (const std::string& path : paths)
         files.take(path);
-    return files.skipped();
 }
 
 } // namespace gisa

@@ -2,7 +2,6 @@
 
 #include "indexer/read/reader.h"
 
-#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -16,12 +15,14 @@ struct FoundFile {
 
 struct WalkSink {
     std::function<void(FoundFile&&)> file;
-    std::function<void(Refusal&&)> refuse; ///< "not_found", "unreadable"
+    std::function<void(Refusal&&)> refuse; ///< "not_found", "unreadable", "not_text"
+    std::function<void(const std::string& path)> pass_over;
 };
 
 /// Finds the files behind the paths that a user gave, in their order; inside a directory sorted by path. Of a
-/// directory only files with a known extension are taken, hidden ones are not, and links to a directory
-/// that is already open are not followed. Gives the number of files left out for their extension.
-std::size_t walk(const std::vector<std::string>& paths, const WalkSink& sink);
+/// directory only files with a known extension are taken; hidden ones are not, and links to a directory
+/// that is already open are not followed. Passed over are a README, what belongs to a page (images, scripts, styles) and
+/// texts whose extension stands for no article; other binary data is refused.
+void walk(const std::vector<std::string>& paths, const WalkSink& sink);
 
 } // namespace gisa

@@ -78,7 +78,7 @@ YamlNode take_node(Events& events, int depth) {
         while (events.ok() && events.type() != YAML_MAPPING_END_EVENT) {
             std::string key = take_node(events, depth + 1).scalar;
             if (!events.ok()) break;
-            node.entries.emplace_back(std::move(key), take_node(events, depth + 1));
+            node.entries.push_back({std::move(key), take_node(events, depth + 1)});
         }
         break;
     default: break;

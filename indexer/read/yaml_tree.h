@@ -3,19 +3,25 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace gisa {
+
+struct YamlEntry;
 
 /// A YAML value. Scalars are their text; null is the empty text.
 struct YamlNode {
     enum class Kind : std::uint8_t { scalar, list, map };
     Kind kind = Kind::scalar;
     std::string scalar;
-    std::vector<YamlNode> items;                           ///< of a list
-    std::vector<std::pair<std::string, YamlNode>> entries; ///< of a map, in the order written
+    std::vector<YamlNode> items;    ///< of a list
+    std::vector<YamlEntry> entries; ///< of a map, in the order written
+};
+
+struct YamlEntry {
+    std::string key;
+    YamlNode value;
 };
 
 struct YamlFault {

@@ -1,6 +1,7 @@
 #include "indexer/write/live_writer.h"
 
 #include "common/error.h"
+#include "common/storage/identity_terms.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/stored_article.h"
@@ -95,6 +96,8 @@ struct LiveWriter::Parts {
     Xapian::WritableDatabase database;
     Analyser analyser;
 };
+
+bool LiveWriter::exists(const std::string& path) { return index_exists(path); }
 
 LiveWriter::LiveWriter(const std::string& path) : parts_(std::make_unique<Parts>(path)) {}
 LiveWriter::~LiveWriter() = default;

@@ -14,6 +14,9 @@ enum class Outcome : std::uint8_t { indexed, replaced, unchanged };
 /// is not there after a fault. One writer per index across all processes, one thread at a time.
 class LiveWriter {
 public:
+    /// True if there is an index (of any version) at `path`.
+    static bool exists(const std::string& path);
+
     /// Opens the index, or makes it. Throws Error: locked (naming the process that holds it), version, corrupt, io.
     explicit LiveWriter(const std::string& path);
     ~LiveWriter();

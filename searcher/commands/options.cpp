@@ -19,7 +19,7 @@ constexpr const char* examples =
   gisa-searcher -- -altman                     everything without the word
 
 Usage: gisa-searcher [OPTIONS] QUERY...
-The first word that is no option begins the query; what follows belongs to it.
+A word that begins with '-' and is no option is left out of what is found; -- ends the options.
 
 )";
 
@@ -91,7 +91,7 @@ void require_query(const std::string& query) {
 } // namespace
 
 SearchOptions read_options(const std::vector<std::string>& arguments) {
-    const CommandLine line = parse_command_line(describe(), arguments, Words::last);
+    const CommandLine line = parse_command_line(describe(), arguments, Words::query);
     SearchOptions options;
     options.action = read_action(line);
     if (options.action == SearchOptions::Action::help || options.action == SearchOptions::Action::version)

@@ -12,7 +12,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kLongestQuery = 4096; // bytes
-constexpr std::size_t kMostWords = 64;
+constexpr std::size_t kMostWords = 128;
 constexpr int kDeepest = 32;
 
 [[noreturn]] void too_complex(const std::string& what) {

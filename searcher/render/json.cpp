@@ -136,7 +136,7 @@ json::object page_object(const ResultPage& page) {
     for (const Hit& hit : page.hits)
         hits.push_back(hit_object(hit));
     return {{"format", 1},
-            {"query", {{"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
+            {"query", {{"q", text(page.query)}, {"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
             {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
             {"offset", page.offset},
             {"took_ms", rounded(page.seconds * 1000)},

@@ -3,6 +3,7 @@
 #include "common/terminal/display.h"
 
 #include <algorithm>
+#include <map>
 #include <cstdio>
 #include <string_view>
 
@@ -102,8 +103,8 @@ private:
         for (const Snippet& snippet : hit.snippets) {
             context(snippet);
             paragraph(pieces_of(snippet.runs), indent_);
-            sources(snippet);
         }
+        sources(hit);
         unlisted_note(hit);
         out_ += '\n';
     }
@@ -145,9 +146,14 @@ private:
         paragraph({{join({join(path, angle), bullet}, ", "), Style::faint}}, indent_);
     }
 
-    void sources(const Snippet& snippet) {
-        for (const SnippetSource& source : snippet.sources)
-            if (!unlisted(source)) source_line(source);
+    /// Each source once, however many snippets name it; in the order of the numbers.
+    void sources(const Hit& hit) {
+        std::map<std::uint32_t, const SnippetSource*> shown;
+        for (const Snippet& snippet : hit.snippets)
+            for (const SnippetSource& source : snippet.sources)
+                if (!unlisted(source)) shown.emplace(source.number, &source);
+        for (const auto& [number, source] : shown)
+            source_line(*source);
     }
 
     /// "[2] Title · publisher  url"; the URL goes below where the line is full.
@@ -161,6 +167,8 @@ private:
         Pieces text{{name, Style::plain}};
         if (!source.url.empty())
             text.push_back({(name.empty() ? "" : "  ") + inert(source.url), Style::faint});
+        if (source.reason == "duplicate_number") text.push_back({"  (several entries have this number)", Style::faint});
+        if (source.reason == "bad_url") text.push_back({"  (no web address)", Style::faint});
         if (name.empty() && source.url.empty()) text = {{"no title, no URL", Style::faint}};
         item("[" + number + "]", text);
     }

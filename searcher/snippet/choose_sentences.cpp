@@ -1,6 +1,7 @@
 #include "searcher/snippet/choose_sentences.h"
 
 #include "common/citations/strip_markers.h"
+#include "common/terminal/display.h"
 
 #include <algorithm>
 #include <optional>
@@ -44,10 +45,25 @@ public:
             if (const auto lead = first_supported(0, static_cast<std::uint32_t>(article_.blocks.size())))
                 chosen.push_back(*lead);
         std::sort(chosen.begin(), chosen.end(), [](auto a, auto b) { return a.first < b.first; });
-        return chosen;
+        return joined(chosen);
     }
 
 private:
+    /// Ranges that follow each other in one block are one, as far as three sentences go.
+    std::vector<SentenceRange> joined(const std::vector<SentenceRange>& ranges) const {
+        std::vector<SentenceRange> out;
+        for (const SentenceRange& range : ranges) {
+            const bool follows = !out.empty() && out.back().first + out.back().count == range.first &&
+                                 out.back().count + range.count <= kMostSentences &&
+                                 article_.sentences[out.back().first].block == article_.sentences[range.first].block;
+            if (follows)
+                out.back().count += range.count;
+            else
+                out.push_back(range);
+        }
+        return out;
+    }
+
     std::optional<SentenceRange> best_range() const {
         std::optional<Candidate> best;
         std::uint32_t last = UINT32_MAX;
@@ -87,8 +103,22 @@ private:
         return candidate;
     }
 
+    /// As wide as the reader's text is: without markers, a Hangul syllable counting two.
     std::size_t columns_of(SentenceRange range) const {
-        return article_.sentences[range.first + range.count - 1].span.end - article_.sentences[range.first].span.begin;
+        const Sentence& first = article_.sentences[range.first];
+        const Sentence& last = article_.sentences[range.first + range.count - 1];
+        std::size_t columns = 0;
+        std::uint32_t at = first.span.begin;
+        for (std::uint32_t c = first.first_citation; c < last.first_citation + last.citation_count; ++c) {
+            const Span marker = article_.citations[c].span;
+            columns += display_width(text_of({at, marker.begin}));
+            at = marker.end;
+        }
+        return columns + display_width(text_of({at, last.span.end}));
+    }
+
+    std::string_view text_of(Span span) const {
+        return std::string_view(article_.text).substr(span.begin, span.size());
     }
 
     /// A sentence without a marker of its own, in a block that is backed at its end: shown to that end, if

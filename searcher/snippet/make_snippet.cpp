@@ -1,6 +1,7 @@
 #include "searcher/snippet/make_snippet.h"
 
 #include "common/citations/canonical_url.h"
+#include "common/citations/lex_markers.h"
 #include "common/citations/strip_markers.h"
 
 #include <algorithm>
@@ -66,10 +67,13 @@ class RunCutter {
 public:
     explicit RunCutter(const std::string& text) : text_(text) {}
 
-    /// Text up to `to`, as matched where a hit covers it.
+    /// Text up to `to`, as matched where a hit covers it. Call it with the same hits, going forward.
     void take_text(std::uint32_t& at, std::uint32_t to, const std::vector<QueryHit>& hits) {
-        for (const QueryHit& hit : hits) {
-            if (hit.span.end <= at || hit.span.begin >= to) continue;
+        while (first_hit_ < hits.size() && hits[first_hit_].span.end <= at)
+            ++first_hit_;
+        for (std::size_t i = first_hit_; i < hits.size() && hits[i].span.begin < to; ++i) {
+            const QueryHit& hit = hits[i];
+            if (hit.span.end <= at) continue;
             const std::uint32_t begin = std::max(hit.span.begin, at);
             add(Run::Kind::text, at, begin, 0);
             at = std::min(hit.span.end, to);
@@ -94,6 +98,10 @@ public:
 private:
     void add(Run::Kind kind, std::uint32_t begin, std::uint32_t end, std::size_t term) {
         if (begin >= end) return;
+        if (kind == Run::Kind::text && !runs_.empty() && runs_.back().kind == kind) {
+            runs_.back().text.append(text_, begin, end - begin);
+            return;
+        }
         Run run;
         run.kind = kind;
         run.text = text_.substr(begin, end - begin);
@@ -102,6 +110,7 @@ private:
     }
 
     const std::string& text_;
+    std::size_t first_hit_ = 0; // those before it are behind us
     std::vector<Run> runs_;
 };
 
@@ -170,10 +179,19 @@ Snippet make_snippet(const Article& article, SentenceRange range, const std::vec
     return snippet;
 }
 
-std::vector<Run> mark_text(const std::string& text, const std::vector<QueryHit>& hits) {
-    RunCutter cutter(text);
+std::vector<Run> mark_title(const std::string& title, HitFinder& finder) {
+    const std::vector<Marker> markers = lex_markers(title).markers;
+    const CleanText clean(title, markers);
+    std::vector<QueryHit> hits = finder.find(clean.text(), Field::title);
+    for (QueryHit& hit : hits)
+        hit.span = clean.to_original(hit.span);
+    RunCutter cutter(title);
     std::uint32_t at = 0;
-    cutter.take_text(at, static_cast<std::uint32_t>(text.size()), hits);
+    for (const Marker& marker : markers) {
+        cutter.take_text(at, marker.span.begin, hits);
+        cutter.take_text(at, marker.span.end, {});
+    }
+    cutter.take_text(at, static_cast<std::uint32_t>(title.size()), hits);
     return cutter.runs();
 }
 

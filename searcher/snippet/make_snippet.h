@@ -13,7 +13,7 @@ namespace gisa {
 /// every source that their markers name. A match that a marker stands in is split around it.
 Snippet make_snippet(const Article& article, SentenceRange range, const std::vector<ArticleHit>& hits);
 
-/// A text without markers in runs, for titles. Spans are of `text`, in text order.
-std::vector<Run> mark_text(const std::string& text, const std::vector<QueryHit>& hits);
+/// A title in runs, as text and matches. A marker in it is text, and never part of a match.
+std::vector<Run> mark_title(const std::string& title, HitFinder& finder);
 
 } // namespace gisa

@@ -1,0 +1,39 @@
+#pragma once
+
+// How one entry of a source list is read. Used by find_sources alone; you probably want find_sources.h.
+
+#include "common/article.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gisa {
+
+/// The number in front of an entry: `[3]`, `[^3]`, `[3]:`, `3.`, `3)` or `3:`.
+struct EntryHead {
+    std::uint32_t number = 0;
+    std::size_t size = 0;    ///< bytes it takes of the line
+    bool definition = false; ///< `[3]:`
+    bool bracketed = false;
+};
+
+/// An entry as written, its number taken off.
+struct SourceEntry {
+    EntryHead head;
+    std::string text;                  ///< lines joined by '\n'
+    std::vector<RawBlock::Link> links; ///< spans of `text`
+};
+
+/// The entries written as numbered lines in one block; lines without a number belong to the entry above.
+/// Empty if the first line has no number.
+std::vector<SourceEntry> numbered_lines(const RawBlock& block);
+
+/// Title and URL of an entry's text, in any order, with or without a link.
+Source read_source_entry(std::uint32_t number, std::string_view text,
+                         const std::vector<RawBlock::Link>& links);
+
+/// True if the text holds a URL, of whatever scheme.
+bool holds_url(std::string_view text);
+
+} // namespace gisa

@@ -1,0 +1,105 @@
+// How well an index answers judged queries: nDCG@10 (gain 2^grade - 1) and MRR@10, as corpus/judged/README.md says.
+//
+//   gisa_judge INDEX queries.tsv qrels.tsv [-v]        (-v: each query below 1)
+//
+// queries.tsv: query_id, lang, query, ...; qrels.tsv: query_id, article_id, grade; each with a header line.
+
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+constexpr std::size_t kDepth = 10;
+
+using Row = std::vector<std::string>;
+using Grades = std::map<std::string, int>;
+
+std::vector<Row> read_table(const char* path) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error(std::string("cannot read ") + path);
+    std::vector<Row> rows;
+    std::string line;
+    std::getline(in, line); // header
+    while (std::getline(in, line)) {
+        Row row;
+        std::istringstream fields(line);
+        for (std::string field; std::getline(fields, field, '\t');)
+            row.push_back(field);
+        if (row.size() >= 3) rows.push_back(row);
+    }
+    return rows;
+}
+
+double gain(int grade, std::size_t rank) { return (std::exp2(grade) - 1) / std::log2(static_cast<double>(rank) + 2); }
+
+struct Score {
+    double ndcg = 0, reciprocal_rank = 0;
+};
+
+Score score(const std::vector<gisa::Hit>& hits, const Grades& grades) {
+    Score result;
+    double found = 0, ideal = 0;
+    for (std::size_t rank = 0; rank < hits.size() && rank < kDepth; ++rank) {
+        const auto judged = grades.find(hits[rank].id);
+        if (judged == grades.end() || judged->second == 0) continue;
+        found += gain(judged->second, rank);
+        if (result.reciprocal_rank == 0) result.reciprocal_rank = 1.0 / static_cast<double>(rank + 1);
+    }
+    std::vector<int> best;
+    for (const auto& [id, grade] : grades)
+        best.push_back(grade);
+    std::sort(best.rbegin(), best.rend());
+    for (std::size_t rank = 0; rank < best.size() && rank < kDepth; ++rank)
+        ideal += gain(best[rank], rank);
+    result.ndcg = ideal > 0 ? found / ideal : 0;
+    return result;
+}
+
+int judge(const char* index, const char* queries, const char* qrels, bool verbose) {
+    std::map<std::string, Grades> grades;
+    for (const Row& row : read_table(qrels))
+        grades[row[0]][row[1]] = std::stoi(row[2]);
+    gisa::Searcher searcher({index});
+    std::map<std::string, std::pair<Score, int>> by_language;
+    for (const Row& row : read_table(queries)) {
+        gisa::SearchRequest request;
+        request.query = row[2];
+        request.limit = kDepth;
+        request.snippets = 0;
+        const Score s = score(searcher.search(request).hits, grades[row[0]]);
+        for (const std::string& group : {row[1], std::string("all")}) {
+            auto& [sum, count] = by_language[group];
+            sum.ndcg += s.ndcg;
+            sum.reciprocal_rank += s.reciprocal_rank;
+            ++count;
+        }
+        if (verbose && s.ndcg < 0.999)
+            std::printf("  %-6s nDCG %.3f  RR %.3f  %s\n", row[0].c_str(), s.ndcg, s.reciprocal_rank, row[2].c_str());
+    }
+    for (const auto& [group, total] : by_language)
+        std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f\n", group.c_str(), total.second,
+                    total.first.ndcg / total.second, total.first.reciprocal_rank / total.second);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) try {
+    if (argc < 4) {
+        std::fprintf(stderr, "usage: gisa_judge INDEX queries.tsv qrels.tsv [-v]\n");
+        return 2;
+    }
+    return judge(argv[1], argv[2], argv[3], argc > 4);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "gisa_judge: %s\n", error.what());
+    return 2;
+}

@@ -1,0 +1,109 @@
+#include "indexer/write/index_terms.h"
+
+#include "common/storage/schema.h"
+#include "tests/built_article.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace gisa {
+namespace {
+
+struct Collected : TermSink {
+    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
+        positions[term].insert(position);
+        counts[term] += count;
+    }
+    void term(const std::string& term, std::uint32_t count) override { counts[term] += count; }
+
+    bool has(const std::string& term) const { return counts.contains(term); }
+    std::uint32_t first(const std::string& term) const { return *positions.at(term).begin(); }
+
+    std::map<std::string, std::set<std::uint32_t>> positions;
+    std::map<std::string, std::uint32_t> counts;
+};
+
+Collected terms_of(const Article& article) {
+    Collected collected;
+    Analyser analyser;
+    index_terms(article, analyser, collected);
+    return collected;
+}
+
+} // namespace
+
+TEST(IndexTerms, MakesNoTermOfAMarker) {
+    const Collected terms = terms_of(
+        build({paragraph("Crane[1][3] rose on day 8. 로봇[27]이 올랐다[41].")}, sources_to(41)).article);
+    EXPECT_TRUE(terms.has("crane"));
+    EXPECT_TRUE(terms.has("8"));
+    EXPECT_TRUE(terms.has("K로봇"));
+    for (const char* number : {"1", "3", "27", "41"})
+        EXPECT_FALSE(terms.has(number)) << number;
+}
+
+TEST(IndexTerms, MakesNoTermOfAMarkerInATitleOrHeading) {
+    const Collected terms = terms_of(
+        build({heading("Results[7]"), paragraph("It grew.")}, sources_to(9), "Cranes[9] rise").article);
+    EXPECT_FALSE(terms.has("7"));
+    EXPECT_FALSE(terms.has("9"));
+    EXPECT_FALSE(terms.has("S9"));
+}
+
+TEST(IndexTerms, MakesNoTermOfTheMarkersBeyondTheLimit) {
+    std::string text = "It grew";
+    for (int i = 0; i < 400; ++i)
+        text += "[" + std::to_string(1 + i) + "]";
+    const Collected terms = terms_of(build({paragraph(text + ".")}, sources_to(400)).article);
+    EXPECT_TRUE(terms.has("grew"));
+    EXPECT_FALSE(terms.has("256"));
+    EXPECT_FALSE(terms.has("257"));
+    EXPECT_FALSE(terms.has("400"));
+}
+
+TEST(IndexTerms, GivesAMarkerNoPosition) {
+    const Collected terms =
+        terms_of(build({paragraph("Crane[1][3] rose. 로봇[2] 시험[1]")}, sources_to(3)).article);
+    EXPECT_EQ(terms.first("rose"), terms.first("crane") + 1);
+    EXPECT_EQ(terms.first("K시험"), terms.first("K로봇") + 1);
+}
+
+TEST(IndexTerms, KeepsBlocksAHundredPositionsApart) {
+    const Collected terms =
+        terms_of(build({heading("Price"), bullet("cheap"), bullet("로봇")}, {}, "Harbour").article);
+    EXPECT_GE(terms.first("price"), terms.first("harbour") + kBlockGap);
+    EXPECT_GE(terms.first("cheap"), terms.first("price") + kBlockGap);
+    EXPECT_GE(terms.first("K로봇"), terms.first("cheap") + kBlockGap);
+}
+
+TEST(IndexTerms, CountsTitleAndHeadingWordsMore) {
+    const Collected terms =
+        terms_of(build({heading("Price 가격"), paragraph("cheap 저렴")}, {}, "Harbour 항구").article);
+    EXPECT_EQ(terms.counts.at("Zharbour"), kTitleWeight);
+    EXPECT_EQ(terms.counts.at("K항구"), kTitleWeight);
+    EXPECT_EQ(terms.counts.at("Zprice"), kHeadingWeight);
+    EXPECT_EQ(terms.counts.at("K가격"), kHeadingWeight);
+    EXPECT_EQ(terms.counts.at("Zcheap"), 1u);
+    EXPECT_EQ(terms.counts.at("K저렴"), 1u);
+}
+
+TEST(IndexTerms, HoldsTheTitlesWordsInTheTitleFieldAlone) {
+    const Collected terms =
+        terms_of(build({heading("Price"), paragraph("cheap")}, {}, "Harbour 항구").article);
+    EXPECT_TRUE(terms.has("Sharbour"));
+    EXPECT_TRUE(terms.has("SK항구"));
+    EXPECT_FALSE(terms.has("Sprice"));
+    EXPECT_FALSE(terms.has("Scheap"));
+}
+
+TEST(IndexTerms, IndexesNothingOfTheSourceList) {
+    const Collected terms = terms_of(build({paragraph("It grew.[1]"), heading("Sources"),
+                                            paragraph("[1] Zebra Gazette https://example.com/zebra")})
+                                         .article);
+    EXPECT_FALSE(terms.has("zebra"));
+    EXPECT_FALSE(terms.has("gazette"));
+}
+
+} // namespace gisa

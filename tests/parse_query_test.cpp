@@ -1,0 +1,125 @@
+#include "searcher/query/parse_query.h"
+
+#include "common/error.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace {
+
+using gisa::parse_query;
+
+std::string understood(const std::string& query) { return parse_query(query).understood; }
+
+std::size_t notes(const std::string& query) { return parse_query(query).notes.size(); }
+
+std::string refusal(const std::string& query) {
+    try {
+        parse_query(query);
+    } catch (const gisa::Error& error) {
+        EXPECT_EQ(error.fault(), gisa::Fault::usage);
+        return error.what();
+    }
+    return "";
+}
+
+} // namespace
+
+TEST(ParseQuery, ReadsWordsAsAllRequired) {
+    EXPECT_EQ(understood("altman yongsan"), "altman AND yongsan");
+    EXPECT_EQ(understood("이재명  올트먼"), "이재명 AND 올트먼");
+    EXPECT_TRUE(parse_query("altman \"vertical AI\"").plain);
+}
+
+TEST(ParseQuery, ReadsPhrasesInQuotationMarksOfAnyKind) {
+    EXPECT_EQ(understood("\"vertical AI\" korea"), "\"vertical AI\" AND korea");
+    EXPECT_EQ(understood("“vertical AI”"), "\"vertical AI\"");
+    EXPECT_EQ(understood("「인공지능 기본법」"), "\"인공지능 기본법\"");
+}
+
+TEST(ParseQuery, BindsOrTighterThanTheWordsAround) {
+    EXPECT_EQ(understood("HBM4 samsung OR micron"), "HBM4 AND (samsung OR micron)");
+    EXPECT_EQ(understood("a OR b OR c"), "a OR b OR c");
+    EXPECT_EQ(understood("cats or dogs"), "cats AND or AND dogs");
+}
+
+TEST(ParseQuery, LeavesOutWordsWithMinusOrNot) {
+    EXPECT_EQ(understood("hbm -samsung"), "hbm NOT samsung");
+    EXPECT_EQ(understood("hbm NOT samsung NOT 마이크론"), "hbm NOT samsung NOT 마이크론");
+    EXPECT_EQ(understood("hbm -\"SK hynix\""), "hbm NOT \"SK hynix\"");
+    EXPECT_EQ(understood("-samsung"), "(*) NOT samsung");
+    EXPECT_EQ(understood("hbm -(samsung OR micron)"), "hbm NOT (samsung OR micron)");
+    EXPECT_FALSE(parse_query("hbm -samsung").plain);
+}
+
+TEST(ParseQuery, TakesAHyphenInsideAWordForNoMinus) {
+    EXPECT_EQ(understood("GPT-5 Kim Kyoung-hoon"), "GPT-5 AND Kim AND Kyoung-hoon");
+    EXPECT_EQ(understood("a - b"), "a AND - AND b"); // and the lone dash has no letter: see ExpandQuery
+}
+
+TEST(ParseQuery, LooksInTheTitleWhereAsked) {
+    EXPECT_EQ(understood("title:altman title:\"AI Act\" korea"), "title:altman AND title:\"AI Act\" AND korea");
+    EXPECT_EQ(understood("altman title:"), "altman");
+    EXPECT_EQ(notes("altman title:"), 1u);
+}
+
+TEST(ParseQuery, GroupsInParentheses) {
+    EXPECT_EQ(understood("(a b) OR c"), "(a AND b) OR c");
+    EXPECT_EQ(understood("((a))"), "a");
+}
+
+TEST(ParseQuery, TakesCitationMarkersForNoPartOfTheQuery) {
+    EXPECT_EQ(understood("software[1][2] in Korea.[3]"), "software AND in AND Korea.");
+    EXPECT_EQ(understood("\"GPT-5[1][3] on Thursday\""), "\"GPT-5 on Thursday\"");
+    EXPECT_NE(refusal("[1]"), "");
+}
+
+TEST(ParseQuery, RepairsWhatIsBrokenAndSaysSo) {
+    EXPECT_EQ(understood("\"open altman"), "\"open altman\"");
+    EXPECT_EQ(notes("\"open altman"), 1u);
+    EXPECT_EQ(understood("(a b"), "a AND b");
+    EXPECT_EQ(notes("(a b"), 1u);
+    EXPECT_EQ(understood("a) b"), "a AND b");
+    EXPECT_EQ(notes("a) b"), 1u);
+    EXPECT_EQ(understood("OR a AND AND b OR"), "a AND b");
+    EXPECT_GE(notes("OR a AND AND b OR"), 2u);
+    EXPECT_EQ(understood("a OR NOT b"), "a AND b");
+    EXPECT_EQ(notes("a OR NOT b"), 1u);
+    EXPECT_EQ(notes("altman yongsan"), 0u);
+}
+
+TEST(ParseQuery, RefusesAQueryWithoutWords) {
+    for (const char* query : {"", "   ", "()", "OR", "\"\"", ")(", "((((", "title:"})
+        EXPECT_NE(refusal(query), "") << query;
+}
+
+TEST(ParseQuery, RefusesLineBreaksAndOtherControls) {
+    EXPECT_NE(refusal("altman\nyongsan"), "");
+    EXPECT_NE(refusal(std::string("alt\0man", 7)), "");
+    EXPECT_NE(refusal("a\x1b[31m"), "");
+}
+
+TEST(ParseQuery, RefusesWhatIsBeyondTheLimitsAndNamesThem) {
+    EXPECT_NE(refusal(std::string(200'000, '(')).find("4096 bytes"), std::string::npos);
+    EXPECT_NE(refusal(std::string(1'000'000, 'x')).find("4096 bytes"), std::string::npos);
+    EXPECT_NE(refusal(std::string(40, '(') + "a").find("32 levels"), std::string::npos);
+    std::string words;
+    for (int i = 0; i < 129; ++i)
+        words += "w" + std::to_string(i) + " ";
+    EXPECT_NE(refusal(words).find("128 words"), std::string::npos);
+}
+
+TEST(ParseQuery, NeverFailsForSyntax) {
+    const std::string pieces[] = {"a", "\"", "(", ")", "OR", "AND", "NOT", "-", "title:", "이재명", "[1]", " "};
+    unsigned state = 1;
+    for (int round = 0; round < 3000; ++round) {
+        std::string query = "a ";
+        for (int i = 0; i < 8; ++i) {
+            state = state * 1103515245u + 12345u;
+            query += pieces[(state >> 16) % std::size(pieces)];
+            query += (state >> 24) % 2 ? " " : "";
+        }
+        EXPECT_NO_THROW(parse_query(query)) << query;
+    }
+}

@@ -1,0 +1,141 @@
+#include "tests/read_result.h"
+
+#include <gtest/gtest.h>
+
+namespace gisa {
+namespace {
+
+Lines blocks(std::string_view html) { return lines_of(html_blocks(html)); }
+
+RawArticle page(std::string_view html) {
+    ReadResult result = read_with(read_html, html);
+    if (result.articles.size() != 1) {
+        ADD_FAILURE() << (result.refusals.empty() ? "nothing" : result.refusals[0].message);
+        return {};
+    }
+    return result.articles[0];
+}
+
+TEST(ReadHtml, gives_a_block_for_each_kind_of_element) {
+    EXPECT_EQ(blocks("<h2>왜</h2><p>One\n  two<br>three</p><ul><li>a<ul><li>b</li></ul></li></ul>"
+                     "<blockquote><p>q</p></blockquote><table><tr><th>H</th><td><b>v</b></td></tr></table>"
+                     "<pre>x\n  y\n</pre><figure><img alt=no><figcaption>cap</figcaption></figure>loose"),
+              (Lines{"h2 왜", "p One two\\nthree", "b1 a", "b2 b", "q q", "t H | v", "c x\\n  y", "p cap",
+                     "p loose"}));
+}
+
+TEST(ReadHtml, numbers_ordered_items) {
+    EXPECT_EQ(blocks("<ol><li>하나</li><li>two</li></ol><ol start=5><li><p>five</p><p>more</p></li><li "
+                     "value=9>nine</ol>"),
+              (Lines{"1. 하나", "2. two", "5. five", "p more", "9. nine"}));
+}
+
+TEST(ReadHtml, reads_superscript_and_linked_markers) {
+    EXPECT_EQ(blocks("<p>One<sup>[1]</sup> 둘<a href='#cite-2'>2</a> three<sup><a "
+                     "href='https://c.example'>3</a></sup> "
+                     "four<sup>[<a href='#n4'>4</a>, <a href='#n5'>5</a>]</sup> 10<sup>2</sup> page <a "
+                     "href='/p'>7</a></p>"),
+              Lines{"p One[1] 둘[2] three[3] four[4, 5] 10² page 7"});
+}
+
+TEST(ReadHtml, records_links_and_code) {
+    const auto found =
+        html_blocks("<p>The <a href='https://a.example'> law <b>text</b></a>, <code>x[1]</code></p>");
+    EXPECT_EQ(lines_of(found), Lines{"p The law text, x[1]"});
+    EXPECT_EQ(links_of(found[0]), Lines{"law text -> https://a.example"});
+    EXPECT_EQ(found[0].verbatim, (std::vector<Span>{{14, 18}}));
+}
+
+TEST(ReadHtml, takes_the_article_and_leaves_the_furniture) {
+    const RawArticle article =
+        page("<html lang=ko-KR><title>제목 - 기사 테크</title><body><nav>메뉴</nav><article><h1>제목</h1>"
+             "<p>본문[1].</p><aside>광고</aside><script>x</script><form><p>f</p></form></article><p>other</p>"
+             "<footer>f</footer>");
+    EXPECT_EQ(lines_of(article.blocks), Lines{"p 본문[1]."});
+    EXPECT_EQ(article.title, "제목");
+    EXPECT_EQ(article.lang, "ko");
+    EXPECT_TRUE(article.notes.empty());
+}
+
+TEST(ReadHtml, guesses_the_body_of_a_page_without_article_and_says_so) {
+    const RawArticle article =
+        page("<div class=top><a href=/>Home</a> Menu</div><div><p>The long text of the news.</p>"
+             "<p>그리고 더 긴 본문이 이어진다.</p></div><div>tiny</div>");
+    EXPECT_EQ(lines_of(article.blocks),
+              (Lines{"p The long text of the news.", "p 그리고 더 긴 본문이 이어진다."}));
+    ASSERT_EQ(article.notes.size(), 1u);
+    EXPECT_NE(article.notes[0].find("no <article>"), std::string::npos);
+}
+
+TEST(ReadHtml, reads_open_graph_and_canonical_link) {
+    const RawArticle article =
+        page("<head><link rel=canonical href='https://n.example/a'><meta property='og:title' content='AI "
+             "&amp; law'>"
+             "<meta property='og:site_name' content='Gisa Wire'>"
+             "<meta property='article:published_time' content='2025-10-31T18:40:00+09:00'></head>"
+             "<article><h1>AI &amp; law</h1><p>x</p></article>");
+    EXPECT_EQ(article.url, "https://n.example/a");
+    EXPECT_EQ(article.title, "AI & law");
+    EXPECT_EQ(article.publisher, "Gisa Wire");
+    EXPECT_EQ(article.published, "2025-10-31T09:40:00Z");
+}
+
+TEST(ReadHtml, reads_linked_data_in_a_graph) {
+    const RawArticle article =
+        page("<script "
+             "type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},{\"@type\":[\"NewsArticle\"],"
+             "\"headline\":\"헤드라인\",\"datePublished\":\"2025-10-02\",\"url\":\"https://n.example/b\","
+             "\"author\":[{\"name\":\"Kim\"},\"Lee\"],\"publisher\":{\"name\":\"P\"}}]}</"
+             "script><article><p>x</p></article>");
+    EXPECT_EQ(article.title, "헤드라인");
+    EXPECT_EQ(article.published, "2025-10-02");
+    EXPECT_EQ(article.url, "https://n.example/b");
+    EXPECT_EQ(article.authors, (std::vector<std::string>{"Kim", "Lee"}));
+    EXPECT_EQ(article.publisher, "P");
+}
+
+TEST(ReadHtml, ignores_broken_linked_data_and_falls_back_to_time) {
+    const RawArticle article = page("<script type='application/ld+json'>{oops</script><article><time "
+                                    "datetime='2025-01-02'>x</time><p>y</p></article>");
+    EXPECT_EQ(article.published, "2025-01-02");
+}
+
+TEST(ReadHtml, refuses_a_page_without_text) {
+    EXPECT_EQ(read_with(read_html, "<html><body><nav>only</nav></body></html>").refusals.at(0).code,
+              "no_text");
+}
+
+TEST(ReadHtml, survives_a_million_nested_divs) {
+    std::string html = "<p>본문 first</p>";
+    for (int i = 0; i < 1'000'000; ++i)
+        html += "<div>";
+    html += "deep text [1]";
+    const RawArticle article = page(html);
+    ASSERT_FALSE(article.blocks.empty());
+    EXPECT_EQ(article.blocks.back().text, "deep text [1]");
+    EXPECT_NE(article.notes.back().find("512"), std::string::npos);
+}
+
+TEST(ReadHtml, survives_tag_soup) {
+    EXPECT_EQ(blocks("<p>a <b>b <i>c</b> d</i><p>e</div></span> < f &lt; <li>g"),
+              (Lines{"p a b c d", "p e < f <", "b1 g"}));
+    for (const char* part : {"<", "<b><i>", "<table><td><div>", "<svg><p>", "<select>", "<!--", "</p>",
+                             "<a href=#>1", "<ul><li>"}) {
+        std::string soup;
+        while (soup.size() < 200'000)
+            soup += part;
+        html_blocks(soup);
+    }
+}
+
+TEST(ReadHtml, refuses_a_page_that_unfolds_without_bound) {
+    std::string html;
+    for (int i = 0; i < 500; ++i)
+        html += "<font size=" + std::to_string(i) + ">";
+    for (int i = 0; i < 1'000'000; ++i)
+        html += "<p>x";
+    EXPECT_EQ(read_with(read_html, html).refusals.at(0).code, "html_depth");
+}
+
+} // namespace
+} // namespace gisa

@@ -1,0 +1,149 @@
+#include "tests/read_result.h"
+
+#include <gtest/gtest.h>
+
+namespace gisa {
+namespace {
+
+RawArticle object(std::string_view json) {
+    ReadResult result = read_with(read_json, json);
+    if (result.articles.size() != 1) {
+        ADD_FAILURE() << (result.refusals.empty() ? "nothing" : result.refusals[0].message);
+        return {};
+    }
+    return result.articles[0];
+}
+
+Refusal refused(std::string_view json) {
+    const ReadResult result = read_with(read_json, json);
+    return result.refusals.empty() ? Refusal{"", 0, "taken", ""} : result.refusals[0];
+}
+
+TEST(ReadJson, gives_the_fields_of_an_object) {
+    const RawArticle article =
+        object(R"({"id":"a1","url":"https://n.example/a","title":"하정우","publisher":"기사 테크",
+        "authors":["Kim","Lee"],"published":"2025-10-02","lang":"ko","body":"본문이다[1].",
+        "sources":[{"n":1,"title":"T","url":"https://s.example","publisher":"P","published":"2025-01-01"}]})");
+    EXPECT_EQ(article.id, "a1");
+    EXPECT_EQ(article.url, "https://n.example/a");
+    EXPECT_EQ(article.title, "하정우");
+    EXPECT_EQ(article.publisher, "기사 테크");
+    EXPECT_EQ(article.authors, (std::vector<std::string>{"Kim", "Lee"}));
+    EXPECT_EQ(article.published, "2025-10-02");
+    EXPECT_EQ(article.lang, "ko");
+    EXPECT_EQ(lines_of(article.blocks), Lines{"p 본문이다[1]."});
+    ASSERT_EQ(article.sources.size(), 1u);
+    EXPECT_EQ(article.sources[0].publisher, "P");
+    EXPECT_TRUE(article.notes.empty());
+}
+
+TEST(ReadJson, knows_the_fields_by_their_other_names) {
+    const RawArticle article = object(R"({"id":7,"link":"u","headline":"h","source":"s","author":null,
+        "date_x":1,"datePublished":"2025-10-02T00:00:00Z","language":"en","content":"text"})");
+    EXPECT_EQ(article.id, "7");
+    EXPECT_EQ(article.url, "u");
+    EXPECT_EQ(article.title, "h");
+    EXPECT_EQ(article.publisher, "s");
+    EXPECT_EQ(article.lang, "en");
+    EXPECT_EQ(article.published, "2025-10-02T00:00:00Z");
+    EXPECT_TRUE(article.authors.empty());
+}
+
+TEST(ReadJson, reads_source_lists_of_strings_and_of_unnumbered_objects) {
+    const RawArticle strings =
+        object(R"({"text":"x","citations":["https://a.example","[5] 제목 - https://b.example"]})");
+    EXPECT_EQ(strings.sources.at(0).number, 1u);
+    EXPECT_EQ(strings.sources.at(0).url, "https://a.example");
+    EXPECT_EQ(strings.sources.at(1).number, 5u);
+    EXPECT_EQ(strings.sources.at(1).title, "제목");
+    const RawArticle objects = object(
+        R"({"text":"x","search_results":[{"title":"a","url":"u"},{"index":"4","site":"s","date":2024}]})");
+    EXPECT_EQ(objects.sources.at(0).number, 1u);
+    EXPECT_EQ(objects.sources.at(1).number, 4u);
+    EXPECT_EQ(objects.sources.at(1).publisher, "s");
+    EXPECT_EQ(objects.sources.at(1).published, "2024");
+}
+
+TEST(ReadJson, keeps_a_list_that_counts_from_zero) {
+    const RawArticle article = object(R"({"text":"x","sources":[{"n":0,"url":"u"},{"n":1,"url":"v"}]})");
+    EXPECT_EQ(article.sources.at(0).number, 0u);
+    EXPECT_EQ(article.sources.at(1).number, 1u);
+}
+
+TEST(ReadJson, reads_a_body_as_what_it_looks_like) {
+    EXPECT_EQ(lines_of(object(R"({"body":"<p>하나[1]</p><p>two</p>"})").blocks),
+              (Lines{"p 하나[1]", "p two"}));
+    EXPECT_EQ(lines_of(object(R"({"body":"## 제목\n\n**bold**[1]"})").blocks),
+              (Lines{"h2 제목", "p bold[1]"}));
+    EXPECT_EQ(lines_of(object(R"({"html":"one<br>two"})").blocks), Lines{"p one\\ntwo"});
+    EXPECT_EQ(lines_of(object(R"({"body":"","text":"plain [1]"})").blocks), Lines{"p plain [1]"});
+}
+
+TEST(ReadJson, reads_an_array_of_objects) {
+    const ReadResult result =
+        read_with(read_json, R"([{"body":"하나"},{"title":"no body"},{"body":"three"}, 4])");
+    EXPECT_EQ(result.articles.size(), 2u);
+    ASSERT_EQ(result.refusals.size(), 2u);
+    EXPECT_EQ(result.refusals[0].code, "no_text");
+    EXPECT_EQ(result.refusals[1].code, "json");
+}
+
+TEST(ReadJson, says_which_fields_it_tried_for_the_text) {
+    const Refusal refusal = refused(R"({"title":"x"})");
+    EXPECT_EQ(refusal.code, "no_text");
+    EXPECT_EQ(refusal.message, "no text (fields tried: body, content, text, markdown, html)");
+}
+
+TEST(ReadJson, names_fields_of_a_wrong_type) {
+    const RawArticle article = object(R"({"title":["x"],"authors":[1],"sources":"none","body":"x"})");
+    EXPECT_EQ(article.notes, (Lines{"'title' is a list, not a text", "'authors' is a number, not a name",
+                                    "'sources' is a text, not a list"}));
+    EXPECT_NE(refused(R"({"body":{"a":1}})").message.find("'body' is an object"), std::string::npos);
+}
+
+TEST(ReadJson, takes_the_last_of_equal_keys_and_notes_it) {
+    const RawArticle article = object(R"({"title":"a","body":"x \"title\": y","title":"b"})");
+    EXPECT_EQ(article.title, "b");
+    EXPECT_EQ(article.notes, Lines{"'title' is given twice; the last one counts"});
+}
+
+TEST(ReadJson, notes_a_bad_date) {
+    EXPECT_EQ(object(R"({"published":"soonish","body":"x"})").notes,
+              Lines{"'published' is not a date (\"soonish\")"});
+}
+
+TEST(ReadJson, gives_line_and_column_of_a_fault) {
+    const Refusal refusal = refused("{\"title\": \"a\",\n  \"body\": oops}");
+    EXPECT_EQ(refusal.code, "json");
+    EXPECT_EQ(refusal.line, 2u);
+    EXPECT_NE(refusal.message.find("line 2, column 1"), std::string::npos) << refusal.message;
+    EXPECT_EQ(refused("{\"body\":\"cut").message.substr(0, 23), "the JSON ends too early");
+    EXPECT_EQ(refused("{\"body\":\"x\"} {}").code, "json");
+}
+
+TEST(ReadJson, refuses_depth_and_size_bombs) {
+    EXPECT_NE(refused(std::string(100'000, '[')).message.find("64"), std::string::npos);
+    std::string zeros = "[0";
+    for (int i = 0; i < 7'000'000; ++i)
+        zeros += ",0";
+    EXPECT_NE(refused(zeros + "]").message.find("192 MB"), std::string::npos);
+}
+
+TEST(ReadJson, replaces_nul_and_refuses_half_characters) {
+    EXPECT_EQ(lines_of(object(R"({"body":"a\u0000b"})").blocks), Lines{"p a\xEF\xBF\xBD"
+                                                                       "b"});
+    EXPECT_EQ(refused(R"({"body":"\ud800"})").code, "json");
+}
+
+TEST(ReadJson, reads_one_line_and_skips_an_empty_one) {
+    ReadResult result;
+    read_json_line({"f", "f", R"({"body":"셋"})"}, 3, result.sink());
+    read_json_line({"f", "f", "  "}, 4, result.sink());
+    read_json_line({"f", "f", R"({"body":)"}, 5, result.sink());
+    EXPECT_EQ(result.articles.at(0).line, 3u);
+    ASSERT_EQ(result.refusals.size(), 1u);
+    EXPECT_EQ(result.refusals[0].line, 5u);
+}
+
+} // namespace
+} // namespace gisa

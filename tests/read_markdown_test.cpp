@@ -1,0 +1,153 @@
+#include "tests/read_result.h"
+
+#include <gtest/gtest.h>
+
+namespace gisa {
+namespace {
+
+Lines blocks(std::string_view markdown) { return lines_of(markdown_blocks(markdown, 1)); }
+
+TEST(ReadMarkdown, gives_headings_paragraphs_bullets_quotes_rows_and_code) {
+    EXPECT_EQ(blocks("## 왜 중요한가\n\nOne\ntwo  \nthree.\n\n* a\n  * b\n\n> quoted\n\n| H | I "
+                     "|\n|---|---|\n| 1 | 2 |\n\n"
+                     "```py\nx = 1\n  y\n```\n"),
+              (Lines{"h2 왜 중요한가", "p One\\ntwo\\nthree.", "b1 a", "b2 b", "q quoted", "t H | I",
+                     "t 1 | 2", "c x = 1\\n  y"}));
+}
+
+TEST(ReadMarkdown, numbers_ordered_items_from_their_start) {
+    EXPECT_EQ(blocks("3. 셋\n4. four\n\n   more\n"), (Lines{"3. 셋", "4. four", "p more"}));
+}
+
+TEST(ReadMarkdown, keeps_markers_side_by_side_although_definitions_follow) {
+    EXPECT_EQ(
+        blocks("A fact.[1][2] 사실이다[1, 2].\n\n[1]: https://a.example \"A\"\n[2]: https://b.example\n"),
+        (Lines{"p A fact.[1][2] 사실이다[1, 2].",
+               "p [1]: https://a.example \"A\"\\n[2]: https://b.example"}));
+}
+
+TEST(ReadMarkdown, keeps_footnote_definitions_as_lines) {
+    const auto found =
+        markdown_blocks("Text[^1].\n\n[^1]: https://a.example\n[^2]: [둘](https://b.example)\n", 1);
+    EXPECT_EQ(lines_of(found), (Lines{"p Text[^1].", "p [^1]: https://a.example\\n[^2]: 둘"}));
+    EXPECT_EQ(links_of(found[1]), Lines{"둘 -> https://b.example"});
+}
+
+TEST(ReadMarkdown, records_the_link_of_a_marker) {
+    const auto found = markdown_blocks(
+        "One [[1]](https://a.example) two[2](https://b.example) "
+        "셋[[3](https://c.example), [4](https://d.example)] six\\[5\\] up[¹](https://e.example)",
+        1);
+    EXPECT_EQ(lines_of(found), Lines{"p One [1] two[2] 셋[3][4] six[5] up[1]"});
+    EXPECT_EQ(links_of(found[0]),
+              (Lines{"[1] -> https://a.example", "[2] -> https://b.example", "[3] -> https://c.example",
+                     "[4] -> https://d.example", "[1] -> https://e.example"}));
+}
+
+TEST(ReadMarkdown, reads_superscript_markers) {
+    EXPECT_EQ(
+        blocks(
+            "One<sup>[1]</sup> two<sup>[2](#fn2)</sup> three<a href=\"#c3\"><sup>3</sup></a> 10<sup>2</sup>"),
+        Lines{"p One[1] two[2] three[3] 10²"});
+}
+
+TEST(ReadMarkdown, takes_a_numeric_title_of_a_source_for_a_title) {
+    EXPECT_EQ(blocks("[^8]:[731](https://baike.example/731)"), Lines{"p [^8]:731"});
+}
+
+TEST(ReadMarkdown, cites_what_a_numbered_reference_link_names) {
+    EXPECT_EQ(blocks("See [OpenAI][1] today.\n\n[1]: https://openai.com\n"),
+              (Lines{"p See OpenAI[1] today.", "p [1]: https://openai.com"}));
+}
+
+TEST(ReadMarkdown, resolves_ordinary_links_and_definitions) {
+    const auto found =
+        markdown_blocks("A [link](https://a.example) and [ref].\n\n[ref]: https://r.example\n", 1);
+    EXPECT_EQ(lines_of(found), Lines{"p A link and ref."});
+    EXPECT_EQ(links_of(found[0]), (Lines{"link -> https://a.example", "ref -> https://r.example"}));
+}
+
+TEST(ReadMarkdown, marks_inline_code_and_leaves_it_alone) {
+    const auto found = markdown_blocks("Index `a[1](x)` 는 코드다.", 1);
+    EXPECT_EQ(lines_of(found), Lines{"p Index a[1](x) 는 코드다."});
+    EXPECT_EQ(found[0].verbatim, (std::vector<Span>{{6, 13}}));
+}
+
+TEST(ReadMarkdown, closes_bold_before_markers_and_korean_particles) {
+    EXPECT_EQ(blocks("**Growth.**[2] **'소버린 AI'**는 **“모델”**이 좋다."),
+              Lines{"p Growth.[2] '소버린 AI'는 “모델”이 좋다."});
+}
+
+TEST(ReadMarkdown, leaves_tildes_of_ranges) {
+    EXPECT_EQ(blocks("1~2일, 3~4일 ~~취소~~"), Lines{"p 1~2일, 3~4일 취소"});
+}
+
+TEST(ReadMarkdown, drops_images_comments_and_tags_but_not_their_text) {
+    EXPECT_EQ(blocks("A ![alt [1]](i.png) <b>bold</b><br>new <!-- gone --> &amp; &#8217;\n\n<!-- gone -->\n"),
+              Lines{"p A bold\\nnew & ’"});
+}
+
+TEST(ReadMarkdown, reads_html_blocks_as_html) {
+    EXPECT_EQ(blocks("<div align=\"center\">\n<p>안녕[1]</p>\n</div>\n\nText.\n"),
+              (Lines{"p 안녕[1]", "p Text."}));
+}
+
+TEST(ReadMarkdown, gives_the_line_of_each_block) {
+    const auto found = markdown_blocks("## H\n\npara\n\n- item\n\n[link](https://a.example)\n", 10);
+    ASSERT_EQ(found.size(), 4u);
+    EXPECT_EQ(found[0].line, 10u);
+    EXPECT_EQ(found[1].line, 12u);
+    EXPECT_EQ(found[2].line, 14u);
+    EXPECT_EQ(found[3].line, 16u);
+}
+
+TEST(ReadMarkdown, replaces_characters_of_plane_15) {
+    EXPECT_EQ(blocks("a\xF3\xB0\x80\x80z"), Lines{"p a\xEF\xBF\xBDz"});
+}
+
+TEST(ReadMarkdown, takes_the_first_heading_as_the_title) {
+    const ReadResult result = read_with(read_markdown, "# 이재명 meets Altman\n\nText.\n");
+    ASSERT_EQ(result.articles.size(), 1u);
+    EXPECT_EQ(result.articles[0].title, "이재명 meets Altman");
+    EXPECT_EQ(lines_of(result.articles[0].blocks), Lines{"p Text."});
+}
+
+TEST(ReadMarkdown, drops_a_heading_that_repeats_the_title_and_keeps_another) {
+    const ReadResult same = read_with(read_markdown, "---\ntitle: AI 소식\n---\n# AI 소식\n\nText.\n");
+    EXPECT_EQ(lines_of(same.articles.at(0).blocks), Lines{"p Text."});
+    EXPECT_EQ(same.articles[0].blocks[0].line, 6u);
+    const ReadResult other = read_with(read_markdown, "---\ntitle: AI 소식\n---\n# Other\n\nText.\n");
+    EXPECT_EQ(lines_of(other.articles.at(0).blocks), (Lines{"h1 Other", "p Text."}));
+}
+
+TEST(ReadMarkdown, refuses_broken_front_matter_with_its_line) {
+    const ReadResult result = read_with(read_markdown, "---\ntitle: [x\n---\nBody.\n");
+    EXPECT_TRUE(result.articles.empty());
+    ASSERT_EQ(result.refusals.size(), 1u);
+    EXPECT_EQ(result.refusals[0].code, "front_matter");
+    EXPECT_EQ(result.refusals[0].line, 3u);
+    EXPECT_EQ(result.refusals[0].origin, "dir/a");
+}
+
+TEST(ReadMarkdown, refuses_an_article_without_text) {
+    EXPECT_EQ(read_with(read_markdown, "---\ntitle: x\n---\n\n").refusals.at(0).code, "no_text");
+    EXPECT_EQ(read_with(read_markdown, "![only](image.png)\n").refusals.at(0).code, "no_text");
+}
+
+TEST(ReadMarkdown, takes_headings_only) {
+    const ReadResult result = read_with(read_markdown, "# T\n\n## 하나\n");
+    EXPECT_EQ(result.articles.at(0).title, "T");
+    EXPECT_EQ(result.articles.at(0).blocks.size(), 1u);
+}
+
+TEST(ReadMarkdown, survives_text_that_is_all_marks) {
+    for (const char* mark : {"[", "*a ", ">", "[1]", "[x](", "<a ", "~a", "- "}) {
+        std::string text;
+        while (text.size() < 300'000)
+            text += mark;
+        markdown_blocks(text, 1);
+    }
+}
+
+} // namespace
+} // namespace gisa
