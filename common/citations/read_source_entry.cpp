@@ -101,9 +101,9 @@ bool is_wrapping(std::string_view text) {
            text.starts_with("–") || text.starts_with("“") || text.starts_with("”");
 }
 
-/// `Lab newsroom.`, but not `Example Inc.` or `Lee J.`
+/// `Lab newsroom.`, but not `Example Inc.`, `Lee J.` or `Building ...`
 bool ends_in_full_stop(std::string_view title) {
-    if (!title.ends_with('.')) return false;
+    if (!title.ends_with('.') || title.ends_with("..")) return false;
     const std::size_t space = title.rfind(' ');
     const std::string_view word = space == std::string_view::npos ? title : title.substr(space + 1);
     const bool capital = word[0] >= 'A' && word[0] <= 'Z';
