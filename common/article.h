@@ -33,9 +33,9 @@ struct Source {
     std::string title;
     std::string url; ///< as given; only http and https URLs are ever linked
     std::string publisher;
-    std::string published;       ///< as given
-    std::uint32_t cited_by = 0;  ///< how many sentences of the article cite it
-    bool duplicate = false;      ///< another entry of the list has the same number; the first one wins
+    std::string published;      ///< as given
+    std::uint32_t cited_by = 0; ///< how many sentences of the article cite it
+    bool duplicate = false;     ///< another entry of the list has the same number; the first one wins
 };
 
 /// One block of text as a reader found it, before citations are read.
@@ -70,7 +70,7 @@ struct RawArticle {
     std::string published; ///< ISO 8601 in UTC: "2025-08-07" or "2025-08-07T17:00:00Z"
     std::string lang;      ///< "en", "ko", or empty: decided by script
     std::vector<RawBlock> blocks;
-    std::vector<Source> sources; ///< a list given as data (JSON field, front matter)
+    std::vector<Source> sources;    ///< a list given as data (JSON field, front matter)
     std::vector<std::string> notes; ///< what was odd but could be used
 };
 

@@ -72,7 +72,8 @@ private:
         for (std::size_t i = 0; i < paths.size() && i < kNamed; ++i)
             names += (i > 0 ? ", " : "") + paths[i];
         if (paths.size() > kNamed) names += " and " + std::to_string(paths.size() - kNamed) + " more";
-        report_.notes.push_back({"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
+        report_.notes.push_back(
+            {"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
     }
 
     void take_file(const FoundFile& file) {
@@ -111,7 +112,8 @@ private:
             report_.notes.push_back({origin, line, std::move(note)});
         note_repeated(id, origin, line);
         if (built.article.published > latest_date_)
-            report_.notes.push_back({origin, line, "is dated in the future (" + built.article.published + ")"});
+            report_.notes.push_back(
+                {origin, line, "is dated in the future (" + built.article.published + ")"});
         count_unresolved(built.article);
         switch (put(built.article)) {
         case Outcome::indexed: ++report_.indexed; break;
@@ -140,7 +142,8 @@ private:
         const std::string here = place(origin, line);
         const auto [entry, is_new] = taken_.emplace(id, here);
         if (is_new) return;
-        report_.notes.push_back({origin, line, "has the id '" + id + "' of " + entry->second + "; the later one is kept"});
+        report_.notes.push_back(
+            {origin, line, "has the id '" + id + "' of " + entry->second + "; the later one is kept"});
         entry->second = here;
     }
 
@@ -200,10 +203,14 @@ std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
     return unknown;
 }
 
-std::optional<Article> Indexer::article(const std::string& id) const { return ArticleReader(index_).find(id); }
+std::optional<Article> Indexer::article(const std::string& id) const {
+    return ArticleReader(index_).find(id);
+}
 
 void Indexer::list(const std::function<void(const ListedArticle&)>& each) const {
-    ArticleReader(index_).for_each([&](Article&& a) { each({a.id, a.url, a.title, a.publisher, a.published, a.lang}); });
+    ArticleReader(index_).for_each([&](Article&& a) {
+        each({a.id, a.url, a.title, a.publisher, a.published, a.lang});
+    });
 }
 
 IndexStats Indexer::stats() const {

@@ -22,12 +22,12 @@ namespace gisa {
 
 struct AddOptions {
     Format format = Format::automatic;
-    bool dry_run = false; ///< read everything, write nothing, report the same
-    bool force = false;   ///< take articles again even if unchanged
-    std::size_t max_article_bytes = 8u << 20;  ///< larger files (JSON lines: 16 MiB) are refused
-    std::size_t commit_every = 1000;           ///< articles
+    bool dry_run = false;                     ///< read everything, write nothing, report the same
+    bool force = false;                       ///< take articles again even if unchanged
+    std::size_t max_article_bytes = 8u << 20; ///< larger files (JSON lines: 16 MiB) are refused
+    std::size_t commit_every = 1000;          ///< articles
     std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
-    std::function<bool()> interrupted; ///< asked between articles; true: commit what is done and stop
+    std::function<bool()> interrupted;      ///< asked between articles; true: commit what is done and stop
     std::istream* standard_input = nullptr; ///< read for the path "-"
 };
 

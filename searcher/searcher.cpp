@@ -57,14 +57,16 @@ void count_citations(const Article& article, Hit& hit) {
         for (const CitedNumber& number : citation.numbers)
             (has_source(number.resolution) ? cited : unresolved).insert(number.number);
     hit.sentences = article.sentences.size();
-    hit.supported = static_cast<std::size_t>(std::count_if(article.sentences.begin(), article.sentences.end(),
-                                                           [](auto& s) { return s.support == Support::direct; }));
+    hit.supported =
+        static_cast<std::size_t>(std::count_if(article.sentences.begin(), article.sentences.end(),
+                                               [](auto& s) { return s.support == Support::direct; }));
     hit.sources_listed = article.sources.size();
     hit.sources_cited = cited.size();
     hit.unresolved = unresolved.size();
 }
 
-Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights, const SearchRequest& request) {
+Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
+             const SearchRequest& request) {
     const Article article = decode_article(match.record);
     Hit hit;
     hit.id = article.id;
@@ -90,9 +92,11 @@ bool may_relax(const ParsedQuery& parsed) {
 
 void check_request(const SearchRequest& request) {
     if (request.limit > kMostHits)
-        throw Error(Fault::usage, "a page holds at most " + std::to_string(kMostHits) + " hits; page on with the offset");
+        throw Error(Fault::usage,
+                    "a page holds at most " + std::to_string(kMostHits) + " hits; page on with the offset");
     if (request.offset > kDeepestOffset)
-        throw Error(Fault::usage, "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
+        throw Error(Fault::usage,
+                    "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
 }
 
 } // namespace
@@ -109,7 +113,8 @@ struct Searcher::Parts {
     }
 
     /// Runs `work`, once more if a commit pulled the index away underneath.
-    template <class Work> auto with_database(Work work) {
+    template <class Work>
+    auto with_database(Work work) {
         try {
             database.reopen();
             try {
@@ -144,10 +149,13 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;
-        Matches matches = match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
+        Matches matches =
+            match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
         if (matches.total == 0 && may_relax(parsed)) {
-            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset, request.limit);
-            if (matches.total > 0) result.notes.push_back("no article has all the words; these have the most of them");
+            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset,
+                            request.limit);
+            if (matches.total > 0)
+                result.notes.push_back("no article has all the words; these have the most of them");
         }
         result.total = matches.total;
         result.exact_total = matches.exact_total;

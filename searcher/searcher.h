@@ -19,9 +19,9 @@ namespace gisa {
 
 struct SearchRequest {
     std::string query;
-    std::size_t limit = 10;  ///< at most 100
-    std::size_t offset = 0;  ///< at most 1000
-    std::size_t snippets = 2;        ///< per hit, 0 for none
+    std::size_t limit = 10;           ///< at most 100
+    std::size_t offset = 0;           ///< at most 1000
+    std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
 };
 
@@ -31,9 +31,9 @@ struct Run {
     struct Number {
         std::uint32_t number = 0;
         bool resolved = false;
-        std::string reason; ///< "" or e.g. "out_of_range" (see common/article.h, Resolution)
+        std::string reason;  ///< "" or e.g. "out_of_range" (see common/article.h, Resolution)
         bool linked = false; ///< the source has an http(s) URL
-        std::string url;    ///< of the source, if linked
+        std::string url;     ///< of the source, if linked
     };
 
     Kind kind = Kind::text;
@@ -57,10 +57,10 @@ struct SnippetSource {
 
 /// One to three neighbouring whole sentences of one block.
 struct Snippet {
-    std::vector<std::string> path; ///< headings above, outermost first; without the title
-    std::string block;             ///< "heading", "paragraph", "bullet", "quote", "table_row", "code"
+    std::vector<std::string> path;  ///< headings above, outermost first; without the title
+    std::string block;              ///< "heading", "paragraph", "bullet", "quote", "table_row", "code"
     std::size_t block_position = 0; ///< bullet: which one under its heading, from 1; else 0
-    std::size_t begin = 0;         ///< bytes of the article's text
+    std::size_t begin = 0;          ///< bytes of the article's text
     std::size_t end = 0;
     std::size_t first_sentence = 0; ///< index of the first sentence in the article
     std::size_t sentence_count = 0;
@@ -86,11 +86,11 @@ struct Hit {
 };
 
 struct ResultPage {
-    std::string query;      ///< as asked
-    std::string understood; ///< the query as it was read, in the query language
+    std::string query;              ///< as asked
+    std::string understood;         ///< the query as it was read, in the query language
     std::vector<std::string> notes; ///< repairs and fall-backs, for people
-    std::size_t total = 0;  ///< matching articles
-    bool exact_total = true; ///< false: an estimate
+    std::size_t total = 0;          ///< matching articles
+    bool exact_total = true;        ///< false: an estimate
     std::size_t offset = 0;
     std::vector<Hit> hits;
     double seconds = 0;

@@ -1,5 +1,6 @@
-// Whole pages: every folder of tests/golden/ holds articles/ (any format), a query (one line) and the page it must
-// give, as text (width 80, no colour) and as JSON. GISA_UPDATE_GOLDENS=1 writes the pages anew; then read the diff.
+// Whole pages: every folder of tests/golden/ holds articles/ (any format), a query (one line) and the page it
+// must give, as text (width 80, no colour) and as JSON. GISA_UPDATE_GOLDENS=1 writes the pages anew; then
+// read the diff.
 
 #include "indexer/indexer.h"
 #include "searcher/render/render.h"
@@ -36,7 +37,8 @@ std::string readable(std::string json) {
     std::string out;
     for (std::size_t i = 0; i < json.size(); ++i) {
         out += json[i];
-        const bool breaks = json[i] == ',' && i + 1 < json.size() && (json[i + 1] == '"' || json[i + 1] == '{');
+        const bool breaks =
+            json[i] == ',' && i + 1 < json.size() && (json[i + 1] == '"' || json[i + 1] == '{');
         const bool in_span = breaks && json[i + 1] == '"' && out.rfind("{\"t\"") != std::string::npos &&
                              out.rfind("{\"t\"") > out.rfind('\n') && out.rfind('}') < out.rfind("{\"t\"");
         if (breaks && !in_span) out += '\n';

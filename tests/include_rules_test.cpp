@@ -15,9 +15,10 @@ namespace fs = std::filesystem;
 
 struct Rule {
     const char* name;
-    const char* include;              ///< what must not be included (regular expression on the include's path)
-    std::vector<const char*> in;      ///< folders the rule speaks of
-    std::vector<const char*> allowed; ///< regular expressions on the file's path: where it may be all the same
+    const char* include;         ///< what must not be included (regular expression on the include's path)
+    std::vector<const char*> in; ///< folders the rule speaks of
+    std::vector<const char*>
+        allowed; ///< regular expressions on the file's path: where it may be all the same
 };
 
 const std::vector<Rule> kRules = {
@@ -38,7 +39,10 @@ const std::vector<Rule> kRules = {
      "^boost/json",
      {"common", "indexer", "searcher"},
      {"\\.cpp$", "^indexer/read/parse_json\\.h$"}},
-    {"no sockets yet", "^(sys/socket\\.h|netinet/|boost/(asio|beast))", {"common", "indexer", "searcher"}, {}},
+    {"no sockets yet",
+     "^(sys/socket\\.h|netinet/|boost/(asio|beast))",
+     {"common", "indexer", "searcher"},
+     {}},
 };
 
 std::vector<std::string> includes_of(const fs::path& file) {

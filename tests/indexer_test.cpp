@@ -23,7 +23,9 @@ using gisa::IntakeReport;
 
 class IndexerTest : public testing::Test {
 protected:
-    std::string write(const std::string& name, const std::string& text) { return dir_.write("in/" + name, text); }
+    std::string write(const std::string& name, const std::string& text) {
+        return dir_.write("in/" + name, text);
+    }
     std::string input() const { return dir_ / "in"; }
     std::string index() const { return dir_ / "index"; }
     IntakeReport add(gisa::AddOptions options = {}) {
@@ -66,14 +68,16 @@ TEST_F(IndexerTest, TakesReplacesAndSkipsByIdentityAndContent) {
 
 TEST_F(IndexerTest, IdentifiesByUrlElseByPath) {
     write("sub/plain.txt", "A headline\n\nA text of one paragraph.\n");
-    write("feed.jsonl", "{\"url\":\"https://www.News.example/a?utm_source=x#top\",\"title\":\"A\",\"body\":\"Some text.\"}\n");
+    write("feed.jsonl", "{\"url\":\"https://www.News.example/"
+                        "a?utm_source=x#top\",\"title\":\"A\",\"body\":\"Some text.\"}\n");
     EXPECT_EQ(add().indexed, 2u);
     EXPECT_EQ(listed(), (Ids{"https://news.example/a", "sub/plain.txt"}));
     EXPECT_TRUE(Indexer(index()).article("http://news.example/a").has_value());
 }
 
 TEST_F(IndexerTest, KeepsLinesWithoutIdentityApart) {
-    write("a.jsonl", "{\"title\":\"A\",\"body\":\"One text.\"}\n{\"title\":\"B\",\"body\":\"Another text.\"}\n");
+    write("a.jsonl",
+          "{\"title\":\"A\",\"body\":\"One text.\"}\n{\"title\":\"B\",\"body\":\"Another text.\"}\n");
     EXPECT_EQ(add().indexed, 2u);
     EXPECT_EQ(listed().size(), 2u);
     EXPECT_EQ(add().unchanged, 2u);
@@ -94,7 +98,8 @@ TEST_F(IndexerTest, RefusesTheBadAndTakesTheOthers) {
     write("a.md", article("a", "Good."));
     write("b.txt", "");
     write("c.json", "{\"title\":");
-    write("d.jsonl", "{\"id\":\"d\",\"body\":\"Good too.\"}\nnot json\n{\"id\":\"e\",\"body\":\"And this.\"}\n");
+    write("d.jsonl",
+          "{\"id\":\"d\",\"body\":\"Good too.\"}\nnot json\n{\"id\":\"e\",\"body\":\"And this.\"}\n");
     const IntakeReport report = add();
     EXPECT_EQ(report.indexed, 3u);
     EXPECT_EQ(report.refused.size(), 3u);
@@ -126,7 +131,8 @@ TEST_F(IndexerTest, ForecastsInADryRunWhatItWouldDo) {
 }
 
 TEST_F(IndexerTest, ReadsStandardInput) {
-    std::istringstream in("{\"id\":\"x\",\"body\":\"From a pipe.\"}\n{\"id\":\"y\",\"body\":\"파이프에서 왔다.\"}\n");
+    std::istringstream in(
+        "{\"id\":\"x\",\"body\":\"From a pipe.\"}\n{\"id\":\"y\",\"body\":\"파이프에서 왔다.\"}\n");
     gisa::AddOptions options;
     options.standard_input = &in;
     options.format = gisa::Format::jsonl;
@@ -264,12 +270,16 @@ TEST_F(IndexerTest, SaysThatThereIsNoIndexWhereOneIsNeeded) {
 
 TEST_F(IndexerTest, TakesAStoryFromAFeedAndFromASavedPageForOne) {
     const std::string story = "<p>A story of a new chip.</p>";
-    write("a.xml", "<rss version=\"2.0\"><channel><title>Wire</title><item><title>Chip</title><guid>x-17</guid>"
-                   "<link>https://news.example/chip?utm_source=rss</link><description><![CDATA[" + story +
-                   "]]></description></item><item><title>둘째</title><guid>x-18</guid>"
-                   "<description>주소가 없는 기사다.</description></item></channel></rss>");
-    write("b.html", "<html><head><title>Chip</title><link rel=\"canonical\" href=\"https://news.example/chip\"></head>"
-                    "<body><article>" + story + "</article></body></html>");
+    write("a.xml",
+          "<rss version=\"2.0\"><channel><title>Wire</title><item><title>Chip</title><guid>x-17</guid>"
+          "<link>https://news.example/chip?utm_source=rss</link><description><![CDATA[" +
+              story +
+              "]]></description></item><item><title>둘째</title><guid>x-18</guid>"
+              "<description>주소가 없는 기사다.</description></item></channel></rss>");
+    write("b.html",
+          "<html><head><title>Chip</title><link rel=\"canonical\" href=\"https://news.example/chip\"></head>"
+          "<body><article>" +
+              story + "</article></body></html>");
     const IntakeReport report = add();
     EXPECT_EQ(report.indexed, 2u);
     EXPECT_EQ(report.replaced, 1u);
@@ -286,7 +296,10 @@ TEST_F(IndexerTest, KeepsADateInTheFutureWithANote) {
 }
 
 TEST_F(IndexerTest, KeepsAListThatIsNumberedFromZero) {
-    write("a.md", article("a", "Zero [0]. One [1].\n\n## Sources\n\n0. [Z](https://z.example)\n1. [O](https://o.example)"));
+    write(
+        "a.md",
+        article("a",
+                "Zero [0]. One [1].\n\n## Sources\n\n0. [Z](https://z.example)\n1. [O](https://o.example)"));
     EXPECT_TRUE(add().notes.empty());
     const gisa::Article stored = *Indexer(index()).article("a");
     ASSERT_EQ(stored.sources.size(), 2u);

@@ -59,7 +59,8 @@ TEST(ParseQuery, TakesAHyphenInsideAWordForNoMinus) {
 }
 
 TEST(ParseQuery, LooksInTheTitleWhereAsked) {
-    EXPECT_EQ(understood("title:altman title:\"AI Act\" korea"), "title:altman AND title:\"AI Act\" AND korea");
+    EXPECT_EQ(understood("title:altman title:\"AI Act\" korea"),
+              "title:altman AND title:\"AI Act\" AND korea");
     EXPECT_EQ(understood("altman title:"), "altman");
     EXPECT_EQ(notes("altman title:"), 1u);
 }
@@ -138,7 +139,8 @@ TEST(ParseQuery, RefusesWhatIsBeyondTheLimitsAndNamesThem) {
 }
 
 TEST(ParseQuery, NeverFailsForSyntax) {
-    const std::string pieces[] = {"a", "\"", "(", ")", "OR", "AND", "NOT", "-", "title:", "이재명", "[1]", " "};
+    const std::string pieces[] = {"a",   "\"", "(",      ")",      "OR",  "AND",
+                                  "NOT", "-",  "title:", "이재명", "[1]", " "};
     unsigned state = 1;
     for (int round = 0; round < 3000; ++round) {
         std::string query = "a ";

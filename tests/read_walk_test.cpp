@@ -34,16 +34,20 @@ TEST(Walk, goes_through_a_directory_sorted_by_path) {
 
 TEST(Walk, passes_over_hidden_files_and_names_what_is_no_article_by_name) {
     const TempDir dir;
-    for (const char* name : {".git/a.md", ".hidden.md", "photo.png", "README", "README.md", "notes.log", "a.md"})
+    for (const char* name :
+         {".git/a.md", ".hidden.md", "photo.png", "README", "README.md", "notes.log", "a.md"})
         dir.write(name, "x");
     const Walked result = walked({dir.path()});
     EXPECT_EQ(result.paths, std::vector<std::string>{"a.md"});
-    EXPECT_EQ(result.passed_over, (std::vector<std::string>{"README", "README.md", "notes.log", "photo.png"}));
+    EXPECT_EQ(result.passed_over,
+              (std::vector<std::string>{"README", "README.md", "notes.log", "photo.png"}));
 }
 
 TEST(Walk, refuses_binary_data_of_an_unknown_kind_but_not_a_pages_pictures) {
     const TempDir dir;
-    const std::string binary("\x7f" "ELF\0\0\0\1\2\3\4\5\6\7\0\0\0", 18);
+    const std::string binary("\x7f"
+                             "ELF\0\0\0\1\2\3\4\5\6\7\0\0\0",
+                             18);
     dir.write("program", binary);
     dir.write("photo.png", binary);
     const Walked result = walked({dir.path()});

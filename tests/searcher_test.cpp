@@ -17,7 +17,8 @@ using Ids = std::vector<std::string>;
 class SearcherTest : public testing::Test {
 protected:
     void add(const std::string& name, const std::string& text) {
-        const std::string file = dir_.write("articles/" + name + ".md", "---\nid: " + name + "\n---\n" + text);
+        const std::string file =
+            dir_.write("articles/" + name + ".md", "---\nid: " + name + "\n---\n" + text);
         const gisa::IntakeReport report = gisa::Indexer(index()).add({file}, {});
         EXPECT_EQ(report.refused.size(), 0u) << describe(report);
     }
@@ -66,7 +67,8 @@ TEST_F(SearcherTest, NeverFindsAMarkersNumber) {
 }
 
 TEST_F(SearcherTest, RunsAPhraseThroughMarkersButNotFromBlockToBlock) {
-    add("a", "# One\n\nGPT-5[1][3] on Thursday. Anthropic[5] responded.\n\n## A heading\n\n- first bullet\n- second bullet");
+    add("a", "# One\n\nGPT-5[1][3] on Thursday. Anthropic[5] responded.\n\n## A heading\n\n- first bullet\n- "
+             "second bullet");
     EXPECT_EQ(search("\"GPT-5 on Thursday\""), Ids{"a"});
     EXPECT_EQ(search("\"Anthropic responded\""), Ids{"a"});
     EXPECT_EQ(search("\"GPT-5[1][3] on Thursday\""), Ids{"a"});

@@ -13,35 +13,14 @@ namespace gisa {
 
 namespace {
 
-constexpr std::array<std::string_view, 30> kSourceHeadings = {"sources",
-                                                              "source",
-                                                              "references",
-                                                              "reference",
-                                                              "citations",
-                                                              "works cited",
-                                                              "bibliography",
-                                                              "footnotes",
-                                                              "endnotes",
-                                                              "key citations",
-                                                              "sources used",
-                                                              "source list",
-                                                              "list of sources",
-                                                              "additional sources",
-                                                              "further sources",
-                                                              "sources and references",
-                                                              "references and sources",
-                                                              "sources & references",
-                                                              "출처",
-                                                              "참고",
-                                                              "참고문헌",
-                                                              "참고 문헌",
-                                                              "참고자료",
-                                                              "참고 자료",
-                                                              "각주",
-                                                              "참고 및 출처",
-                                                              "출처 및 참고",
-                                                              "参考文献",
-                                                              "参考资料", "citation 출처"};
+// clang-format off
+constexpr std::array<std::string_view, 30> kSourceHeadings = {
+    "sources", "source", "references", "reference", "citations", "works cited", "bibliography", "footnotes",
+    "endnotes", "key citations", "sources used", "source list", "list of sources", "additional sources",
+    "further sources", "sources and references", "references and sources", "sources & references",
+    "출처", "참고", "참고문헌", "참고 문헌", "참고자료", "참고 자료", "각주", "참고 및 출처", "출처 및 참고",
+    "参考文献", "参考资料", "citation 출처"};
+// clang-format on
 
 constexpr int kMostClosingBlocks = 2;        // below a list without a heading
 constexpr std::size_t kLongestClosing = 200; // bytes of each

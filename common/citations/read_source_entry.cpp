@@ -101,7 +101,7 @@ bool is_wrapping(std::string_view text) {
            text.starts_with("–") || text.starts_with("“") || text.starts_with("”");
 }
 
-/// `Lab newsroom.`, but not `Example Inc.` or `Lee J.`
+/// `Lab newsroom.`, but not `Example Inc.`, `Lee J.` or `Building ...`
 bool ends_in_full_stop(std::string_view title) {
     if (!title.ends_with('.') || title.ends_with("..")) return false;
     const std::size_t space = title.rfind(' ');

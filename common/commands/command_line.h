@@ -36,7 +36,8 @@ enum class Words : std::uint8_t {
     query, ///< it is a word: "-altman" leaves a word out. Only `--` names must be options
 };
 
-/// Options and words may be mixed; `--` ends the options. Options given twice: the later one counts, unless its value is a vector. Throws Error(usage).
+/// Options and words may be mixed; `--` ends the options. Options given twice: the later one counts, unless
+/// its value is a vector. Throws Error(usage).
 CommandLine parse_command_line(const po::options_description& options,
                                const std::vector<std::string>& arguments, Words words);
 

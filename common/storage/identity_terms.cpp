@@ -28,6 +28,8 @@ std::string prefixed(char prefix, const std::string& text) {
 
 std::string identity_term(const std::string& id) { return prefixed(kIdentityPrefix, id); }
 
-std::string url_term(const std::string& url) { return prefixed(kUrlPrefix, canonical_url(url).value_or(url)); }
+std::string url_term(const std::string& url) {
+    return prefixed(kUrlPrefix, canonical_url(url).value_or(url));
+}
 
 } // namespace gisa

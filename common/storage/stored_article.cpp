@@ -4,7 +4,7 @@
 
 #include <zstd.h>
 
-#include <array>
+#include <memory>
 
 namespace gisa {
 
@@ -72,7 +72,8 @@ public:
         if (value > in_.size() - at_) refuse("count too large");
         return static_cast<std::size_t>(value);
     }
-    template <class Enum> Enum choice(Enum last) {
+    template <class Enum>
+    Enum choice(Enum last) {
         const std::uint64_t value = number();
         if (value > static_cast<std::uint64_t>(last)) refuse("unknown kind");
         return static_cast<Enum>(value);
@@ -250,8 +251,11 @@ std::string encode_article(const Article& article) {
     record.push_back(kRecordVersion);
     const std::size_t head = record.size();
     record.resize(head + ZSTD_compressBound(payload.size()));
-    const std::size_t size = ZSTD_compress(record.data() + head, record.size() - head, payload.data(),
-                                           payload.size(), kCompressionLevel);
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kCompressionLevel);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1); // a flipped bit is found when it is read
+    const std::size_t size = ZSTD_compress2(context.get(), record.data() + head, record.size() - head,
+                                            payload.data(), payload.size());
     if (ZSTD_isError(size)) throw Error(Fault::io, std::string("zstd: ") + ZSTD_getErrorName(size));
     record.resize(head + size);
     return record;

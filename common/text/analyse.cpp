@@ -28,7 +28,9 @@ public:
         term.text.append(text);
         terms_.push_back(std::move(term));
     }
-    void add_prefix(TermKind kind, std::string_view prefix) { add(kind, prefix, token_.prefix_span(prefix.size())); }
+    void add_prefix(TermKind kind, std::string_view prefix) {
+        add(kind, prefix, token_.prefix_span(prefix.size()));
+    }
 
     /// Every two neighbouring characters of `text`, the front part of the token's text.
     void add_bigrams(TermKind kind, std::string_view text) {

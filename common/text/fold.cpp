@@ -78,8 +78,7 @@ std::size_t piece_size(std::string_view text, std::size_t at) {
         if (take_if(is_vowel_jamo)) take_if(is_final_jamo);
         return end - at;
     }
-    for (std::size_t marks = 0; marks < kMostMarks && take_if(is_mark); ++marks) {
-    }
+    for (std::size_t marks = 0; marks < kMostMarks && take_if(is_mark); ++marks) {}
     return end - at;
 }
 

@@ -18,16 +18,17 @@ namespace {
 /// Abbreviations that ICU's list for English lacks or that news is full of; a stop behind them ends
 /// no sentence.
 constexpr std::array<std::string_view, 47> kAbbreviations = {
-    "Dr",   "Prof", "Gen",  "Sen",  "Rep",  "Gov",  "No",   "Nos",  "vs",   "approx", "Mr",   "Mrs",
-    "Ms",   "Jr",   "Sr",   "St",   "Lt",   "Col",  "Maj",  "Capt", "Sgt",  "Rev",    "Hon",  "Pres",
-    "Fig",  "Figs", "Eq",   "Sec",  "Vol",  "Ed",   "al",   "cf",   "e.g",  "i.e",    "ca",   "est",
-    "Jan",  "Feb",  "Mar",  "Apr",  "Aug",  "Sept", "Sep",  "Oct",  "Nov",  "Dec",    "pp"};
+    "Dr",  "Prof", "Gen", "Sen", "Rep", "Gov",  "No",  "Nos",  "vs",  "approx", "Mr",  "Mrs",
+    "Ms",  "Jr",   "Sr",  "St",  "Lt",  "Col",  "Maj", "Capt", "Sgt", "Rev",    "Hon", "Pres",
+    "Fig", "Figs", "Eq",  "Sec", "Vol", "Ed",   "al",  "cf",   "e.g", "i.e",    "ca",  "est",
+    "Jan", "Feb",  "Mar", "Apr", "Aug", "Sept", "Sep", "Oct",  "Nov", "Dec",    "pp"};
 
 /// Words that go on after `6 p.m.`, so that it ends no sentence: time zones and days.
 constexpr std::array<std::string_view, 31> kAfterTime = {
-    "ET",     "EST",    "EDT",     "PT",        "PST",      "PDT",    "CT",       "CST",  "CDT", "MT",  "KST",
-    "JST",    "GMT",    "UTC",     "BST",       "CET",      "CEST",   "Monday",   "Tuesday", "Wednesday",
-    "Thursday", "Friday", "Saturday", "Sunday", "Eastern",  "Pacific", "Central", "Korea", "Seoul", "Korean", "IST"};
+    "ET",      "EST",     "EDT",     "PT",        "PST",      "PDT",    "CT",       "CST",
+    "CDT",     "MT",      "KST",     "JST",       "GMT",      "UTC",    "BST",      "CET",
+    "CEST",    "Monday",  "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "Eastern", "Pacific", "Central", "Korea",     "Seoul",    "Korean", "IST"};
 
 std::string_view word_before(std::string_view text, std::size_t at) {
     std::size_t start = at;
@@ -43,7 +44,8 @@ std::string_view word_after(std::string_view text, std::size_t at) {
     return text.substr(at, end - at);
 }
 
-template <std::size_t N> bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -54,9 +56,10 @@ bool is_time_of_day(std::string_view word) {
 /// The words that open an English sentence but no name: enough to tell `at 6 p.m. This` and `in the U.S. The`
 /// from `U.S. Congress`.
 constexpr std::array<std::string_view, 36> kOpeners = {
-    "The",  "This", "That", "These", "Those", "It",  "He",   "She",   "They", "We",   "But",   "And",
-    "In",   "On",   "At",   "By",    "For",   "If",  "As",   "A",     "An",   "Its",  "His",   "Her",
-    "Their", "However", "Meanwhile", "While", "When", "After", "Before", "There", "Some", "Both", "Under", "With"};
+    "The",   "This", "That",  "These",  "Those", "It",   "He",    "She",     "They",
+    "We",    "But",  "And",   "In",     "On",    "At",   "By",    "For",     "If",
+    "As",    "A",    "An",    "Its",    "His",   "Her",  "Their", "However", "Meanwhile",
+    "While", "When", "After", "Before", "There", "Some", "Both",  "Under",   "With"};
 
 /// `U.S`, `U.K`, `J.P`: capitals with stops between.
 bool is_initialism(std::string_view word) {
@@ -84,7 +87,8 @@ bool is_false_break(std::string_view text, std::size_t at) {
 }
 
 /// Offsets at which a sentence starts although ICU saw no break: behind `p.m. `, `U.S. `, `Inc. `.
-void add_missed_breaks(std::string_view text, std::size_t begin, std::size_t end, std::vector<std::size_t>& starts) {
+void add_missed_breaks(std::string_view text, std::size_t begin, std::size_t end,
+                       std::vector<std::size_t>& starts) {
     text = text.substr(0, end); // a search goes no further
     for (std::size_t at = text.find(". ", begin); at < end; at = text.find(". ", at + 1)) {
         std::size_t next = at + 1;

@@ -46,7 +46,8 @@ public:
         tokens_.reserve(text_.size() / 6);
         while (at_ < text_.size()) {
             const char c = text_[at_];
-            const bool next_is_ascii = at_ + 1 >= text_.size() || static_cast<unsigned char>(text_[at_ + 1]) < 0x80;
+            const bool next_is_ascii =
+                at_ + 1 >= text_.size() || static_cast<unsigned char>(text_[at_ + 1]) < 0x80;
             if (static_cast<unsigned char>(c) < 0x80 && next_is_ascii)
                 take_ascii(c);
             else
@@ -131,8 +132,8 @@ private:
     bool take_number_joiner() {
         const auto digit = [&](std::size_t at) { return at < text_.size() && is_ascii_digit(text_[at]); };
         const bool point = text_[at_] == '.' && digit(at_ + 1);
-        const bool thousands = text_[at_] == ',' && digit(at_ + 1) && digit(at_ + 2) && digit(at_ + 3) &&
-                               !digit(at_ + 4);
+        const bool thousands =
+            text_[at_] == ',' && digit(at_ + 1) && digit(at_ + 2) && digit(at_ + 3) && !digit(at_ + 4);
         if (!point && !thousands) return false;
         if (point)
             append(Script::digit, '.', at_, at_ + 1);

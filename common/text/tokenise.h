@@ -13,8 +13,8 @@ enum class Script : std::uint8_t { latin, digit, hangul, han, other };
 /// A run of letters or digits of one script. `SK하이닉스의` is two tokens, `GPT-4o` is three.
 struct Token {
     Script script = Script::latin;
-    Span span;        ///< bytes of the text that was tokenised
-    std::string text; ///< folded, see fold.h
+    Span span;          ///< bytes of the text that was tokenised
+    std::string text;   ///< folded, see fold.h
     bool glued = false; ///< nothing stands between it and the token before
     /// Source offset behind each character of `text`; empty if `text` and the source go byte for byte.
     std::vector<std::uint32_t> ends;

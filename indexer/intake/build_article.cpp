@@ -216,7 +216,9 @@ private:
         return has_no_word(text_of({at, sentence.span.end}));
     }
 
-    std::string_view text_of(Span span) { return std::string_view(article().text).substr(span.begin, span.size()); }
+    std::string_view text_of(Span span) {
+        return std::string_view(article().text).substr(span.begin, span.size());
+    }
 
     Resolution resolution_of(const Source* source, bool repeated) {
         if (article().sources.empty()) return Resolution::no_source_list;
@@ -232,9 +234,9 @@ private:
         if (a.publisher.empty()) a.publisher = host_of(a.url);
         const bool known = raw_.lang.starts_with("en") || raw_.lang.starts_with("ko");
         a.lang = known ? raw_.lang.substr(0, 2) : is_korean(a) ? "ko" : "en";
-        const bool headings_only = !a.blocks.empty() && std::all_of(a.blocks.begin(), a.blocks.end(), [](auto& b) {
-            return b.kind == BlockKind::heading;
-        });
+        const bool headings_only =
+            !a.blocks.empty() && std::all_of(a.blocks.begin(), a.blocks.end(),
+                                             [](auto& b) { return b.kind == BlockKind::heading; });
         if (headings_only) note("has headings but no text under them");
     }
 

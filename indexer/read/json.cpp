@@ -162,7 +162,8 @@ bool looks_like_markdown(std::string_view body) {
 /// Opens with a tag that pages open with, or closes paragraphs; Markdown may hold a tag here and there.
 bool looks_like_html(std::string_view body) {
     const std::string_view start = trim(body).substr(0, 9);
-    for (std::string_view opening : {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
+    for (std::string_view opening :
+         {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
         if (start.starts_with(opening)) return true;
     return contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
 }

@@ -32,7 +32,8 @@ private:
 };
 
 const char* describe(const json::error_code& error) {
-    if (error == json::error::incomplete) return "the JSON ends too early: cut off, or a bracket is not closed";
+    if (error == json::error::incomplete)
+        return "the JSON ends too early: cut off, or a bracket is not closed";
     if (error == json::error::too_deep) return "the JSON is nested deeper than 64";
     if (error == json::error::extra_data) return "the JSON goes on after its end";
     if (error == json::error::illegal_leading_surrogate || error == json::error::illegal_trailing_surrogate)

@@ -121,7 +121,8 @@ std::uint64_t read_stream(std::istream& in, const std::string& origin, const std
     if (in.bad())
         sink.refuse({origin, 0, "unreadable", "reading failed"});
     else if (count > max_bytes)
-        sink.refuse({origin, 0, "too_large", too_large("too large", max_bytes, "split it or raise --max-size")});
+        sink.refuse(
+            {origin, 0, "too_large", too_large("too large", max_bytes, "split it or raise --max-size")});
     else
         read_bytes(std::move(bytes), origin, path, format, sink);
     return count;
@@ -134,7 +135,8 @@ std::uint64_t read_file(const std::string& origin, const std::string& path, Form
     const bool regular = std::filesystem::is_regular_file(origin, error);
     const std::uintmax_t size = regular ? std::filesystem::file_size(origin, error) : 0;
     if (!error && format != Format::jsonl && size > max_bytes) {
-        sink.refuse({origin, 0, "too_large", too_large(shown_size(size), max_bytes, "split it or raise --max-size")});
+        sink.refuse(
+            {origin, 0, "too_large", too_large(shown_size(size), max_bytes, "split it or raise --max-size")});
         return 0;
     }
     errno = 0;

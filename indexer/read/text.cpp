@@ -1,6 +1,6 @@
 // Plain text says nothing of its blocks, so they are read off the layout: bullets by their marks,
-// headings by shape (short, no full stop, title case or a noun phrase, at a block's border), paragraphs by blank
-// lines or, where there are none, by lines that end a sentence well before the wrap column.
+// headings by shape (short, no full stop, title case or a noun phrase, at a block's border), paragraphs by
+// blank lines or, where there are none, by lines that end a sentence well before the wrap column.
 
 #include "indexer/read/reader.h"
 

@@ -10,9 +10,9 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kWidestWrap = 120;       // columns; longer lines are paragraphs of their own
-constexpr std::size_t kLongestHeading = 100;   // columns
-constexpr std::size_t kLongestHeadline = 200;  // columns
+constexpr std::size_t kWidestWrap = 120;      // columns; longer lines are paragraphs of their own
+constexpr std::size_t kLongestHeading = 100;  // columns
+constexpr std::size_t kLongestHeadline = 200; // columns
 constexpr std::size_t kMostHeadingWords = 14;
 
 constexpr std::array<std::string_view, 13> kBulletMarks = {"- ", "* ", "• ", "– ", "— ", "▲ ", "● ",
@@ -21,16 +21,17 @@ constexpr std::array<std::string_view, 7> kHeadingMarks = {"■ ", "□ ", "◆ 
 
 /// Words that a title leaves in lower case, and with which no title ends.
 constexpr std::array<std::string_view, 34> kSmallWords = {
-    "a",    "an",  "the",  "and", "or",   "but",  "nor",   "of",   "in",  "on",   "at",   "to",
-    "for",  "by",  "with", "from", "as",  "into", "over",  "under", "via", "vs",  "than", "about",
-    "between", "after", "before", "up", "its", "their", "is", "are", "that", "within"};
+    "a",       "an",    "the",    "and",  "or",  "but",   "nor",  "of",    "in",   "on",    "at",   "to",
+    "for",     "by",    "with",   "from", "as",  "into",  "over", "under", "via",  "vs",    "than", "about",
+    "between", "after", "before", "up",   "its", "their", "is",   "are",   "that", "within"};
 
 /// Words that only a sentence has.
-constexpr std::array<std::string_view, 19> kVerbs = {"is",  "are",  "was",   "were",  "has",  "have", "had",
-                                                     "will", "would", "can", "could", "said", "says", "been",
-                                                     "be",  "did",  "does",  "may",   "might"};
+constexpr std::array<std::string_view, 19> kVerbs = {"is",   "are",   "was",  "were",  "has",  "have", "had",
+                                                     "will", "would", "can",  "could", "said", "says", "been",
+                                                     "be",   "did",   "does", "may",   "might"};
 
-template <std::size_t N> bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
+template <std::size_t N>
+bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
@@ -117,7 +118,8 @@ bool ends_sentence(std::string_view text) {
 bool ends_in_cited_stop(std::string_view text) {
     bool had_marker = false;
     const std::string_view bare = without_closers(text, had_marker);
-    return had_marker && (bare.ends_with(".") || bare.ends_with("!") || bare.ends_with("?") || bare.ends_with("。"));
+    return had_marker &&
+           (bare.ends_with(".") || bare.ends_with("!") || bare.ends_with("?") || bare.ends_with("。"));
 }
 
 bool starts_in_lower_case(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
@@ -154,7 +156,8 @@ std::size_t take_list_number(std::string_view text, std::uint32_t& number) {
     std::size_t at = 0;
     while (at < text.size() && at < 3 && is_ascii_digit(text[at]))
         number = number * 10 + static_cast<std::uint32_t>(text[at++] - '0');
-    const bool closed = at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+    const bool closed =
+        at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
     if (closed && number > 0) return at + 2;
     number = 0;
     return 0;
@@ -235,17 +238,18 @@ TextLayout::Headline TextLayout::headline() const {
     while (end < lines_.size() && end - first < 4 && !blank(end))
         ++end;
     const TextLine& line = lines_[first];
-    const bool set_off = blank(end) && end - first <= 3 && end > first + 1 && !ends_sentence(lines_[end - 1].text) &&
-                         breaks_softly(first);
+    const bool set_off = blank(end) && end - first <= 3 && end > first + 1 &&
+                         !ends_sentence(lines_[end - 1].text) && breaks_softly(first);
     if (set_off) {
         Headline headline{line.text, end};
         for (std::size_t i = first + 1; i < end; ++i)
             headline.text += " " + lines_[i].text;
         return headline;
     }
-    const bool running_text = line.bullet || line.columns > kLongestHeadline || ends_in_cited_stop(line.text) ||
-                              (ends_sentence(line.text) && line.columns > kLongestHeading) ||
-                              (!blank(first + 1) && (breaks_softly(first) && starts_in_lower_case(lines_[first + 1].text)));
+    const bool running_text =
+        line.bullet || line.columns > kLongestHeadline || ends_in_cited_stop(line.text) ||
+        (ends_sentence(line.text) && line.columns > kLongestHeading) ||
+        (!blank(first + 1) && (breaks_softly(first) && starts_in_lower_case(lines_[first + 1].text)));
     if (running_text) return {"", first};
     return {line.text, first + 1};
 }
@@ -258,13 +262,15 @@ bool TextLayout::is_heading(std::size_t i) const {
     const std::vector<std::string_view> words = words_of(line.text);
     if (line.columns > kLongestHeading || words.size() > kMostHeadingWords || !at_border(i)) return false;
     const bool question = line.text.ends_with('?') || line.text.ends_with('!');
-    if ((ends_sentence(line.text) && !question) || line.text.ends_with(',') || line.text.ends_with(';')) return false;
+    if ((ends_sentence(line.text) && !question) || line.text.ends_with(',') || line.text.ends_with(';'))
+        return false;
     const bool last = std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines_.end(),
                                   [](const TextLine& l) { return l.text.empty(); });
     if (last) return false;
     if (blank(i + 1)) return true;
     if (starts_in_lower_case(lines_[i + 1].text) || breaks_softly(i)) return false;
-    return has_hangul(line.text) ? is_korean_phrase(line.text) : is_title_case(words) || is_noun_phrase(words);
+    return has_hangul(line.text) ? is_korean_phrase(line.text)
+                                 : is_title_case(words) || is_noun_phrase(words);
 }
 
 bool TextLayout::continues(std::size_t i, bool in_bullet) const {
@@ -272,7 +278,8 @@ bool TextLayout::continues(std::size_t i, bool in_bullet) const {
     const TextLine& line = lines_[i];
     if (breaks_softly(i - 1) || starts_in_lower_case(line.text)) return true;
     if (in_bullet && line.indent >= 2) return true;
-    if (ends_sentence(above.text)) return line.text.starts_with("[") || line.text.find("://") != std::string::npos;
+    if (ends_sentence(above.text))
+        return line.text.starts_with("[") || line.text.find("://") != std::string::npos;
     if (!in_bullet) return true;
     const auto words = words_of(above.text);
     return bullets_end_in_stops_ || above.text.ends_with(',') ||

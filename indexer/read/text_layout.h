@@ -14,12 +14,12 @@ namespace gisa {
 /// One line, white space at its ends gone and inside collapsed, a bullet's mark taken off.
 struct TextLine {
     std::string text;
-    std::uint32_t line = 0;   ///< in the file, from 1
-    std::size_t indent = 0;   ///< columns before the first character
-    std::size_t columns = 0;  ///< width as printed: Hangul and Han count two
+    std::uint32_t line = 0;  ///< in the file, from 1
+    std::size_t indent = 0;  ///< columns before the first character
+    std::size_t columns = 0; ///< width as printed: Hangul and Han count two
     bool bullet = false;
     bool marked_heading = false; ///< `## Title`, `■ 제목`
-    std::uint32_t number = 0; ///< `3.` in an ordered list; else 0
+    std::uint32_t number = 0;    ///< `3.` in an ordered list; else 0
 };
 
 class TextLayout {
@@ -32,8 +32,8 @@ public:
         std::string text;
         std::size_t end = 0; ///< index of the first line of the body
     };
-    /// The first line (or the first block of two or three lines, if a blank line sets it off), unless it reads
-    /// like running text; then the text is empty and the body starts at the first line.
+    /// The first line (or the first block of two or three lines, if a blank line sets it off), unless it
+    /// reads like running text; then the text is empty and the body starts at the first line.
     Headline headline() const;
 
     /// True if the line stands as a heading over what follows.

@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kHead = 4096; // bytes that tell binary data
 
 /// What stands beside articles in a folder of saved pages.
-constexpr std::array<std::string_view, 18> kPageParts = {".png", ".jpg",  ".jpeg",  ".gif", ".webp", ".svg",
-                                                         ".ico", ".css",  ".js",    ".mjs", ".map",  ".woff",
+constexpr std::array<std::string_view, 18> kPageParts = {".png", ".jpg",   ".jpeg", ".gif", ".webp", ".svg",
+                                                         ".ico", ".css",   ".js",   ".mjs", ".map",  ".woff",
                                                          ".ttf", ".woff2", ".avif", ".mp3", ".mp4",  ".webm"};
 
 std::string lower(std::string text) {

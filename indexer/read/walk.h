@@ -21,8 +21,8 @@ struct WalkSink {
 
 /// Finds the files behind the paths that a user gave, in their order; inside a directory sorted by path. Of a
 /// directory only files with a known extension are taken; hidden ones are not, and links to a directory
-/// that is already open are not followed. Passed over are a README, what belongs to a page (images, scripts, styles) and
-/// texts whose extension stands for no article; other binary data is refused.
+/// that is already open are not followed. Passed over are a README, what belongs to a page (images, scripts,
+/// styles) and texts whose extension stands for no article; other binary data is refused.
 void walk(const std::vector<std::string>& paths, const WalkSink& sink);
 
 } // namespace gisa

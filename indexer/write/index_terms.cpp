@@ -50,7 +50,8 @@ void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
     const CleanText title(article.title, lex_markers(article.title).markers);
     writer.add(title.text(), kTitleWeight, true);
     for (const Block& block : article.blocks)
-        writer.add(clean_block(article, block).text(), block.kind == BlockKind::heading ? kHeadingWeight : 1, false);
+        writer.add(clean_block(article, block).text(), block.kind == BlockKind::heading ? kHeadingWeight : 1,
+                   false);
 }
 
 } // namespace gisa

@@ -47,7 +47,8 @@ private:
 void refuse_foreign_folder(const std::string& path) {
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored) && !std::filesystem::is_empty(path, ignored) && !ignored)
-        throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder with --index");
+        throw Error(Fault::io,
+                    path + " holds other files and no index; choose an empty or a new folder with --index");
 }
 
 Xapian::WritableDatabase open_for_writing(const std::string& path, const WriterNote& note) {
@@ -63,7 +64,8 @@ Xapian::WritableDatabase open_for_writing(const std::string& path, const WriterN
         check_format(database, path);
         return database;
     } catch (const Xapian::DatabaseLockError&) {
-        throw Error(Fault::locked, "the index at " + path + " is being written by " + note.holder() + "; try again later");
+        throw Error(Fault::locked,
+                    "the index at " + path + " is being written by " + note.holder() + "; try again later");
     } catch (const Xapian::Error& error) {
         rethrow(error, path);
     } catch (const std::filesystem::filesystem_error& error) {
@@ -83,7 +85,8 @@ private:
     Xapian::Document& document_;
 };
 
-Outcome outcome_for(const Xapian::Database& database, const std::string& identity, const std::string& hash, bool force) {
+Outcome outcome_for(const Xapian::Database& database, const std::string& identity, const std::string& hash,
+                    bool force) {
     const Xapian::PostingIterator found = database.postlist_begin(identity);
     if (found == database.postlist_end(identity)) return Outcome::indexed;
     const bool same = database.get_document(*found).get_value(kContentHashSlot) == hash;

@@ -17,7 +17,8 @@ public:
     /// True if there is an index (of any version) at `path`.
     static bool exists(const std::string& path);
 
-    /// Opens the index, or makes it. Throws Error: locked (naming the process that holds it), version, corrupt, io.
+    /// Opens the index, or makes it. Throws Error: locked (naming the process that holds it), version,
+    /// corrupt, io.
     explicit LiveWriter(const std::string& path);
     ~LiveWriter();
     LiveWriter(const LiveWriter&) = delete;

@@ -11,7 +11,8 @@ constexpr Xapian::doccount kCheckAtLeast = 1000;
 
 } // namespace
 
-Matches match(const Xapian::Database& database, const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+Matches match(const Xapian::Database& database, const Xapian::Query& query, std::size_t offset,
+              std::size_t limit) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLength));

@@ -20,9 +20,10 @@ struct Matches {
     bool exact_total = true;
 };
 
-/// The articles `offset` to `offset + limit` in order of BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009); equal scores
-/// stand in order of intake, so the order is stable. Throws Xapian::Error.
-Matches match(const Xapian::Database& database, const Xapian::Query& query, std::size_t offset, std::size_t limit);
+/// The articles `offset` to `offset + limit` in order of BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009);
+/// equal scores stand in order of intake, so the order is stable. Throws Xapian::Error.
+Matches match(const Xapian::Database& database, const Xapian::Query& query, std::size_t offset,
+              std::size_t limit);
 
 /// How many articles match, exactly.
 std::size_t count_matches(const Xapian::Database& database, const Xapian::Query& query);

@@ -85,7 +85,8 @@ private:
 void expand_leaf(Query& leaf, Analyser& analyser) {
     const std::vector<Term> terms = analyser.analyse(leaf.text);
     for (auto first = terms.begin(); first != terms.end();) {
-        const auto last = std::find_if(first, terms.end(), [&](const Term& t) { return t.position != first->position; });
+        const auto last =
+            std::find_if(first, terms.end(), [&](const Term& t) { return t.position != first->position; });
         leaf.slots.push_back(SlotMaker(leaf.quoted).make(first, last));
         first = last;
     }
@@ -95,7 +96,8 @@ void expand_leaf(Query& leaf, Analyser& analyser) {
 bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& notes) {
     if (query.kind == Query::Kind::words) {
         expand_leaf(query, analyser);
-        if (query.slots.empty()) notes.push_back("'" + query.text + "' has no letter or digit and was left out");
+        if (query.slots.empty())
+            notes.push_back("'" + query.text + "' has no letter or digit and was left out");
         return !query.slots.empty();
     }
     if (query.kind == Query::Kind::all && query.children.empty()) return true;

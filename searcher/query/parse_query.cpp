@@ -48,7 +48,8 @@ public:
         Lexeme lexeme;
         if (take('(')) return with(lexeme, Mark::open);
         if (take(')')) return with(lexeme, Mark::close);
-        if (text_[at_] == '-' && at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]) && text_[at_ + 1] != '-') {
+        if (text_[at_] == '-' && at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]) &&
+            text_[at_ + 1] != '-') {
             ++at_;
             lexeme.minus = true;
             if (take('(')) return with(lexeme, Mark::open);
@@ -309,7 +310,9 @@ ParsedQuery parse_query(std::string_view text) {
     const bool control = std::any_of(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
     });
-    if (control) throw Error(Fault::usage, "the query holds a line break or another control character; write it in one line");
+    if (control)
+        throw Error(Fault::usage,
+                    "the query holds a line break or another control character; write it in one line");
     const CleanText clean(text, lex_markers(text).markers);
     return Parser(clean.text()).parse();
 }

@@ -15,7 +15,9 @@ Xapian::Query join(Xapian::Query::op op, const Queries& queries) {
     return Xapian::Query(op, queries.begin(), queries.end());
 }
 
-Xapian::Query unranked(const Xapian::Query& query) { return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0); }
+Xapian::Query unranked(const Xapian::Query& query) {
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+}
 
 class Planner {
 public:
@@ -57,7 +59,8 @@ private:
 
     /// In the body's field even for `title:`, where a title's words count more already.
     Queries ranked_terms(const Query& words) const {
-        const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(words.slots.front());
+        const bool by_title =
+            words.field == Field::title && words.slots.size() == 1 && is_latin(words.slots.front());
         Queries terms;
         for (const Slot& slot : words.slots)
             for (const std::string& term : slot.ranked)
@@ -100,7 +103,8 @@ private:
     void append_expansions(Queries& choices, const std::string& prefix) const {
         Xapian::termcount count = 0;
         const auto end = database_.allterms_end(prefix);
-        for (auto term = database_.allterms_begin(prefix); term != end && count < kMostExpansions; ++term, ++count)
+        for (auto term = database_.allterms_begin(prefix); term != end && count < kMostExpansions;
+             ++term, ++count)
             choices.emplace_back(*term);
     }
 

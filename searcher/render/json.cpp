@@ -135,12 +135,14 @@ json::object page_object(const ResultPage& page) {
     json::array hits;
     for (const Hit& hit : page.hits)
         hits.push_back(hit_object(hit));
-    return {{"format", 1},
-            {"query", {{"q", text(page.query)}, {"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
-            {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
-            {"offset", page.offset},
-            {"took_ms", rounded(page.seconds * 1000)},
-            {"hits", hits}};
+    return {
+        {"format", 1},
+        {"query",
+         {{"q", text(page.query)}, {"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
+        {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
+        {"offset", page.offset},
+        {"took_ms", rounded(page.seconds * 1000)},
+        {"hits", hits}};
 }
 
 void print(std::string& out, const json::value& value);

@@ -3,8 +3,8 @@
 #include "common/terminal/display.h"
 
 #include <algorithm>
-#include <map>
 #include <cstdio>
+#include <map>
 #include <string_view>
 
 namespace gisa {
@@ -167,7 +167,8 @@ private:
         Pieces text{{name, Style::plain}};
         if (!source.url.empty())
             text.push_back({(name.empty() ? "" : "  ") + inert(source.url), Style::faint});
-        if (source.reason == "duplicate_number") text.push_back({"  (several entries have this number)", Style::faint});
+        if (source.reason == "duplicate_number")
+            text.push_back({"  (several entries have this number)", Style::faint});
         if (source.reason == "bad_url") text.push_back({"  (no web address)", Style::faint});
         if (name.empty() && source.url.empty()) text = {{"no title, no URL", Style::faint}};
         item("[" + number + "]", text);

@@ -11,11 +11,11 @@ namespace gisa {
 namespace {
 
 constexpr std::uint32_t kMostSentences = 3;
-constexpr double kShownBefore = 0.25;      // what a leaf is worth that the first snippet shows already
-constexpr double kSupportBonus = 1e-3;     // breaks ties only
-constexpr double kLengthPenalty = 1e-4;    // per sentence
-constexpr std::size_t kEvidenceStretch = 2; // a snippet may be this much longer to reach its sources
-constexpr double kHeadingFactor = 0.5;     // a heading says less than a sentence with the same words
+constexpr double kShownBefore = 0.25;            // what a leaf is worth that the first snippet shows already
+constexpr double kSupportBonus = 1e-3;           // breaks ties only
+constexpr double kLengthPenalty = 1e-4;          // per sentence
+constexpr std::size_t kEvidenceStretch = 2;      // a snippet may be this much longer to reach its sources
+constexpr double kHeadingFactor = 0.5;           // a heading says less than a sentence with the same words
 constexpr std::size_t kMostScanned = 256u << 10; // bytes of text; bounds the work for one article
 
 struct Candidate {
@@ -27,7 +27,8 @@ class Chooser {
 public:
     Chooser(const Article& article, const std::vector<ArticleHit>& hits, const std::vector<double>& weights,
             std::size_t columns)
-        : article_(article), hits_(hits), weights_(weights), columns_(columns), shown_(weights.size(), false) {}
+        : article_(article), hits_(hits), weights_(weights), columns_(columns),
+          shown_(weights.size(), false) {}
 
     std::vector<SentenceRange> choose(std::size_t most) {
         std::vector<SentenceRange> chosen;
@@ -53,9 +54,10 @@ private:
     std::vector<SentenceRange> joined(const std::vector<SentenceRange>& ranges) const {
         std::vector<SentenceRange> out;
         for (const SentenceRange& range : ranges) {
-            const bool follows = !out.empty() && out.back().first + out.back().count == range.first &&
-                                 out.back().count + range.count <= kMostSentences &&
-                                 article_.sentences[out.back().first].block == article_.sentences[range.first].block;
+            const bool follows =
+                !out.empty() && out.back().first + out.back().count == range.first &&
+                out.back().count + range.count <= kMostSentences &&
+                article_.sentences[out.back().first].block == article_.sentences[range.first].block;
             if (follows)
                 out.back().count += range.count;
             else
@@ -88,8 +90,9 @@ private:
         if (overlaps_taken(range)) return std::nullopt;
         Candidate candidate{range, 0};
         std::vector<bool> seen(weights_.size(), false);
-        const auto from = std::lower_bound(hits_.begin(), hits_.end(), range.first,
-                                           [](const ArticleHit& hit, std::uint32_t s) { return hit.sentence < s; });
+        const auto from =
+            std::lower_bound(hits_.begin(), hits_.end(), range.first,
+                             [](const ArticleHit& hit, std::uint32_t s) { return hit.sentence < s; });
         for (auto hit = from; hit != hits_.end() && hit->sentence < range.first + range.count; ++hit) {
             if (seen[hit->leaf]) continue;
             seen[hit->leaf] = true;
@@ -98,7 +101,8 @@ private:
         if (block.kind == BlockKind::heading) candidate.score *= kHeadingFactor;
         if (candidate.score <= 0) return candidate;
         for (std::uint32_t s = range.first; s < range.first + range.count; ++s)
-            if (article_.sentences[s].support == Support::direct) candidate.score += kSupportBonus / range.count;
+            if (article_.sentences[s].support == Support::direct)
+                candidate.score += kSupportBonus / range.count;
         candidate.score -= kLengthPenalty * range.count;
         return candidate;
     }
@@ -150,7 +154,8 @@ private:
         for (std::uint32_t b = from; b < to; ++b) {
             const Block& block = article_.blocks[b];
             if (block.kind == BlockKind::heading) continue;
-            for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s) {
+            for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count;
+                 ++s) {
                 if (!first) first = SentenceRange{s, 1};
                 if (article_.sentences[s].support == Support::direct) return SentenceRange{s, 1};
             }
@@ -167,7 +172,8 @@ private:
     void mark_shown(SentenceRange range) {
         taken_.push_back(range);
         for (const ArticleHit& hit : hits_)
-            if (hit.sentence >= range.first && hit.sentence < range.first + range.count) shown_[hit.leaf] = true;
+            if (hit.sentence >= range.first && hit.sentence < range.first + range.count)
+                shown_[hit.leaf] = true;
     }
 
     const Article& article_;

@@ -10,7 +10,8 @@ namespace {
 Span prefix_span(const Term& term, const std::string& prefix) {
     const std::size_t syllables = prefix.size() - 1; // without the kind's letter
     const bool precomposed = term.span.size() == term.text.size() - 1;
-    return precomposed ? Span{term.span.begin, term.span.begin + static_cast<std::uint32_t>(syllables)} : term.span;
+    return precomposed ? Span{term.span.begin, term.span.begin + static_cast<std::uint32_t>(syllables)}
+                       : term.span;
 }
 
 } // namespace
@@ -80,8 +81,9 @@ std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
             bool whole = true;
             for (std::size_t slot = 1; whole && slot < slots.size(); ++slot) {
                 const std::uint32_t position = first.position + static_cast<std::uint32_t>(slot);
-                const auto next = std::lower_bound(slots[slot].begin(), slots[slot].end(), position,
-                                                   [](const SlotHit& hit, std::uint32_t p) { return hit.position < p; });
+                const auto next =
+                    std::lower_bound(slots[slot].begin(), slots[slot].end(), position,
+                                     [](const SlotHit& hit, std::uint32_t p) { return hit.position < p; });
                 whole = next != slots[slot].end() && next->position == position;
                 if (whole) span.end = next->span.end;
             }

@@ -1,4 +1,5 @@
-// How well an index answers judged queries: nDCG@10 (gain 2^grade - 1) and MRR@10, as corpus/judged/README.md says.
+// How well an index answers judged queries: nDCG@10 (gain 2^grade - 1) and MRR@10, as corpus/judged/README.md
+// says.
 //
 //   gisa_judge INDEX queries.tsv qrels.tsv [-v]        (-v: each query below 1)
 //
@@ -39,7 +40,9 @@ std::vector<Row> read_table(const char* path) {
     return rows;
 }
 
-double gain(int grade, std::size_t rank) { return (std::exp2(grade) - 1) / std::log2(static_cast<double>(rank) + 2); }
+double gain(int grade, std::size_t rank) {
+    return (std::exp2(grade) - 1) / std::log2(static_cast<double>(rank) + 2);
+}
 
 struct Score {
     double ndcg = 0, reciprocal_rank = 0;
@@ -83,7 +86,8 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
             ++count;
         }
         if (verbose && s.ndcg < 0.999)
-            std::printf("  %-6s nDCG %.3f  RR %.3f  %s\n", row[0].c_str(), s.ndcg, s.reciprocal_rank, row[2].c_str());
+            std::printf("  %-6s nDCG %.3f  RR %.3f  %s\n", row[0].c_str(), s.ndcg, s.reciprocal_rank,
+                        row[2].c_str());
     }
     for (const auto& [group, total] : by_language)
         std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f\n", group.c_str(), total.second,
