@@ -118,6 +118,15 @@ TEST(ChooseSentences, TakesAFurtherRangeOnlyIfItShowsSomethingOfTheQuery) {
     EXPECT_EQ(chosen(article, "cranes marlow", 0), Lines{});
 }
 
+TEST(ChooseSentences, LeavesOutARangeThatShowsLessThanTheFirst) {
+    const Article article = build({paragraph("Tall cranes came."), paragraph("Cranes left."),
+                                   paragraph("로봇이 왔다."), paragraph("Marlow slept.")})
+                                .article;
+    EXPECT_EQ(chosen(article, "tall cranes", 2), (Lines{"Tall cranes came."}));
+    EXPECT_EQ(chosen(article, "cranes", 2), (Lines{"Tall cranes came.", "Cranes left."}));
+    EXPECT_EQ(chosen(article, "tall cranes marlow", 2), (Lines{"Tall cranes came.", "Marlow slept."}));
+}
+
 TEST(ChooseSentences, ChoosesFromAMegabyteOfHits) {
     std::vector<RawBlock> blocks;
     for (int i = 0; i < 20'000; ++i)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace gisa {
 
@@ -34,7 +35,8 @@ public:
         std::vector<SentenceRange> chosen;
         while (chosen.size() < most) {
             const auto best = best_range();
-            if (!best) break;
+            if (!best || (!chosen.empty() && says_less(*best))) break;
+            leaves_of_first_ = chosen.empty() ? leaves_in(*best) : leaves_of_first_;
             const SentenceRange shown = with_evidence(with_support_of_heading(*best));
             const bool shown_already = shown != *best && overlaps_taken(shown);
             mark_shown(*best);
@@ -64,6 +66,22 @@ private:
                 out.push_back(range);
         }
         return out;
+    }
+
+    std::set<std::size_t> leaves_in(SentenceRange range) const {
+        std::set<std::size_t> leaves;
+        for (const ArticleHit& hit : hits_)
+            if (hit.sentence >= range.first && hit.sentence < range.first + range.count)
+                leaves.insert(hit.leaf);
+        return leaves;
+    }
+
+    /// Only some of what the first range shows already, and nothing else: `AI` beside `vertical AI`.
+    bool says_less(SentenceRange range) const {
+        const std::set<std::size_t> leaves = leaves_in(range);
+        const bool fresh =
+            std::any_of(leaves.begin(), leaves.end(), [&](std::size_t leaf) { return !shown_[leaf]; });
+        return !fresh && leaves.size() < leaves_of_first_.size();
     }
 
     std::optional<SentenceRange> best_range() const {
@@ -180,6 +198,7 @@ private:
     const std::vector<ArticleHit>& hits_;
     const std::vector<double>& weights_;
     std::size_t columns_;
+    std::set<std::size_t> leaves_of_first_;
     std::vector<bool> shown_;          // by leaf
     std::vector<SentenceRange> taken_; // shown, or stood for by what is shown
 };

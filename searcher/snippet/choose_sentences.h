@@ -28,9 +28,10 @@ std::vector<ArticleHit> find_article_hits(const Article& article, HitFinder& fin
 /// The sentences to show: at most `most` ranges of one to three sentences, each within `columns` unless one
 /// sentence alone exceeds it. Chosen by how much of the query they hold, rare words counting more
 /// (`leaf_weights`), then by direct support, then by shortness and place; a further range must show something
-/// of the query and stand apart from the first. Where only the end of a block is cited, the range goes on to
-/// that end if it is near (at most three sentences, twice the columns). A heading's hit brings the first
-/// supported sentence under it. Without a hit: the lead, its first supported sentence.
+/// the first does not, or as much of the query, and stand apart from it. Where only the end of a block is
+/// cited, the range goes on to that end if it is near (at most three sentences, twice the columns). A
+/// heading's hit brings the first supported sentence under it. Without a hit: the lead, its first supported
+/// sentence.
 std::vector<SentenceRange> choose_sentences(const Article& article, const std::vector<ArticleHit>& hits,
                                             const std::vector<double>& leaf_weights, std::size_t most,
                                             std::size_t columns);
