@@ -194,7 +194,7 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
-    ArticleReader must_exist(index_);
+    ArticleReader{index_}; // throws where there is no index; LiveWriter would make one
     LiveWriter writer(index_);
     std::vector<std::string> unknown;
     for (const std::string& id : ids)

@@ -1,5 +1,7 @@
 #include "common/citations/canonical_url.h"
 
+#include "common/text/utf8.h"
+
 #include <boost/url.hpp>
 
 #include <algorithm>
@@ -10,13 +12,6 @@ namespace gisa {
 namespace urls = boost::urls;
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
-}
 
 /// An address as people paste it may hold Hangul, spaces or brackets; a URL may not. ASCII before the path
 /// stays as it is: a space there makes it no URL.
@@ -48,14 +43,14 @@ std::optional<urls::url> parse_web_url(std::string_view text) {
     if (parsed.has_error()) return std::nullopt;
     urls::url url(*parsed);
     if (!url.encoded_path().empty() && url.encoded_path().front() != '/') return std::nullopt; // `host:99x`
-    const std::string scheme = lower(std::string_view(url.scheme().data(), url.scheme().size()));
+    const std::string scheme = ascii_lower(std::string_view(url.scheme().data(), url.scheme().size()));
     if ((scheme != "http" && scheme != "https") || url.encoded_host().empty()) return std::nullopt;
     url.set_scheme(scheme);
     return url;
 }
 
 std::string bare_host(const urls::url& url) {
-    std::string host = lower(std::string(url.encoded_host()));
+    std::string host = ascii_lower(std::string(url.encoded_host()));
     if (host.starts_with("www.")) host.erase(0, 4);
     return host;
 }

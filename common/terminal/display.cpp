@@ -1,5 +1,7 @@
 #include "common/terminal/display.h"
 
+#include "common/text/utf8.h"
+
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
@@ -20,19 +22,14 @@ namespace {
 
 constexpr UChar32 replacement = 0xFFFD;
 
-/// The code point at `at`, which moves behind it; U+FFFD for bytes that are not UTF-8.
+/// The code point at `at`, which moves behind it; one U+FFFD for a cut sequence, as a terminal shows it.
 UChar32 next_code_point(std::string_view text, std::size_t& at) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(text.data(), at, text.size(), c);
     return c;
 }
 
-void append_code_point(std::string& text, UChar32 c) {
-    std::array<char, U8_MAX_LENGTH> bytes{};
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(bytes.data(), length, c);
-    text.append(bytes.data(), length);
-}
+void append_code_point(std::string& text, UChar32 c) { append_utf8(text, static_cast<char32_t>(c)); }
 
 bool is_bidi_control(UChar32 c) {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -258,9 +255,7 @@ std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t widt
     return lines.take(colour);
 }
 
-Punctuation punctuation(bool utf8) {
-    return utf8 ? Punctuation{} : Punctuation{.dot = "|", .angle = ">", .dash = "--", .ellipsis = "..."};
-}
+Punctuation punctuation(bool utf8) { return utf8 ? Punctuation{} : Punctuation{.dot = "|", .angle = ">"}; }
 
 std::size_t terminal_width() {
     const std::string_view columns = environment("COLUMNS");

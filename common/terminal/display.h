@@ -47,7 +47,7 @@ std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t widt
 
 /// Our own punctuation, and what to use where the locale is not UTF-8.
 struct Punctuation {
-    std::string_view dot = "·", angle = "›", dash = "—", ellipsis = "…";
+    std::string_view dot = "·", angle = "›";
 };
 Punctuation punctuation(bool utf8);
 

@@ -87,6 +87,13 @@ std::size_t character_start(std::string_view text, std::size_t at) {
     return start;
 }
 
+std::string ascii_lower(std::string_view text) {
+    std::string lowered(text);
+    for (char& c : lowered)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return lowered;
+}
+
 std::string_view trim(std::string_view text) {
     while (!text.empty() && is_ascii_space(text.front()))
         text.remove_prefix(1);

@@ -38,6 +38,9 @@ constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= '
 
 constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
+/// `text` with A-Z in lower case, the rest as it is.
+std::string ascii_lower(std::string_view text);
+
 /// `text` without ASCII white space at its ends.
 std::string_view trim(std::string_view text);
 

@@ -22,20 +22,13 @@ constexpr Extension kExtensions[] = {
     {".xml", Format::feed},          {".rss", Format::feed},    {".atom", Format::feed},
 };
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 bool contains(std::string_view text, std::string_view what) {
     return text.find(what) != std::string_view::npos;
 }
 
 /// A page or a feed says what it is in its first tag; `automatic` if this is neither.
 Format sniff_markup(std::string_view text) {
-    const std::string head = lower(text.substr(0, 2048));
+    const std::string head = ascii_lower(text.substr(0, 2048));
     if (!head.starts_with("<")) return Format::automatic;
     if (contains(head, "<rss") || contains(head, "<feed") || contains(head, "<rdf:rdf")) return Format::feed;
     if (contains(head, "<!doctype html") || contains(head, "<html")) return Format::html;
@@ -78,7 +71,7 @@ bool looks_like_markdown(std::string_view text) {
 } // namespace
 
 Format format_of_name(std::string_view name) {
-    const std::string lowered = lower(name.substr(name.find_last_of('/') + 1));
+    const std::string lowered = ascii_lower(name.substr(name.find_last_of('/') + 1));
     const auto* found = std::find_if(std::begin(kExtensions), std::end(kExtensions), [&](const Extension& e) {
         return lowered.size() > e.name.size() && lowered.ends_with(e.name);
     });
@@ -96,7 +89,7 @@ Format sniff_format(std::string_view text) {
 Format settle_format(Format named, std::string_view text) {
     if (named == Format::automatic) return sniff_format(text);
     if (named != Format::text && named != Format::markdown) return named;
-    const std::string head = lower(trim(text.substr(0, 2048)).substr(0, 64));
+    const std::string head = ascii_lower(trim(text.substr(0, 2048)).substr(0, 64));
     const bool page = head.starts_with("<!doctype html") || head.starts_with("<html") ||
                       head.starts_with("<?xml") || head.starts_with("<rss");
     return page ? sniff_format(text) : named;

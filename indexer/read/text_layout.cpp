@@ -35,6 +35,8 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// As wide as a fixed-width editor shows it. Cheaper than display_width, which goes by graphemes: this runs
+/// over every line of every text.
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -65,13 +67,6 @@ std::vector<std::string_view> words_of(std::string_view text) {
         at = end + 1;
     }
     return words;
-}
-
-std::string lower(std::string_view word) {
-    std::string out(word);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return out;
 }
 
 bool has_hangul(std::string_view text) {
@@ -136,9 +131,10 @@ bool is_title_case(const std::vector<std::string_view>& words) {
 
 /// A noun phrase in sentence case, such as `Growing role in Korea`.
 bool is_noun_phrase(const std::vector<std::string_view>& words) {
-    if (words.empty() || words.size() > 8 || holds(kSmallWords, lower(words.back()))) return false;
+    if (words.empty() || words.size() > 8 || holds(kSmallWords, ascii_lower(words.back()))) return false;
     if (starts_in_lower_case(words.front())) return false;
-    return std::none_of(words.begin(), words.end(), [](auto word) { return holds(kVerbs, lower(word)); });
+    return std::none_of(words.begin(), words.end(),
+                        [](auto word) { return holds(kVerbs, ascii_lower(word)); });
 }
 
 bool is_korean_phrase(std::string_view text) {
@@ -283,7 +279,7 @@ bool TextLayout::continues(std::size_t i, bool in_bullet) const {
     if (!in_bullet) return true;
     const auto words = words_of(above.text);
     return bullets_end_in_stops_ || above.text.ends_with(',') ||
-           (!words.empty() && holds(kSmallWords, lower(words.back())));
+           (!words.empty() && holds(kSmallWords, ascii_lower(words.back())));
 }
 
 } // namespace gisa

@@ -1,11 +1,11 @@
 #include "indexer/read/walk.h"
 
+#include "common/text/utf8.h"
 #include "indexer/read/decode_text.h"
 #include "indexer/read/sniff_format.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -24,18 +24,12 @@ constexpr std::array<std::string_view, 18> kPageParts = {".png", ".jpg",   ".jpe
                                                          ".ico", ".css",   ".js",   ".mjs", ".map",  ".woff",
                                                          ".ttf", ".woff2", ".avif", ".mp3", ".mp4",  ".webm"};
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 bool is_article_name(const std::string& name) {
-    return format_of_name(name) != Format::automatic && !lower(name).starts_with("readme.");
+    return format_of_name(name) != Format::automatic && !ascii_lower(name).starts_with("readme.");
 }
 
 bool belongs_to_page(const fs::path& file) {
-    const std::string extension = lower(file.extension().string());
+    const std::string extension = ascii_lower(file.extension().string());
     return std::find(kPageParts.begin(), kPageParts.end(), extension) != kPageParts.end();
 }
 
