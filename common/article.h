@@ -29,13 +29,15 @@ enum class BlockKind : std::uint8_t { heading, paragraph, bullet, quote, table_r
 
 /// One entry of an article's source list. Unknown parts are empty, never guessed.
 struct Source {
-    std::uint32_t number = 0; ///< the article's own number (never renumbered)
+    std::uint32_t number = 0;  ///< the article's own number (never renumbered)
+    std::uint32_t section = 0; ///< which of the article's lists it stands in, from 0
     std::string title;
     std::string url; ///< as given; only http and https URLs are ever linked
     std::string publisher;
     std::string published;      ///< as given
+    std::string domain;         ///< registrable domain of `url`: "bbc.co.uk"; empty without a web URL
     std::uint32_t cited_by = 0; ///< how many sentences of the article cite it
-    bool duplicate = false;     ///< another entry of the list has the same number; the first one wins
+    bool duplicate = false;     ///< another entry of its list has the same number; the first one wins
 };
 
 /// One block of text as a reader found it, before citations are read.
@@ -50,6 +52,7 @@ struct RawBlock {
     std::uint8_t level = 0;   ///< heading: 1..6; bullet: nesting depth from 1
     std::uint32_t number = 0; ///< ordered list item: its number; else 0
     std::uint32_t line = 0;   ///< line of the file where it starts, from 1; 0 if unknown
+    std::uint32_t section = 0; ///< which of the article's source lists its markers mean, from 0
     /// No two white-space bytes in a row and none at the ends (code blocks keep theirs);
     /// '\n' where the file broke the line, ' ' elsewhere.
     std::string text;
@@ -92,9 +95,13 @@ constexpr bool has_source(Resolution r) {
 /// The name used in JSON and in messages: "out_of_range" and so on; "" for resolved.
 const char* reason(Resolution resolution);
 
+/// "No entry stands behind this number."
+inline constexpr std::uint32_t kNoSource = 0xFFFFFFFF;
+
 struct CitedNumber {
     std::uint32_t number = 0;
     Resolution resolution = Resolution::no_source_list;
+    std::uint32_t source = kNoSource; ///< index into Article::sources if has_source(resolution)
     friend bool operator==(const CitedNumber&, const CitedNumber&) = default;
 };
 
@@ -102,7 +109,8 @@ struct CitedNumber {
 struct Citation {
     Span span;
     std::uint32_t sentence = 0;       ///< index into Article::sentences
-    std::vector<CitedNumber> numbers; ///< expanded, in the order written, without repeats
+    /// Expanded, in the order written, without repeats. None for a tag that only opens a cited span.
+    std::vector<CitedNumber> numbers;
 };
 
 /// How well a sentence is backed.
@@ -116,6 +124,8 @@ struct Sentence {
     Support support = Support::none;
     std::uint32_t first_citation = 0; ///< its citations are [first, first + count)
     std::uint32_t citation_count = 0;
+    /// Which words may stand in it (storage/signature.h); set when it is indexed.
+    std::uint64_t signature = 0;
 };
 
 struct Block {
@@ -124,6 +134,22 @@ struct Block {
     Span span;
     std::uint32_t first_sentence = 0; ///< its sentences are [first, first + count)
     std::uint32_t sentence_count = 0;
+};
+
+/// What an article cites, counted once at intake.
+struct CitationCounts {
+    std::uint32_t sentences = 0;
+    std::uint32_t supported = 0;   ///< sentences with direct support
+    std::uint32_t inherited = 0;   ///< sentences with inherited support
+    std::uint32_t listed = 0;      ///< entries of the source lists
+    std::uint32_t cited = 0;       ///< entries that a marker names
+    std::uint32_t uncited = 0;     ///< entries that no marker names
+    std::uint32_t independent = 0; ///< registrable domains cited, own one and wire copies left out
+    std::uint32_t unresolved = 0;  ///< distinct numbers that no entry stands behind
+    friend bool operator==(const CitationCounts&, const CitationCounts&) = default;
+
+    /// Share of the sentences with direct support, 0 to 1.
+    double support_ratio() const { return sentences == 0 ? 0.0 : static_cast<double>(supported) / sentences; }
 };
 
 /// The article as it is stored. Sentences and citations are in text order.
@@ -140,6 +166,7 @@ struct Article {
     std::vector<Sentence> sentences;
     std::vector<Citation> citations;
     std::vector<Source> sources;
+    CitationCounts counts;
 };
 
 } // namespace gisa

@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <set>
 
 namespace gisa {
 
@@ -51,18 +50,9 @@ std::vector<double> leaf_weights(const HitFinder& finder, const Xapian::Database
     return weights;
 }
 
-void count_citations(const Article& article, Hit& hit) {
-    std::set<std::uint32_t> cited, unresolved;
-    for (const Citation& citation : article.citations)
-        for (const CitedNumber& number : citation.numbers)
-            (has_source(number.resolution) ? cited : unresolved).insert(number.number);
-    hit.sentences = article.sentences.size();
-    hit.supported =
-        static_cast<std::size_t>(std::count_if(article.sentences.begin(), article.sentences.end(),
-                                               [](auto& s) { return s.support == Support::direct; }));
-    hit.sources_listed = article.sources.size();
-    hit.sources_cited = cited.size();
-    hit.unresolved = unresolved.size();
+HitCitations counts_of(const Article& article) {
+    const CitationCounts& c = article.counts;
+    return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
 Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
@@ -76,7 +66,7 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.lang = article.lang;
     hit.score = match.score;
     hit.title = mark_title(article.title, finder);
-    count_citations(article, hit);
+    hit.citations = counts_of(article);
     if (request.snippets == 0) return hit;
     const std::vector<ArticleHit> hits = find_article_hits(article, finder);
     const std::size_t most = std::min(request.snippets, kMostSnippets);

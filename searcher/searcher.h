@@ -17,8 +17,26 @@
 
 namespace gisa {
 
+/// Where in an article the query must match.
+enum class Within : std::uint8_t {
+    article,   ///< anywhere
+    cited,     ///< in sentences with a resolved marker of their own; only those are shown
+    supported, ///< in those, and in sentences backed by the marker that closes their paragraph
+};
+
+enum class Sort : std::uint8_t {
+    relevance,
+    sources, ///< most independent sources first, then by relevance
+    support, ///< largest share of supported sentences first, then by relevance
+};
+
 struct SearchRequest {
     std::string query;
+    Within within = Within::article;
+    Sort sort = Sort::relevance;
+    bool source_facet = false;    ///< count the articles for each domain that is cited
+    bool publisher_facet = false; ///< count the articles of each publisher
+    std::size_t facet_values = 10; ///< most frequent values of each facet
     std::size_t limit = 10;           ///< at most 100
     std::size_t offset = 0;           ///< at most 1000
     std::size_t snippets = 2;         ///< per hit, 0 for none
@@ -27,17 +45,25 @@ struct SearchRequest {
 
 /// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
 struct Run {
-    enum class Kind : std::uint8_t { text, match, cite };
+    enum class Kind : std::uint8_t {
+        text,
+        match,
+        cite, ///< a citation marker
+        gap   ///< what a long sentence has between the parts that are shown; shown as an ellipsis
+    };
     struct Number {
         std::uint32_t number = 0;
+        std::uint32_t section = 0; ///< which of the article's source lists it means, from 0
         bool resolved = false;
         std::string reason;  ///< "" or e.g. "out_of_range" (see common/article.h, Resolution)
         bool linked = false; ///< the source has an http(s) URL
         std::string url;     ///< of the source, if linked
+        std::string label;   ///< of the source: "Reuters, GPT-5 cuts errors"; what is known of it
     };
 
     Kind kind = Kind::text;
     std::string text;            ///< UTF-8 as in the article; for `cite` the marker as written, "[2-4]"
+    std::string shown;           ///< cite: how it is shown, e.g. "[1]" for "[[1]](url)"; empty: not at all
     std::size_t term = 0;        ///< match: which part of the query, from 0
     std::vector<Number> numbers; ///< cite: the numbers that the marker stands for
 };
@@ -50,9 +76,12 @@ struct SnippetSource {
     std::string title;  ///< parts that are not known are empty
     std::string url;
     bool linked = false;   ///< url is http(s) and may be linked
-    std::string publisher; ///< as given, else the URL's host
+    std::string publisher; ///< as given, else the domain
+    std::string domain;    ///< registrable domain of the URL
     std::string published;
     std::uint32_t cited_by = 0; ///< how many sentences of the article cite it
+    std::uint32_t also_in = 0;  ///< how many other articles of the index cite the same URL
+    std::uint32_t section = 0;  ///< which of the article's lists it stands in, from 0; numbers repeat there
 };
 
 /// One to three neighbouring whole sentences of one block.
@@ -69,6 +98,18 @@ struct Snippet {
     std::vector<SnippetSource> sources; ///< every number cited in the runs, in order of appearance
 };
 
+/// What the whole article cites, counted at intake.
+struct HitCitations {
+    std::size_t sentences = 0;
+    std::size_t supported = 0;   ///< sentences with a resolved marker of their own
+    std::size_t inherited = 0;   ///< sentences backed by the marker that closes their paragraph
+    std::size_t listed = 0;      ///< entries of its source lists
+    std::size_t cited = 0;       ///< entries that a marker names
+    std::size_t uncited = 0;     ///< entries that no marker names
+    std::size_t independent = 0; ///< registrable domains cited, own one and wire copies left out
+    std::size_t unresolved = 0;  ///< distinct cited numbers without an entry
+};
+
 struct Hit {
     std::string id;
     std::string url;
@@ -77,12 +118,20 @@ struct Hit {
     std::string published; ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
-    std::size_t sentences = 0;
-    std::size_t supported = 0; ///< sentences with direct support
-    std::size_t sources_listed = 0;
-    std::size_t sources_cited = 0;
-    std::size_t unresolved = 0; ///< distinct cited numbers without an entry in the list
+    HitCitations citations;
     std::vector<Snippet> snippets;
+};
+
+/// How many of the matching articles have a value; exact, whatever the page shows.
+struct FacetValue {
+    std::string value;
+    std::size_t articles = 0;
+};
+
+struct Facet {
+    std::string name;               ///< "source" or "publisher"
+    std::vector<FacetValue> values; ///< most articles first
+    std::size_t others = 0;         ///< how many values there are beyond those
 };
 
 struct ResultPage {
@@ -93,6 +142,7 @@ struct ResultPage {
     bool exact_total = true;        ///< false: an estimate
     std::size_t offset = 0;
     std::vector<Hit> hits;
+    std::vector<Facet> facets; ///< those that were asked for
     double seconds = 0;
 };
 

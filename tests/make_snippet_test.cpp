@@ -19,6 +19,7 @@ std::string shown(const std::vector<Run>& runs) {
         case Run::Kind::text: text += run.text; break;
         case Run::Kind::match: text += "‹" + run.text + "›"; break;
         case Run::Kind::cite: text += "{" + run.text + "}"; break;
+        case Run::Kind::gap: text += "(" + run.text + ")"; break;
         }
     return text;
 }

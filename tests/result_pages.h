@@ -11,19 +11,23 @@
 namespace gisa::testing {
 
 inline Run text(std::string s) {
-    return {.kind = Run::Kind::text, .text = std::move(s), .term = 0, .numbers = {}};
+    return {.kind = Run::Kind::text, .text = std::move(s), .shown = {}, .term = 0, .numbers = {}};
 }
 
 inline Run match(std::string s, std::size_t term = 0) {
-    return {.kind = Run::Kind::match, .text = std::move(s), .term = term, .numbers = {}};
+    return {.kind = Run::Kind::match, .text = std::move(s), .shown = {}, .term = term, .numbers = {}};
 }
 
 inline Run::Number number(std::uint32_t n, std::string reason = "") {
-    return {.number = n, .resolved = reason.empty(), .reason = std::move(reason), .linked = false, .url = ""};
+    Run::Number one;
+    one.number = n;
+    one.resolved = reason.empty();
+    one.reason = std::move(reason);
+    return one;
 }
 
 inline Run cite(std::string raw, std::vector<Run::Number> numbers) {
-    return {.kind = Run::Kind::cite, .text = std::move(raw), .term = 0, .numbers = std::move(numbers)};
+    return {.kind = Run::Kind::cite, .text = raw, .shown = raw, .term = 0, .numbers = std::move(numbers)};
 }
 
 inline SnippetSource source(std::uint32_t n, std::string title, std::string publisher, std::string url) {
@@ -91,10 +95,14 @@ inline ResultPage samsung() {
     one.published = "2025-10-02T00:30:00Z";
     one.lang = "ko";
     one.score = 7.25;
-    one.sentences = 7;
-    one.supported = 6;
-    one.sources_listed = 4;
-    one.sources_cited = 3;
+    one.citations = {.sentences = 7,
+                     .supported = 6,
+                     .inherited = 0,
+                     .listed = 4,
+                     .cited = 3,
+                     .uncited = 1,
+                     .independent = 2,
+                     .unresolved = 0};
     ResultPage result = page({one});
     result.query = "삼성전자 투자";
     result.understood = "삼성전자 AND 투자";

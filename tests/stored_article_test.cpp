@@ -29,18 +29,19 @@ Article sample() {
     const std::size_t paragraph = heading.size() + 1, after = paragraph + first.size() + 1;
     a.blocks = {{BlockKind::heading, 2, span(0, heading.size()), 0, 1},
                 {BlockKind::paragraph, 0, span(paragraph, a.text.size()), 1, 2}};
-    a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0},
-                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2},
-                   {span(after, a.text.size()), 1, Support::inherited, 2, 1}};
+    a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0, 0},
+                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, ~std::uint64_t{0}},
+                   {span(after, a.text.size()), 1, Support::inherited, 2, 1, 0x0123456789ABCDEF}};
     a.citations = {
-        {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved}}},
-        {span(paragraph + 14, paragraph + 19), 1, {{2, Resolution::no_url}, {3, Resolution::bad_url}}},
+        {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved, 0}}},
+        {span(paragraph + 14, paragraph + 19), 1, {{2, Resolution::no_url, 1}, {3, Resolution::bad_url, 2}}},
         {span(a.text.size() - 4, a.text.size() - 1), 2, {{7, Resolution::out_of_range}}}};
-    a.sources = {{1, "First report", "https://a.example/1", "A Paper", "2025-08-01", 1, false},
-                 {2, "둘째 보고서", "", "", "", 1, false},
-                 {3, "", "javascript:alert(1)", "", "", 1, false},
-                 {3, "again", "https://b.example/3", "", "어제", 0, true},
-                 {999, "", "", "", "", 4'000'000'000, false}};
+    a.sources = {{1, 0, "First report", "https://a.example/1", "A Paper", "2025-08-01", "a.example", 1, false},
+                 {2, 0, "둘째 보고서", "", "", "", "", 1, false},
+                 {3, 0, "", "javascript:alert(1)", "", "", "", 1, false},
+                 {3, 0, "again", "https://b.example/3", "", "어제", "b.example", 0, true},
+                 {999, 1, "", "", "", "", "", 4'000'000'000, false}};
+    a.counts = {3, 1, 1, 5, 3, 2, 1, 4'000'000'000};
     return a;
 }
 
@@ -68,6 +69,7 @@ void expect_same(const Article& got, const Article& expected) {
         EXPECT_EQ(got.sentences[i].support, expected.sentences[i].support);
         EXPECT_EQ(got.sentences[i].first_citation, expected.sentences[i].first_citation);
         EXPECT_EQ(got.sentences[i].citation_count, expected.sentences[i].citation_count);
+        EXPECT_EQ(got.sentences[i].signature, expected.sentences[i].signature);
     }
     ASSERT_EQ(got.citations.size(), expected.citations.size());
     for (std::size_t i = 0; i < got.citations.size(); ++i) {
@@ -84,7 +86,10 @@ void expect_same(const Article& got, const Article& expected) {
         EXPECT_EQ(got.sources[i].published, expected.sources[i].published);
         EXPECT_EQ(got.sources[i].cited_by, expected.sources[i].cited_by);
         EXPECT_EQ(got.sources[i].duplicate, expected.sources[i].duplicate);
+        EXPECT_EQ(got.sources[i].section, expected.sources[i].section);
+        EXPECT_EQ(got.sources[i].domain, expected.sources[i].domain);
     }
+    EXPECT_EQ(got.counts, expected.counts);
 }
 
 bool inside(const Span& part, const Span& whole) {
@@ -151,8 +156,11 @@ TEST(StoredArticle, GivesBackEveryKindSupportAndResolution) {
         article.blocks.push_back(
             {static_cast<BlockKind>(i), static_cast<std::uint8_t>(250 + i), place, i, 1});
         article.sentences.push_back({place, i, static_cast<Support>(i % 3), i, 1});
-        article.citations.push_back({place, i, {{i + 1, static_cast<Resolution>(i)}}});
+        const auto resolution = static_cast<Resolution>(i);
+        article.citations.push_back(
+            {place, i, {{i + 1, resolution, has_source(resolution) ? 0 : kNoSource}}});
     }
+    article.sources.resize(1);
     expect_same(decode_article(encode_article(article)), article);
 }
 
@@ -161,7 +169,7 @@ TEST(StoredArticle, GivesBackAnyBytesOfText) {
     for (int byte = 0; byte < 256; ++byte)
         article.text.push_back(static_cast<char>(byte));
     article.title = article.text;
-    article.sources = {{1, article.text, article.text, article.text, article.text, 0, false}};
+    article.sources = {{1, 0, article.text, article.text, article.text, article.text, article.text, 0, false}};
     expect_same(decode_article(encode_article(article)), article);
 }
 
@@ -174,9 +182,10 @@ TEST(StoredArticle, GivesBackALargeArticle) {
         const auto index = static_cast<std::uint32_t>(article.blocks.size());
         article.blocks.push_back({BlockKind::paragraph, 0, place, index, 1});
         article.sentences.push_back({place, index, Support::direct, index, 1});
-        article.citations.push_back({span(begin + 7, begin + 10), index, {{1, Resolution::resolved}}});
+        article.citations.push_back({span(begin + 7, begin + 10), index, {{1, Resolution::resolved, 0}}});
         article.text += "\n";
     }
+    article.sources.resize(1);
     expect_same(decode_article(encode_article(article)), article);
 }
 
@@ -189,18 +198,24 @@ TEST(StoredArticle, IsSmallerThanALongText) {
 
 // Corrupted input is refused, not trusted.
 
+TEST(StoredArticle, RefusesANumberWhoseSourceIsNotThere) {
+    Article article = sample();
+    article.citations.front().numbers.front().source = static_cast<std::uint32_t>(article.sources.size());
+    EXPECT_EQ(fault_of(encode_article(article)), Fault::corrupt);
+}
+
 TEST(StoredArticle, RefusesWhatIsNoRecord) {
     EXPECT_EQ(fault_of(""), Fault::corrupt);
     EXPECT_EQ(fault_of("G"), Fault::corrupt);
     EXPECT_EQ(fault_of("GA"), Fault::corrupt);
-    EXPECT_EQ(fault_of("GA\x01"), Fault::corrupt);
+    EXPECT_EQ(fault_of("GA\x02"), Fault::corrupt);
     EXPECT_EQ(fault_of("a text of someone else's"), Fault::corrupt);
-    EXPECT_EQ(fault_of("GA\x01 and then no frame 프레임 없음"), Fault::corrupt);
+    EXPECT_EQ(fault_of("GA\x02 and then no frame 프레임 없음"), Fault::corrupt);
 }
 
 TEST(StoredArticle, RefusesARecordOfANewerVersion) {
     std::string record = encode_article(sample());
-    record[2] = 2;
+    ++record[2];
     EXPECT_EQ(fault_of(record), Fault::version);
 }
 

@@ -207,9 +207,9 @@ bool is_source_heading(std::string_view text) {
 }
 
 void flag_duplicates(std::vector<Source>& sources) {
-    std::set<std::uint32_t> seen;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen; // list, number
     for (Source& source : sources)
-        source.duplicate = !seen.insert(source.number).second;
+        source.duplicate = !seen.insert({source.section, source.number}).second;
 }
 
 std::vector<Source> take_sources(std::vector<RawBlock>& blocks) {

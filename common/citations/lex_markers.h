@@ -13,6 +13,8 @@ struct Marker {
     Span span;                          ///< bytes of the text that was lexed
     Span link;                          ///< `[1](url)` and `[[1]](url)`: the bytes of the URL; else empty
     std::vector<std::uint32_t> numbers; ///< 1..999, ranges expanded, in the order written, without repeats
+    bool foreign = false; ///< counts the sources of the program that wrote the text: no list of ours
+    bool opens = false;   ///< a tag before what it marks (`[cite_start]`): belongs to the text behind it
     friend bool operator==(const Marker&, const Marker&) = default;
 };
 

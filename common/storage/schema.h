@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
 
@@ -20,6 +20,8 @@ inline constexpr const char* kFormatKey = "gisa-format";
 enum class Field : char {
     body = 0,
     title = 'S',
+    cited = 'C',     ///< sentences with direct support; positions as in the body, never ranked
+    inherited = 'I', ///< sentences with inherited support, likewise
 };
 
 /// What a term was made of. All but the ranked kinds serve exact matches and phrases.
@@ -45,9 +47,26 @@ inline constexpr char kUrlPrefix = 'U';
 /// The boolean term of its language, "Len".
 inline constexpr char kLanguagePrefix = 'L';
 
+/// Boolean terms of each source that the article cites: its host and the domains above it, as far as the
+/// registrable one (`Dnews.bbc.co.uk`, `Dbbc.co.uk`); its canonical URL; its publisher as given, folded.
+inline constexpr char kCitedDomainPrefix = 'D';
+inline constexpr char kCitedUrlPrefix = 'A';
+inline constexpr char kCitedPublisherPrefix = 'N';
+/// The boolean term of the article's own publisher, folded.
+inline constexpr char kPublisherPrefix = 'P';
+/// Boolean terms that say something of the whole article.
+inline constexpr const char* kSupportedTerm = "Fcited";       ///< some sentence has direct support
+inline constexpr const char* kInheritedTerm = "Finherited";   ///< some sentence has inherited support
+inline constexpr const char* kUnresolvedTerm = "Funresolved"; ///< some number has no entry
+
 /// Xapian value slots.
-inline constexpr std::uint32_t kContentHashSlot = 0; ///< 16 bytes: what "unchanged" compares
-inline constexpr std::uint32_t kPublishedSlot = 1;   ///< ISO 8601 text; sorts as dates do
+inline constexpr std::uint32_t kContentHashSlot = 0;   ///< 16 bytes: what "unchanged" compares
+inline constexpr std::uint32_t kPublishedSlot = 1;     ///< ISO 8601 text; sorts as dates do
+inline constexpr std::uint32_t kIndependentSlot = 2;   ///< independent sources, Xapian::sortable_serialise
+inline constexpr std::uint32_t kSupportSlot = 3;       ///< support ratio, sortable_serialise
+inline constexpr std::uint32_t kUnresolvedSlot = 4;    ///< unresolved numbers, sortable_serialise
+inline constexpr std::uint32_t kCitedDomainsSlot = 5;  ///< registrable domains cited, '\n' between
+inline constexpr std::uint32_t kPublisherNameSlot = 6; ///< the article's publisher as given
 
 /// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
 inline constexpr std::size_t kLongestTerm = 240;

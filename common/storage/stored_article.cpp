@@ -4,6 +4,7 @@
 
 #include <zstd.h>
 
+#include <array>
 #include <memory>
 
 namespace gisa {
@@ -11,7 +12,7 @@ namespace gisa {
 namespace {
 
 constexpr std::string_view kMagic = "GA";
-constexpr char kRecordVersion = 1;
+constexpr char kRecordVersion = 2;
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kLargestPayload = 256u << 20; // bytes; more is no article of ours
 
@@ -28,6 +29,11 @@ public:
             value >>= 7;
         }
         out_.push_back(static_cast<char>(value));
+    }
+    /// Eight bytes, lowest first: for what a varint would make longer.
+    void fixed(std::uint64_t value) {
+        for (int shift = 0; shift < 64; shift += 8)
+            out_.push_back(static_cast<char>(value >> shift));
     }
     void text(std::string_view value) {
         number(value.size());
@@ -60,6 +66,13 @@ public:
             if (byte < 0x80) return value;
         }
         refuse("number too long");
+    }
+    std::uint64_t fixed() {
+        if (in_.size() - at_ < 8) refuse("cut short");
+        std::uint64_t value = 0;
+        for (int shift = 0; shift < 64; shift += 8)
+            value |= static_cast<std::uint64_t>(static_cast<unsigned char>(in_[at_++])) << shift;
+        return value;
     }
     std::uint32_t small() {
         const std::uint64_t value = number();
@@ -141,6 +154,7 @@ void write_citations(Writer& out, const Article& a) {
         for (const CitedNumber& cited : citation.numbers) {
             out.number(cited.number);
             out.number(static_cast<std::uint64_t>(cited.resolution));
+            if (has_source(cited.resolution)) out.number(cited.source);
         }
     }
 }
@@ -149,11 +163,40 @@ void write_sources(Writer& out, const Article& a) {
     out.number(a.sources.size());
     for (const Source& source : a.sources) {
         out.number(source.number);
-        for (const std::string* part : {&source.title, &source.url, &source.publisher, &source.published})
+        out.number(source.section);
+        for (const std::string* part :
+             {&source.title, &source.url, &source.publisher, &source.published, &source.domain})
             out.text(*part);
         out.number(source.cited_by);
         out.number(source.duplicate);
     }
+}
+
+/// The counts in their order in the record.
+template <class Counts>
+auto fields_of(Counts& c) {
+    return std::array{&c.sentences, &c.supported, &c.inherited,   &c.listed,
+                      &c.cited,     &c.uncited,   &c.independent, &c.unresolved};
+}
+
+void write_counts(Writer& out, const Article& a) {
+    for (const std::uint32_t* count : fields_of(a.counts))
+        out.number(*count);
+}
+
+void write_signatures(Writer& out, const Article& a) {
+    for (const Sentence& sentence : a.sentences)
+        out.fixed(sentence.signature);
+}
+
+void read_counts(Reader& in, Article& a) {
+    for (std::uint32_t* count : fields_of(a.counts))
+        *count = in.small();
+}
+
+void read_signatures(Reader& in, Article& a) {
+    for (Sentence& sentence : a.sentences)
+        sentence.signature = in.fixed();
 }
 
 void read_head(Reader& in, Article& a) {
@@ -208,6 +251,7 @@ void read_citations(Reader& in, Article& a) {
                 CitedNumber cited;
                 cited.number = in.small();
                 cited.resolution = in.choice(Resolution::no_source_list);
+                if (has_source(cited.resolution)) cited.source = in.small();
                 citation.numbers.push_back(cited);
             }
             a.citations.push_back(std::move(citation));
@@ -219,12 +263,17 @@ void read_sources(Reader& in, Article& a) {
     for (std::size_t n = in.count(); n > 0; --n) {
         Source source;
         source.number = in.small();
-        for (std::string* part : {&source.title, &source.url, &source.publisher, &source.published})
+        source.section = in.small();
+        for (std::string* part :
+             {&source.title, &source.url, &source.publisher, &source.published, &source.domain})
             *part = in.text();
         source.cited_by = in.small();
         source.duplicate = in.number() != 0;
         a.sources.push_back(std::move(source));
     }
+    for (const Citation& citation : a.citations)
+        for (const CitedNumber& cited : citation.numbers)
+            if (has_source(cited.resolution) && cited.source >= a.sources.size()) refuse("no such source");
 }
 
 std::string decompress(std::string_view frame) {
@@ -246,6 +295,8 @@ std::string encode_article(const Article& article) {
     write_sentences(out, article);
     write_citations(out, article);
     write_sources(out, article);
+    write_counts(out, article);
+    write_signatures(out, article);
     const std::string& payload = out.bytes();
     std::string record(kMagic);
     record.push_back(kRecordVersion);
@@ -266,7 +317,8 @@ Article decode_article(std::string_view record) {
     if (record[kMagic.size()] != kRecordVersion)
         throw Error(Fault::version, "a stored article has record version " +
                                         std::to_string(static_cast<int>(record[kMagic.size()])) +
-                                        ", this program knows 1: use the program that wrote the index");
+                                        ", this program knows " + std::to_string(static_cast<int>(kRecordVersion)) +
+                                        ": use the program that wrote the index");
     const std::string payload = decompress(record.substr(kMagic.size() + 1));
     Reader in(payload);
     Article article;
@@ -275,6 +327,8 @@ Article decode_article(std::string_view record) {
     read_sentences(in, article);
     read_citations(in, article);
     read_sources(in, article);
+    read_counts(in, article);
+    read_signatures(in, article);
     if (!in.done()) refuse("bytes left over");
     return article;
 }

@@ -125,6 +125,8 @@ json::object source_object(const Source& source) {
             {"url", text_or_null(source.url)},
             {"publisher", text_or_null(source.publisher)},
             {"published", text_or_null(source.published)},
+            {"domain", text_or_null(source.domain)},
+            {"section", source.section},
             {"cited_by", source.cited_by}};
 }
 

@@ -4,9 +4,11 @@
 #include "common/citations/canonical_url.h"
 #include "common/citations/find_sources.h"
 #include "common/citations/lex_markers.h"
+#include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"
 #include "common/text/tokenise.h"
 #include "common/text/utf8.h"
+#include "indexer/intake/count_citations.h"
 
 #include <algorithm>
 #include <map>
@@ -35,6 +37,42 @@ bool is_korean(const Article& article) {
 
 bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
 
+/// Markers that count another program's sources, not the article's.
+constexpr std::uint32_t kForeignSection = 0xFFFFFFFF;
+
+/// Which entry stands behind a number of a list.
+class SourceNumbers {
+public:
+    explicit SourceNumbers(const std::vector<Source>& sources) : sources_(sources) {
+        for (std::uint32_t i = 0; i < sources.size(); ++i) {
+            const Key key{sources[i].section, sources[i].number};
+            if (!by_number_.emplace(key, i).second) repeated_.insert(key);
+        }
+    }
+
+    void resolve(std::uint32_t section, CitedNumber& cited) const {
+        if (sources_.empty() || section == kForeignSection) return; // no_source_list
+        const Key key{section, cited.number};
+        const auto found = by_number_.find(key);
+        cited.resolution = Resolution::out_of_range;
+        if (found == by_number_.end()) return;
+        cited.source = found->second;
+        const std::string& url = sources_[found->second].url;
+        if (repeated_.contains(key))
+            cited.resolution = Resolution::duplicate_number;
+        else if (url.empty())
+            cited.resolution = Resolution::no_url;
+        else
+            cited.resolution = is_web_url(url) ? Resolution::resolved : Resolution::bad_url;
+    }
+
+private:
+    using Key = std::pair<std::uint32_t, std::uint32_t>; // list, number
+    const std::vector<Source>& sources_;
+    std::map<Key, std::uint32_t> by_number_;
+    std::set<Key> repeated_;
+};
+
 class Builder {
 public:
     Builder(RawArticle&& raw, SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
@@ -47,6 +85,7 @@ public:
             add_block(block);
         resolve();
         finish_head();
+        article().counts = count_citations(article());
         return std::move(built_);
     }
 
@@ -69,11 +108,16 @@ private:
     /// A list given as data wins; one in the text is taken out all the same.
     void take_source_list() {
         std::vector<Source> in_text = take_sources(raw_.blocks);
-        article().sources = raw_.sources.empty() ? std::move(in_text) : std::move(raw_.sources);
+        const bool as_data = !raw_.sources.empty();
+        article().sources = as_data ? std::move(raw_.sources) : std::move(in_text);
+        if (as_data)
+            for (RawBlock& block : raw_.blocks)
+                block.section = 0;
         flag_duplicates(article().sources);
         std::size_t duplicates = 0;
         for (Source& source : article().sources) {
             source.cited_by = 0;
+            source.domain = registrable_domain(host_of(source.url));
             duplicates += source.duplicate;
         }
         if (duplicates > 0)
@@ -93,6 +137,7 @@ private:
         block.level = raw.level;
         block.span = {base, static_cast<std::uint32_t>(text.size())};
         block.first_sentence = static_cast<std::uint32_t>(article().sentences.size());
+        section_ = raw.section;
         add_sentences(raw, base);
         block.sentence_count = static_cast<std::uint32_t>(article().sentences.size()) - block.first_sentence;
         article().blocks.push_back(block);
@@ -154,30 +199,25 @@ private:
             for (std::uint32_t number : marker.numbers)
                 citation.numbers.push_back({number, Resolution::no_source_list});
         article().citations.push_back(std::move(citation));
+        sections_.push_back(marker.foreign ? kForeignSection : section_);
     }
 
     void resolve() {
-        std::map<std::uint32_t, Source*> by_number;
-        std::set<std::uint32_t> repeated;
-        for (Source& source : article().sources) {
-            if (source.duplicate) repeated.insert(source.number);
-            by_number.emplace(source.number, &source);
-        }
+        const SourceNumbers numbers(article().sources);
         std::set<std::uint32_t> missing;
         for (Sentence& sentence : article().sentences) {
             std::set<std::uint32_t> backing;
             for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-                for (CitedNumber& cited : article().citations[sentence.first_citation + c].numbers) {
-                    const auto found = by_number.find(cited.number);
-                    const Source* source = found == by_number.end() ? nullptr : found->second;
-                    cited.resolution = resolution_of(source, repeated.contains(cited.number));
-                    if (has_source(cited.resolution)) backing.insert(cited.number);
+                const std::uint32_t citation = sentence.first_citation + c;
+                for (CitedNumber& cited : article().citations[citation].numbers) {
+                    numbers.resolve(sections_[citation], cited);
+                    if (cited.source != kNoSource) backing.insert(cited.source);
                     if (cited.resolution == Resolution::out_of_range) missing.insert(cited.number);
                 }
             }
             if (!backing.empty()) sentence.support = Support::direct;
-            for (std::uint32_t number : backing)
-                ++by_number.at(number)->cited_by;
+            for (std::uint32_t source : backing)
+                ++article().sources[source].cited_by;
         }
         for (const Block& block : article().blocks)
             inherit_support(block);
@@ -220,14 +260,6 @@ private:
         return std::string_view(article().text).substr(span.begin, span.size());
     }
 
-    Resolution resolution_of(const Source* source, bool repeated) {
-        if (article().sources.empty()) return Resolution::no_source_list;
-        if (!source) return Resolution::out_of_range;
-        if (repeated) return Resolution::duplicate_number;
-        if (source->url.empty()) return Resolution::no_url;
-        return is_web_url(source->url) ? Resolution::resolved : Resolution::bad_url;
-    }
-
     void finish_head() {
         Article& a = article();
         if (a.title.empty() && !a.sentences.empty()) a.title = made_title();
@@ -262,6 +294,8 @@ private:
     RawArticle raw_;
     SentenceSplitter& splitter_;
     BuiltArticle built_;
+    std::uint32_t section_ = 0;           // of the block that is taken
+    std::vector<std::uint32_t> sections_; // by citation: the list that its numbers mean
 };
 
 } // namespace

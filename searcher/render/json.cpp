@@ -50,6 +50,7 @@ json::object span(const Run& run) {
     switch (run.kind) {
     case Run::Kind::match: return {{"t", "match"}, {"s", text(run.text)}, {"q", run.term}};
     case Run::Kind::cite: return marker(run);
+    case Run::Kind::gap: return {{"t", "gap"}, {"s", text(run.text)}};
     case Run::Kind::text: break;
     }
     return {{"t", "text"}, {"s", text(run.text)}};
@@ -106,13 +107,16 @@ std::string plain(const std::vector<Run>& runs) {
     return result;
 }
 
-json::object citations(const Hit& hit) {
-    return {{"sentences", hit.sentences},
-            {"supported", hit.supported},
-            {"support_ratio", ratio(hit.supported, hit.sentences)},
-            {"sources_listed", hit.sources_listed},
-            {"sources_cited", hit.sources_cited},
-            {"unresolved", hit.unresolved}};
+json::object citations(const HitCitations& counts) {
+    return {{"sentences", counts.sentences},
+            {"supported", counts.supported},
+            {"inherited", counts.inherited},
+            {"support_ratio", ratio(counts.supported, counts.sentences)},
+            {"sources_listed", counts.listed},
+            {"sources_cited", counts.cited},
+            {"sources_uncited", counts.uncited},
+            {"independent_sources", counts.independent},
+            {"unresolved", counts.unresolved}};
 }
 
 json::object hit_object(const Hit& hit) {
@@ -127,7 +131,7 @@ json::object hit_object(const Hit& hit) {
             {"published", text_or_null(hit.published)},
             {"lang", text_or_null(hit.lang)},
             {"score", rounded(hit.score)},
-            {"citations", citations(hit)},
+            {"citations", citations(hit.citations)},
             {"snippets", snippets}};
 }
 

@@ -22,7 +22,7 @@ bool is_out_of_range(const Run& marker, std::string_view digits) {
 
 /// The marker as written, with '?' behind each number that the article's list does not have.
 std::string flagged(const Run& marker) {
-    const std::string_view text = marker.text;
+    const std::string_view text = marker.shown;
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
@@ -44,6 +44,7 @@ Piece piece_of(const Run& run) {
     switch (run.kind) {
     case Run::Kind::match: return {inert(run.text), Style::strong};
     case Run::Kind::cite: return {inert(flagged(run)), Style::faint};
+    case Run::Kind::gap: return {" … ", Style::faint};
     case Run::Kind::text: break;
     }
     return {inert(run.text), Style::plain};

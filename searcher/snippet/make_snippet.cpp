@@ -31,17 +31,37 @@ const char* name_of(Support support) {
     return "";
 }
 
-const Source* find_source(const Article& article, std::uint32_t number) {
-    const auto found = std::find_if(article.sources.begin(), article.sources.end(),
-                                    [&](const Source& source) { return source.number == number; });
-    return found == article.sources.end() ? nullptr : &*found;
+/// Given, else the registrable domain.
+const std::string& publisher_of(const Source& source) {
+    return source.publisher.empty() ? source.domain : source.publisher;
+}
+
+/// "Reuters, GPT-5 cuts errors": what is read out for the number.
+std::string label_of(const Source& source) {
+    const std::string& publisher = publisher_of(source);
+    return publisher.empty() || source.title.empty() ? publisher + source.title
+                                                     : publisher + ", " + source.title;
+}
+
+const Source* source_of(const Article& article, const CitedNumber& cited) {
+    return cited.source == kNoSource ? nullptr : &article.sources[cited.source];
+}
+
+std::uint32_t section_of(const Article& article, const CitedNumber& cited) {
+    const Source* source = source_of(article, cited);
+    return source ? source->section : 0;
 }
 
 Run::Number describe_number(const Article& article, const CitedNumber& cited) {
-    Run::Number number{cited.number, has_source(cited.resolution), reason(cited.resolution), false, {}};
-    if (const Source* source = find_source(article, cited.number); source && is_web_url(source->url)) {
-        number.linked = true;
-        number.url = source->url;
+    Run::Number number;
+    number.number = cited.number;
+    number.resolved = has_source(cited.resolution);
+    number.reason = reason(cited.resolution);
+    if (const Source* source = source_of(article, cited)) {
+        number.section = source->section;
+        number.linked = is_web_url(source->url);
+        if (number.linked) number.url = source->url;
+        number.label = label_of(*source);
     }
     return number;
 }
@@ -51,15 +71,35 @@ SnippetSource describe_source(const Article& article, const CitedNumber& cited) 
     shown.number = cited.number;
     shown.resolved = has_source(cited.resolution);
     shown.reason = reason(cited.resolution);
-    if (const Source* source = find_source(article, cited.number)) {
+    if (const Source* source = source_of(article, cited)) {
+        shown.section = source->section;
         shown.title = source->title;
         shown.url = source->url;
         shown.linked = is_web_url(source->url);
-        shown.publisher = source->publisher.empty() ? host_of(source->url) : source->publisher;
+        shown.publisher = publisher_of(*source);
+        shown.domain = source->domain;
         shown.published = source->published;
         shown.cited_by = source->cited_by;
     }
     return shown;
+}
+
+/// True for a bracket of numbers and what goes between and before them: `[2-4]`, `[^1_2]`, `【6†source】`.
+bool is_plain_marker(std::string_view marker) {
+    const bool bracketed = marker.starts_with("[") || marker.starts_with("【") || marker.starts_with("［");
+    const bool has_word = marker.find("](") != std::string_view::npos || marker.starts_with("[[") ||
+                          marker.find(':') != std::string_view::npos;
+    return bracketed && !has_word;
+}
+
+/// How a marker is shown: as the author wrote it, but for markup, links and lost brackets: `[1, 3]`.
+std::string shown_marker(const std::string& raw, const std::vector<CitedNumber>& numbers) {
+    if (numbers.empty()) return {};
+    if (is_plain_marker(raw)) return raw;
+    std::string shown;
+    for (const CitedNumber& cited : numbers)
+        shown += (shown.empty() ? "[" : ", ") + std::to_string(cited.number);
+    return shown + "]";
 }
 
 /// Cuts a text into runs: plain text between matches, and markers wherever they stand.
@@ -87,6 +127,7 @@ public:
         Run run;
         run.kind = Run::Kind::cite;
         run.text = text_.substr(citation.span.begin, citation.span.size());
+        run.shown = shown_marker(run.text, citation.numbers);
         for (const CitedNumber& cited : citation.numbers)
             run.numbers.push_back(describe_number(article, cited));
         runs_.push_back(std::move(run));
@@ -133,8 +174,9 @@ void describe_place(const Article& article, std::uint32_t block, Snippet& snippe
 
 void list_sources(const Article& article, const Citation& citation, std::vector<SnippetSource>& sources) {
     for (const CitedNumber& cited : citation.numbers) {
-        const bool known = std::any_of(sources.begin(), sources.end(),
-                                       [&](const SnippetSource& s) { return s.number == cited.number; });
+        const bool known = std::any_of(sources.begin(), sources.end(), [&](const SnippetSource& s) {
+            return s.number == cited.number && s.section == section_of(article, cited);
+        });
         if (!known) sources.push_back(describe_source(article, cited));
     }
 }
