@@ -16,20 +16,20 @@ TEST(RenderJson, WritesEveryFieldInAFixedOrder) {
     EXPECT_EQ(
         render_json(samsung()),
         R"({"format":1,"query":{"q":"삼성전자 투자","understood":"삼성전자 AND 투자","notes":[]},"total":{"value":1,"relation":"eq"},)"
-        R"("offset":0,"took_ms":11,"hits":[{"id":"news/samsung.md","url":"https://example.kr/a",)"
+        R"("offset":0,"took_ms":11,"hits":[{"rank":1,"anchor":"a1","id":"news/samsung.md","url":"https://example.kr/a",)"
         R"("title":"새 투자 계획","title_spans":[{"t":"text","s":"새 "},{"t":"match","s":"투자","q":1},)"
         R"({"t":"text","s":" 계획"}],"publisher":"예시일보","published":"2025-10-02T00:30:00Z","lang":"ko",)"
         R"("score":7.25,"citations":{"sentences":7,"supported":6,"inherited":0,"support_ratio":0.8571,)"
         R"("sources_listed":4,"sources_cited":3,"sources_uncited":1,"independent_sources":2,"unresolved":0},"snippets":[{"path":["반도체","Outlook"],"block":"bullet",)"
         R"("position":3,"sentences":[4,4],"support":"direct","offset":{"unit":"utf8","start":120,"end":190},)"
         R"("spans":[{"t":"match","s":"삼성전자","q":0},{"t":"text","s":"는"},)"
-        R"({"t":"cite","n":[1],"raw":"[1]","resolved":[true]},{"t":"text","s":" "},)"
+        R"({"t":"cite","n":[1],"raw":"[1]","shown":"[1]","resolved":[true],"anchors":["a1-s1"]},{"t":"text","s":" "},)"
         R"({"t":"match","s":"투자","q":1},{"t":"text","s":"를 확대한다고 밝혔다"},)"
-        R"({"t":"cite","n":[3],"raw":"[3]","resolved":[true]},{"t":"text","s":"."}],)"
-        R"("sources":[{"n":1,"resolved":true,"title":"삼성전자, 투자 확대","url":"https://www.yna.co.kr/view/1",)"
-        R"("linked":true,"publisher":"연합뉴스","published":null,"cited_by":1},)"
-        R"({"n":3,"resolved":true,"title":"Samsung raises spending","url":"https://www.reuters.com/x",)"
-        R"("linked":true,"publisher":"Reuters","published":null,"cited_by":1}]}]}]})"
+        R"({"t":"cite","n":[3],"raw":"[3]","shown":"[3]","resolved":[true],"anchors":["a1-s3"]},{"t":"text","s":"."}],)"
+        R"("sources":[{"n":1,"section":0,"resolved":true,"anchor":"a1-s1","title":"삼성전자, 투자 확대","url":"https://www.yna.co.kr/view/1",)"
+        R"("linked":true,"publisher":"연합뉴스","domain":"yna.co.kr","published":null,"cited_by":1,"also_in":0},)"
+        R"({"n":3,"section":0,"resolved":true,"anchor":"a1-s3","title":"Samsung raises spending","url":"https://www.reuters.com/x",)"
+        R"("linked":true,"publisher":"Reuters","domain":"reuters.com","published":null,"cited_by":1,"also_in":11}]}]}],"facets":{},"facets_more":{}})"
         "\n");
 }
 
@@ -48,7 +48,7 @@ TEST(RenderJson, GivesAReasonForEachNumberThatHasOne) {
     const json::value& span = page_json.at_pointer("/hits/0/snippets/0/spans/0");
     EXPECT_EQ(
         json::serialize(span),
-        R"({"t":"cite","n":[2,7],"raw":"[2,7]","resolved":[true,false],"reason":[null,"out_of_range"]})");
+        R"({"t":"cite","n":[2,7],"raw":"[2,7]","shown":"[2,7?]","resolved":[true,false],"anchors":["a1-s2","a1-s7"],"reason":[null,"out_of_range"]})");
     EXPECT_EQ(page_json.at_pointer("/hits/0/snippets/0/sources/1/reason"), "out_of_range");
     EXPECT_EQ(page_json.at_pointer("/hits/0/snippets/0/sources/0").as_object().contains("reason"), false);
 }

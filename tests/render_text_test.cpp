@@ -17,12 +17,13 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST(RenderText, ShowsTitleOriginContextSnippetAndSources) {
     EXPECT_EQ(render_text(samsung(), {.width = 70}),
-              "1  새 투자 계획                             2025-10-02 · ko · 예시일보\n"
-              "   https://example.kr/a\n"
+              "1  새 투자 계획                    2 independent sources · support 86%\n"
+              "   2025-10-02 · ko · 예시일보  https://example.kr/a\n"
               "   반도체 › Outlook, bullet 3\n"
               "   삼성전자는[1] 투자를 확대한다고 밝혔다[3].\n"
               "     [1] 삼성전자, 투자 확대 · 연합뉴스  https://www.yna.co.kr/view/1\n"
               "     [3] Samsung raises spending · Reuters  https://www.reuters.com/x\n"
+              "         (also in 11 articles)\n"
               "\n"
               "1 article, 0.011 s\n");
 }
@@ -30,7 +31,8 @@ TEST(RenderText, ShowsTitleOriginContextSnippetAndSources) {
 TEST(RenderText, FitsFortyColumnsInKoreanToo) {
     const std::string text = render_text(samsung(), {.width = 40});
     EXPECT_EQ(text, "1  새 투자 계획\n"
-                    "   2025-10-02 · ko · 예시일보\n"
+                    "   2025-10-02 · ko · 예시일보 ·\n"
+                    "   2 independent sources · support 86%\n"
                     "   https://example.kr/a\n"
                     "   반도체 › Outlook, bullet 3\n"
                     "   삼성전자는[1] 투자를 확대한다고\n"
@@ -40,6 +42,7 @@ TEST(RenderText, FitsFortyColumnsInKoreanToo) {
                     "     [3] Samsung raises spending ·\n"
                     "         Reuters\n"
                     "         https://www.reuters.com/x\n"
+                    "         (also in 11 articles)\n"
                     "\n"
                     "1 article, 0.011 s\n");
     std::istringstream lines(text);
@@ -95,8 +98,7 @@ TEST(RenderText, LeavesNumbersAsWrittenWhereTheArticleListsNoSources) {
                                    {unresolved(4, "no_source_list"), unresolved(1, "no_source_list")})})});
     EXPECT_EQ(render_text(result, {}), "1  T\n"
                                        "   a.md\n"
-                                       "   A fact.[1][3]\n"
-                                       "   또 하나.[4][1]\n"
+                                       "   A fact.[1][3] … 또 하나.[4][1]\n"
                                        "     the article lists no sources: [1] [3] [4]\n"
                                        "\n"
                                        "1 article, 0.011 s\n");
