@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace gisa {
 namespace {
 
@@ -51,6 +53,78 @@ TEST(RenderJson, GivesAReasonForEachNumberThatHasOne) {
         R"({"t":"cite","n":[2,7],"raw":"[2,7]","shown":"[2,7?]","resolved":[true,false],"anchors":["a1-s2","a1-s7"],"reason":[null,"out_of_range"]})");
     EXPECT_EQ(page_json.at_pointer("/hits/0/snippets/0/sources/1/reason"), "out_of_range");
     EXPECT_EQ(page_json.at_pointer("/hits/0/snippets/0/sources/0").as_object().contains("reason"), false);
+}
+
+TEST(RenderJson, R27HoldsWhatAGapLeavesOut) {
+    const json::value spans =
+        parsed(page({hit({text("T")},
+                         {snippet({text("cut errors"), gap(" by far"), cite("[2]", {number(2)})})})}))
+            .at_pointer("/hits/0/snippets/0/spans");
+    EXPECT_EQ(json::serialize(spans.at(1)), R"({"t":"gap","s":" by far"})");
+    EXPECT_EQ(spans.at(2).at("raw"), "[2]");
+}
+
+TEST(RenderJson, KeepsEveryMarkerAsWrittenAndSaysHowToShowIt) {
+    gisa::Run odd = cite("[[1]](https://a.example)", {number(1)}), tag = cite("[cite_start]", {});
+    odd.shown = "[1]";
+    tag.shown.clear();
+    const json::value spans = parsed(page({hit({text("T")}, {snippet({tag, text("x"), odd})})}))
+                                  .at_pointer("/hits/0/snippets/0/spans");
+    EXPECT_EQ(spans.at(0).at("raw"), "[cite_start]");
+    EXPECT_EQ(spans.at(0).at("shown"), "");
+    EXPECT_EQ(spans.at(2).at("raw"), "[[1]](https://a.example)");
+    EXPECT_EQ(spans.at(2).at("shown"), "[1]");
+}
+
+TEST(RenderJson, R27CountsOffsetsInTheUnitAskedFor) {
+    Snippet found =
+        snippet({text("기사 🚀 "), match("올트먼")}); // 10 UTF-8 units + 9, 6 + 3 UTF-16, 5 + 3 characters
+    found.begin = 30;
+    found.end = 50;
+    found.begin_utf16 = 12;
+    found.begin_code_points = 10;
+    ResultPage result = page({hit({text("T")}, {found})});
+    const auto offset = [&](OffsetUnit unit) {
+        return json::serialize(
+            json::parse(render_json(result, {.offsets = unit})).at_pointer("/hits/0/snippets/0/offset"));
+    };
+    EXPECT_EQ(offset(OffsetUnit::utf8), R"({"unit":"utf8","start":30,"end":50})");
+    EXPECT_EQ(offset(OffsetUnit::utf16), R"({"unit":"utf16","start":12,"end":21})");
+    EXPECT_EQ(offset(OffsetUnit::code_point), R"({"unit":"codepoint","start":10,"end":18})");
+    result.hits[0].snippets[0].begin_utf16.reset();
+    EXPECT_EQ(offset(OffsetUnit::utf16), R"({"unit":"utf16","start":null,"end":null})");
+    result.hits[0].snippets[0].begin = 0;
+    EXPECT_EQ(offset(OffsetUnit::utf16), R"({"unit":"utf16","start":0,"end":9})");
+}
+
+TEST(RenderJson, WritesFacetsAndHowManyValuesAreLeftOut) {
+    ResultPage result = page({});
+    result.facets = {{"source", {{"reuters.com", 14}}, 3}};
+    EXPECT_EQ(json::serialize(parsed(result).at("facets")),
+              R"({"source":[{"value":"reuters.com","count":14}]})");
+    EXPECT_EQ(json::serialize(parsed(result).at("facets_more")), R"({"source":3})");
+}
+
+TEST(RenderJson, R10AnchorsAreOfTheHitInTheWholeResult) {
+    ResultPage result = samsung();
+    result.offset = 16;
+    result.hits[0].snippets[0].sources[1].section = 1;
+    EXPECT_EQ(parsed(result).at_pointer("/hits/0/snippets/0/sources/0/anchor"), "a17-s1");
+    EXPECT_EQ(parsed(result).at_pointer("/hits/0/snippets/0/sources/1/anchor"), "a17-s2.3");
+    EXPECT_EQ(parsed(result).at_pointer("/hits/0/rank"), 17);
+    const json::value bare =
+        parsed(page({hit({text("T")}, {snippet({cite("[1]", {number(1, "no_source_list")})})})}));
+    EXPECT_TRUE(bare.at_pointer("/hits/0/snippets/0/spans/0/anchors/0").is_null());
+}
+
+TEST(RenderJsonl, IsALineForEachHitAsInTheWholePage) {
+    ResultPage result = samsung();
+    result.hits.push_back(hit({text("둘\n")}, {}));
+    const std::string lines = render_jsonl(result);
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+    const json::value hits = parsed(result).at("hits");
+    EXPECT_EQ(json::parse(lines.substr(0, lines.find('\n'))), hits.at(0));
+    EXPECT_EQ(json::parse(lines.substr(lines.find('\n'))), hits.at(1));
 }
 
 TEST(RenderJson, WritesNullForWhatIsNotKnown) {

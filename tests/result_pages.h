@@ -10,6 +10,8 @@
 
 namespace gisa::testing {
 
+using Runs = std::vector<Run>;
+
 inline Run text(std::string s) {
     return {.kind = Run::Kind::text, .text = std::move(s), .shown = {}, .term = 0, .numbers = {}};
 }

@@ -113,7 +113,7 @@ struct Word {
 
 /// A part of a piece, as the piece is.
 Piece part_of(const Piece& piece, std::string_view text) {
-    return {std::string(text), piece.style, piece.link, piece.unbroken};
+    return {std::string(text), piece.style, piece.link, piece.unbroken, piece.follows};
 }
 
 bool look_alike(const Piece& a, const Piece& b) { return a.style == b.style && a.link == b.link; }
@@ -153,8 +153,11 @@ public:
         if (used_ > 0 && used_ + word.spaces_before + word.width > width_) start_line();
         if (used_ > 0) put(space_before(word), word.spaces_before);
         const bool whole = word.width <= width_ || word.is_url();
-        for (const Piece& piece : word.pieces)
-            whole ? put(piece, display_width(piece.text)) : put_broken(piece);
+        if (whole)
+            for (const Piece& piece : word.pieces)
+                put(piece, display_width(piece.text));
+        else
+            put_parts(word.pieces);
     }
 
     std::vector<std::string> take(bool colour) const {
@@ -187,6 +190,20 @@ private:
         else
             line.push_back(piece);
         used_ += width;
+    }
+
+    /// A word longer than a line: breaks it anywhere but in what is unbroken.
+    void put_parts(const std::vector<Piece>& pieces) {
+        for (auto piece = pieces.begin(); piece != pieces.end();) {
+            auto end = piece + 1;
+            std::size_t width = display_width(piece->text);
+            for (; end != pieces.end() && end->follows; ++end)
+                width += display_width(end->text);
+            const bool together = piece->unbroken && width <= width_;
+            if (together && used_ + width > width_) start_line();
+            for (; piece != end; ++piece)
+                together ? put(*piece, display_width(piece->text)) : put_broken(*piece);
+        }
     }
 
     void put_broken(const Piece& piece) {

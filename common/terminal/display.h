@@ -44,7 +44,8 @@ struct Piece {
     std::string text; ///< what came from outside must be `inert`
     Style style = Style::plain;
     std::string link{};    ///< where the text leads, as a hyperlink; empty: nowhere
-    bool unbroken = false; ///< no line ends at a space in it, as in the marker "[1, 4]"
+    bool unbroken = false; ///< no line ends within it, as within the marker "[1, 4]"
+    bool follows = false;  ///< nor, if unbroken, between it and the piece before
 };
 
 /// Breaks at spaces, so Korean keeps its words whole; a word longer than a line breaks between

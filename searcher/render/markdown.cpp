@@ -6,19 +6,25 @@
 #include "common/text/utf8.h"
 #include "searcher/render/shown.h"
 
-#include <cctype>
 #include <string_view>
 
 namespace gisa {
 namespace {
 
+/// True where a URL or address that is written out would become a link by itself: at the ':' of "://",
+/// the '.' of "www." and an '@'.
+bool starts_autolink(std::string_view text, std::size_t at) {
+    if (text[at] == '.') return at >= 3 && ascii_lower(text.substr(at - 3, 3)) == "www";
+    return text[at] == '@' || text.substr(at).starts_with("://");
+}
+
 /// With a backslash before whatever means something to CommonMark or its common extensions.
 std::string escaped(std::string_view text) {
     constexpr std::string_view special = "\\`*_[]<>&#|~!$^";
     std::string out;
-    for (const char c : text) {
-        if (special.find(c) != std::string_view::npos) out += '\\';
-        out += c;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (special.find(text[at]) != std::string_view::npos || starts_autolink(text, at)) out += '\\';
+        out += text[at];
     }
     return out;
 }

@@ -195,8 +195,9 @@ private:
 
     /// Drops the space that stood before a hidden marker, if what follows does without.
     void close_hidden(std::string_view next) {
-        if (hidden_ && !parts_.empty() && parts_.back().text.ends_with(' ') && closes(next))
-            parts_.back().text.pop_back();
+        const bool spaced = hidden_ && !parts_.empty() && parts_.back().kind != ShownPart::Kind::gap &&
+                            parts_.back().text.ends_with(' ');
+        if (spaced && closes(next)) parts_.back().text.pop_back();
         hidden_ = false;
     }
 
@@ -271,10 +272,11 @@ SnippetSource source_of(const Run::Number& number) {
     return source;
 }
 
-/// By list and number; an entry of a list before a number that none has.
-using SourceKey = std::tuple<std::uint32_t, std::uint32_t, bool>;
+/// By list and number; an entry of a list before a number that none has, and one without any list last.
+using SourceKey = std::tuple<std::uint32_t, std::uint32_t, int>;
 SourceKey key_of(const SnippetSource& source) {
-    return {source.section, source.number, source.reason == "out_of_range"};
+    const int standing = is_unlisted(source.reason) ? 2 : source.reason == "out_of_range" ? 1 : 0;
+    return {source.section, source.number, standing};
 }
 
 std::map<SourceKey, SnippetSource> collect(const std::vector<const Snippet*>& snippets) {

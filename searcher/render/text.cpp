@@ -112,16 +112,17 @@ private:
     }
 
     void add_marker(const ShownPart& marker, Pieces& pieces) const {
-        const auto add = [&](const std::string& text, const std::string& link) {
+        const auto add = [&](const std::string& text, const std::string& link, bool follows) {
             const bool up = style_.showing.markers == Markers::super;
-            pieces.push_back({up ? raised(text) : text, Style::faint, style_.links ? link : "", true});
+            pieces.push_back(
+                {up ? raised(text) : text, Style::faint, style_.links ? link : "", true, follows});
         };
         if (const MarkerPiece* only = only_number(marker)) {
-            add(marker.text, only->link);
+            add(marker.text, only->link, false);
             return;
         }
         for (const MarkerPiece& piece : marker.pieces)
-            add(piece.text, piece.link);
+            add(piece.text, piece.link, &piece != &marker.pieces.front());
     }
 
     std::string gap(const std::string& text) const {
