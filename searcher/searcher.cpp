@@ -75,6 +75,10 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     return hit;
 }
 
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 /// Several words without an operator: some of them will do where no article has all.
 bool may_relax(const ParsedQuery& parsed) {
     return parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
@@ -150,12 +154,15 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.total = matches.total;
         result.exact_total = matches.exact_total;
         HitFinder finder(parsed.root, parts_->analyser);
+        result.match_seconds = seconds_since(start);
+        const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
             result.hits.push_back(make_hit(found, finder, weights, request));
+        result.snippet_seconds = seconds_since(matched);
         return result;
     });
-    page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    page.seconds = seconds_since(start);
     return page;
 }
 
