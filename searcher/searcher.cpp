@@ -22,6 +22,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+constexpr std::size_t kMostScanned = 256u << 10; // bytes of an article's text that snippets are taken from
 
 std::string name_all(const std::vector<std::string>& indexes) {
     std::string names;
@@ -55,9 +56,9 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
-Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
-             const SearchRequest& request) {
-    const Article article = decode_article(match.record);
+Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
+             const std::vector<double>& weights, const SearchRequest& request) {
+    const Article article = decoder.decode(match.record, kMostScanned);
     Hit hit;
     hit.id = article.id;
     hit.url = article.url;
@@ -68,10 +69,11 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
     if (request.snippets == 0) return hit;
-    const std::vector<ArticleHit> hits = find_article_hits(article, finder);
-    const std::size_t most = std::min(request.snippets, kMostSnippets);
-    for (const SentenceRange& range : choose_sentences(article, hits, weights, most, request.snippet_length))
-        hit.snippets.push_back(make_snippet(article, range, hits));
+    SentenceHits hits(article, finder);
+    const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
+                                Support::none};
+    for (const SentenceRange& range : choose_sentences(article, hits, weights, options))
+        hit.snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
     return hit;
 }
 
@@ -99,6 +101,7 @@ struct Searcher::Parts {
     std::string names;
     Xapian::Database database;
     Analyser analyser;
+    ArticleDecoder decoder;
 
     ParsedQuery read_query(const std::string& text) {
         ParsedQuery parsed = parse_query(text);
@@ -158,7 +161,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, finder, weights, request));
+            result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });

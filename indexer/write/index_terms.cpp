@@ -1,6 +1,7 @@
 #include "indexer/write/index_terms.h"
 
 #include "common/citations/strip_markers.h"
+#include "common/storage/signature.h"
 
 #include <algorithm>
 
@@ -18,17 +19,36 @@ class FieldWriter {
 public:
     FieldWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
-    void add(std::string_view clean_text, std::uint32_t weight, bool in_title) {
-        std::uint32_t last = 0;
-        for (const Term& term : analyser_.analyse(clean_text)) {
-            put(Field::body, term, weight);
-            if (in_title) put(Field::title, term, 1);
-            last = term.position;
+    void add_title(std::string_view clean_text) {
+        const std::vector<Term> terms = analyser_.analyse(clean_text);
+        for (const Term& term : terms) {
+            put(Field::body, term, kTitleWeight);
+            put(Field::title, term, 1);
         }
-        base_ += last + kBlockGap;
+        end_block(terms);
+    }
+
+    void add_block(Article& article, const Block& block) {
+        const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
+        const CleanText clean = clean_block(article, block);
+        const std::vector<Term> terms = analyser_.analyse(clean.text());
+        std::uint32_t sentence = block.first_sentence;
+        for (const Term& term : terms) {
+            put(Field::body, term, weight);
+            const std::uint32_t begin = block.span.begin + clean.to_original(term.span).begin;
+            while (sentence + 1 < block.first_sentence + block.sentence_count &&
+                   article.sentences[sentence + 1].span.begin <= begin)
+                ++sentence;
+            if (block.sentence_count > 0) article.sentences[sentence].signature |= signature_of(term);
+        }
+        end_block(terms);
     }
 
 private:
+    void end_block(const std::vector<Term>& terms) {
+        base_ += (terms.empty() ? 0 : terms.back().position) + kBlockGap;
+    }
+
     void put(Field field, const Term& term, std::uint32_t weight) {
         const std::string text = field_term(field, term.text);
         const std::uint32_t count = count_of(term.kind, weight);
@@ -45,13 +65,14 @@ private:
 
 } // namespace
 
-void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
+void index_terms(Article& article, Analyser& analyser, TermSink& sink) {
     FieldWriter writer(analyser, sink);
     const CleanText title(article.title, lex_markers(article.title).markers);
-    writer.add(title.text(), kTitleWeight, true);
+    writer.add_title(title.text());
+    for (Sentence& sentence : article.sentences)
+        sentence.signature = 0;
     for (const Block& block : article.blocks)
-        writer.add(clean_block(article, block).text(), block.kind == BlockKind::heading ? kHeadingWeight : 1,
-                   false);
+        writer.add_block(article, block);
 }
 
 } // namespace gisa

@@ -40,7 +40,8 @@ public:
     double at(double share) {
         if (all_.empty()) return 0;
         std::sort(all_.begin(), all_.end());
-        return all_[std::min(all_.size() - 1, static_cast<std::size_t>(share * static_cast<double>(all_.size())))];
+        return all_[std::min(all_.size() - 1,
+                             static_cast<std::size_t>(share * static_cast<double>(all_.size())))];
     }
     void print(const char* name) {
         std::printf("%-28s p50 %8.3f  p95 %8.3f  p99 %8.3f  max %8.3f ms a page\n", name, at(0.5), at(0.95),
