@@ -30,7 +30,7 @@ Article sample() {
     a.blocks = {{BlockKind::heading, 2, span(0, heading.size()), 0, 1},
                 {BlockKind::paragraph, 0, span(paragraph, a.text.size()), 1, 2}};
     a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0, 0},
-                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, ~std::uint64_t{0}},
+                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, Signature().set()},
                    {span(after, a.text.size()), 1, Support::inherited, 2, 1, 0x0123456789ABCDEF}};
     a.citations = {
         {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved, 0}}},

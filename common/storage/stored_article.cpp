@@ -26,6 +26,18 @@ auto fields_of(Counts& c) {
                       &c.cited,     &c.uncited,   &c.independent, &c.unresolved};
 }
 
+constexpr Signature kLow64(~std::uint64_t{0});
+
+void write_signature(RecordWriter& out, const Signature& signature) {
+    out.fixed((signature & kLow64).to_ullong());
+    out.fixed((signature >> 64).to_ullong());
+}
+
+Signature read_signature(RecordReader& in) {
+    const Signature low(in.fixed());
+    return low | Signature(in.fixed()) << 64;
+}
+
 /// Blocks [begin, end) of an article, and the text from the first of them to the next segment's.
 struct Segment {
     std::size_t begin = 0, end = 0;
@@ -121,7 +133,7 @@ private:
             out.number(sentence->citation_count);
         }
         for (const Sentence* sentence = begin; sentence != end; ++sentence)
-            out.fixed(sentence->signature);
+            write_signature(out, sentence->signature);
         out.start_spans(origin);
         for (const Sentence* sentence = begin; sentence != end; ++sentence)
             for (std::uint32_t c = 0; c < sentence->citation_count; ++c)
@@ -228,7 +240,7 @@ private:
             }
         }
         for (std::size_t s = first_sentence_; s < article_.sentences.size(); ++s)
-            article_.sentences[s].signature = in_.fixed();
+            article_.sentences[s].signature = read_signature(in_);
     }
 
     void read_citations() {

@@ -60,9 +60,9 @@ public:
 private:
     void take_ascii(char c) {
         if (is_ascii_alpha(c)) {
-            take_run(Script::latin, is_ascii_alpha);
+            take_run(Script::latin, [](char letter) { return is_ascii_alpha(letter); });
         } else if (is_ascii_digit(c)) {
-            take_run(Script::digit, is_ascii_digit);
+            take_run(Script::digit, [](char digit) { return is_ascii_digit(digit); });
         } else if (!take_joiner()) {
             close();
             ++at_;

@@ -70,7 +70,7 @@ void index_terms(Article& article, Analyser& analyser, TermSink& sink) {
     const CleanText title(article.title, lex_markers(article.title).markers);
     writer.add_title(title.text());
     for (Sentence& sentence : article.sentences)
-        sentence.signature = 0;
+        sentence.signature.reset();
     for (const Block& block : article.blocks)
         writer.add_block(article, block);
 }

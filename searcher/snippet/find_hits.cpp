@@ -17,8 +17,8 @@ Span prefix_span(const Term& term, const std::string& prefix) {
 }
 
 /// Latin words are in a signature by their stem, all others as they match.
-std::vector<std::uint64_t> masks_of(const Slot& slot) {
-    std::vector<std::uint64_t> masks;
+std::vector<Signature> masks_of(const Slot& slot) {
+    std::vector<Signature> masks;
     for (const std::string& term : slot.ranked)
         if (term.front() == static_cast<char>(TermKind::stem)) masks.push_back(signature_of_term(term));
     if (!masks.empty()) return masks;
@@ -26,10 +26,10 @@ std::vector<std::uint64_t> masks_of(const Slot& slot) {
         masks.push_back(signature_of_term(term));
     for (const std::string& prefix : slot.prefixes)
         masks.push_back(signature_of_prefix(prefix));
-    std::uint64_t together = 0;
+    Signature together;
     for (const std::string& term : slot.together)
         together |= signature_of_term(term);
-    if (together != 0) masks.push_back(together);
+    if (together.any()) masks.push_back(together);
     return masks;
 }
 
@@ -85,12 +85,12 @@ void HitFinder::index_leaf(std::size_t leaf) {
             masks_.back().push_back(masks_of(slot));
 }
 
-LeafSet HitFinder::may_hold(std::uint64_t signature) const {
+LeafSet HitFinder::may_hold(Signature signature) const {
     LeafSet held;
-    if (signature == 0) signature = ~signature; // not known
+    if (signature.none()) signature.set(); // not known
     const auto may_stand = [&](const SlotMasks& choices) {
         return std::any_of(choices.begin(), choices.end(),
-                           [&](std::uint64_t mask) { return (signature & mask) == mask; });
+                           [&](const Signature& mask) { return (signature & mask) == mask; });
     };
     for (std::size_t leaf = 0; leaf < masks_.size() && leaf < held.size(); ++leaf)
         held[leaf] =

@@ -37,7 +37,7 @@ public:
 
     /// The leaves that a sentence with this signature (storage/signature.h) may hold, the others it does not:
     /// by its words, so a phrase may be in pieces. Title leaves are in no sentence.
-    LeafSet may_hold(std::uint64_t signature) const;
+    LeafSet may_hold(Signature signature) const;
 
     /// Hits in clean text (see strip_markers.h), in text order.
     std::vector<QueryHit> find(std::string_view clean, Field field);
@@ -62,7 +62,7 @@ private:
     void add_slot_hits(const Term& term, Field field);
 
     /// A slot's choices: it may be there if the signature has all bits of one of them.
-    using SlotMasks = std::vector<std::uint64_t>;
+    using SlotMasks = std::vector<Signature>;
 
     Analyser& analyser_;
     std::vector<const Query*> leaves_;

@@ -76,13 +76,13 @@ private:
 
     LeafSet may_hold(std::uint32_t sentence) const {
         const HitFinder& finder = hits_.finder();
-        const std::uint64_t own = article_.sentences[sentence].signature;
+        const Signature& own = article_.sentences[sentence].signature;
         LeafSet held = finder.may_hold(own);
         const Block& block = block_of(sentence);
         const bool may_run_on = sentence + 1 < block.first_sentence + block.sentence_count;
         if (may_run_on && finder.phrases().any()) { // into the next sentence
-            const std::uint64_t next = article_.sentences[sentence + 1].signature;
-            held |= finder.may_hold(own == 0 || next == 0 ? 0 : own | next) & finder.phrases();
+            const Signature& next = article_.sentences[sentence + 1].signature;
+            held |= finder.may_hold(own.none() || next.none() ? Signature() : own | next) & finder.phrases();
         }
         return held;
     }
