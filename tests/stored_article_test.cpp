@@ -2,6 +2,8 @@
 
 #include "common/error.h"
 
+#include "tests/sound_article.h"
+
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -91,35 +93,6 @@ void expect_same(const Article& got, const Article& expected) {
         EXPECT_EQ(got.sources[i].domain, expected.sources[i].domain);
     }
     EXPECT_EQ(got.counts, expected.counts);
-}
-
-bool inside(const Span& part, const Span& whole) {
-    return part.begin >= whole.begin && part.end <= whole.end;
-}
-
-/// Every index and span of the article leads to something that is there and holds it.
-bool is_sound(const Article& a) {
-    const Span text = span(0, a.text.size());
-    std::uint32_t end = 0;
-    for (const Block& block : a.blocks) {
-        if (!inside(block.span, text) || block.span.begin < end) return false;
-        if (block.first_sentence + block.sentence_count > a.sentences.size()) return false;
-        end = block.span.end;
-    }
-    end = 0;
-    for (const Sentence& sentence : a.sentences) {
-        if (sentence.block >= a.blocks.size() || sentence.span.begin < end) return false;
-        if (!inside(sentence.span, a.blocks[sentence.block].span)) return false;
-        if (sentence.first_citation + sentence.citation_count > a.citations.size()) return false;
-        end = sentence.span.end;
-    }
-    end = 0;
-    for (const Citation& citation : a.citations) {
-        if (citation.sentence >= a.sentences.size() || citation.span.begin < end) return false;
-        if (!inside(citation.span, a.sentences[citation.sentence].span)) return false;
-        end = citation.span.end;
-    }
-    return true;
 }
 
 /// The article of a record; nothing if it was refused with an Error.
