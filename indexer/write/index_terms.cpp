@@ -14,21 +14,70 @@ bool has_positions(TermKind kind) { return kind != TermKind::stem && kind != Ter
 /// Only one exact form of a token is ranked, or long Korean words would count for all their forms.
 std::uint32_t count_of(TermKind kind, std::uint32_t weight) { return is_ranked(kind) ? weight : 0; }
 
+/// Which sentence of a block each of its terms stands in. Asked in text order.
+class SentenceWalk {
+public:
+    SentenceWalk(const Article& article, const Block& block, const CleanText& clean)
+        : article_(article), block_(block), clean_(clean), sentence_(block.first_sentence) {}
+
+    /// REQUIRES: the block has a sentence.
+    std::uint32_t at(Span clean_span) {
+        const std::uint32_t end = block_.first_sentence + block_.sentence_count;
+        const std::uint32_t begin = block_.span.begin + clean_.to_original(clean_span).begin;
+        while (sentence_ + 1 < end && article_.sentences[sentence_ + 1].span.begin <= begin)
+            ++sentence_;
+        return sentence_;
+    }
+
+private:
+    const Article& article_;
+    const Block& block_;
+    const CleanText& clean_;
+    std::uint32_t sentence_;
+};
+
 class FieldWriter {
 public:
     FieldWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
-    void add(std::string_view clean_text, std::uint32_t weight, bool in_title) {
-        std::uint32_t last = 0;
-        for (const Term& term : analyser_.analyse(clean_text)) {
-            put(Field::body, term, weight);
-            if (in_title) put(Field::title, term, 1);
-            last = term.position;
+    void add_title(std::string_view clean_title) {
+        const std::vector<Term> terms = analyser_.analyse(clean_title);
+        for (const Term& term : terms) {
+            put(Field::body, term, kTitleWeight);
+            put(Field::title, term, 1);
         }
-        base_ += last + kBlockGap;
+        close_block(terms);
+    }
+
+    void add_block(const Article& article, const Block& block) {
+        const CleanText clean = clean_block(article, block);
+        const std::vector<Term> terms = analyser_.analyse(clean.text());
+        const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
+        SentenceWalk walk(article, block, clean);
+        Support support = Support::none;
+        std::uint32_t token = 0;
+        for (const Term& term : terms) {
+            put(Field::body, term, weight);
+            if (term.position != token && block.sentence_count > 0) {
+                support = article.sentences[walk.at(term.span)].support;
+                token = term.position;
+            }
+            if (support != Support::none) put_supported(support, term);
+        }
+        close_block(terms);
     }
 
 private:
+    void close_block(const std::vector<Term>& terms) {
+        base_ += (terms.empty() ? 0 : terms.back().position) + kBlockGap;
+    }
+
+    /// Bigrams only rank, and these fields never do.
+    void put_supported(Support support, const Term& term) {
+        if (term.kind == TermKind::bigram) return;
+        put(support == Support::direct ? Field::cited : Field::inherited, term, 0);
+    }
+
     void put(Field field, const Term& term, std::uint32_t weight) {
         const std::string text = field_term(field, term.text);
         const std::uint32_t count = count_of(term.kind, weight);
@@ -47,11 +96,9 @@ private:
 
 void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
     FieldWriter writer(analyser, sink);
-    const CleanText title(article.title, lex_markers(article.title).markers);
-    writer.add(title.text(), kTitleWeight, true);
+    writer.add_title(CleanText(article.title, lex_markers(article.title).markers).text());
     for (const Block& block : article.blocks)
-        writer.add(clean_block(article, block).text(), block.kind == BlockKind::heading ? kHeadingWeight : 1,
-                   false);
+        writer.add_block(article, block);
 }
 
 } // namespace gisa
