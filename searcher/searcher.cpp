@@ -5,17 +5,22 @@
 #include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
+#include "common/text/utf8.h"
 #include "searcher/match/match.h"
+#include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
 #include "searcher/snippet/choose_sentences.h"
 #include "searcher/snippet/find_hits.h"
+#include "searcher/snippet/keep_supported.h"
 #include "searcher/snippet/make_snippet.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 
 namespace gisa {
 
@@ -55,8 +60,20 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
+/// Counts for each source that is shown which other articles cite its URL.
+void count_other_articles(Hit& hit, const Article& article, const Xapian::Database& database) {
+    std::unordered_set<std::string_view> cited;
+    for (const Source& source : article.sources)
+        if (source.cited_by > 0) cited.insert(source.url);
+    for (Snippet& snippet : hit.snippets)
+        for (SnippetSource& source : snippet.sources)
+            if (source.linked)
+                source.also_in =
+                    static_cast<std::uint32_t>(also_citing(database, source.url, cited.contains(source.url)));
+}
+
 Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
-             const SearchRequest& request) {
+             const SearchRequest& request, Within within, const Xapian::Database& database) {
     const Article article = decode_article(match.record);
     Hit hit;
     hit.id = article.id;
@@ -68,16 +85,35 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
     if (request.snippets == 0) return hit;
-    const std::vector<ArticleHit> hits = find_article_hits(article, finder);
+    const std::vector<ArticleHit> hits = keep_supported(article, find_article_hits(article, finder), within);
     const std::size_t most = std::min(request.snippets, kMostSnippets);
-    for (const SentenceRange& range : choose_sentences(article, hits, weights, most, request.snippet_length))
+    const std::vector<SentenceRange> chosen =
+        choose_sentences(article, hits, weights, most, request.snippet_length);
+    for (const SentenceRange& range : keep_supported(article, chosen, hits, within, most))
         hit.snippets.push_back(make_snippet(article, range, hits));
+    count_other_articles(hit, article, database);
     return hit;
 }
 
 /// Several words without an operator: some of them will do where no article has all.
 bool may_relax(const ParsedQuery& parsed) {
-    return parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
+    const Query& wanted =
+        parsed.root.kind == Query::Kind::without ? parsed.root.children.front() : parsed.root;
+    const auto words = std::count_if(wanted.children.begin(), wanted.children.end(),
+                                     [](const Query& child) { return child.kind == Query::Kind::words; });
+    return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
+}
+
+MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed) {
+    MatchOptions options;
+    options.offset = request.offset;
+    options.limit = request.limit;
+    options.sort = request.sort;
+    options.exact = has_filter(parsed.root);
+    if (request.source_facet) options.facets.emplace_back("source");
+    if (request.publisher_facet) options.facets.emplace_back("publisher");
+    options.facet_values = request.facet_values;
+    return options;
 }
 
 void check_request(const SearchRequest& request) {
@@ -96,8 +132,10 @@ struct Searcher::Parts {
     Xapian::Database database;
     Analyser analyser;
 
-    ParsedQuery read_query(const std::string& text) {
-        ParsedQuery parsed = parse_query(text);
+    ParsedQuery read_query(const SearchRequest& request) {
+        const bool browse = trim(request.query).empty() && has_filters(request);
+        ParsedQuery parsed = parse_query(browse ? "*" : request.query);
+        apply_filters(request, parsed);
         expand_query(parsed, analyser);
         return parsed;
     }
@@ -132,39 +170,44 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
-    const ParsedQuery parsed = parts_->read_query(request.query);
+    const ParsedQuery parsed = parts_->read_query(request);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
         result.query = request.query;
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;
+        const Within within = within_of(parsed.root);
+        const MatchOptions options = match_options(request, parsed);
         Matches matches =
-            match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
+            match(parts_->database, plan_query(parsed.root, parts_->database, {within, false}), options);
         if (matches.total == 0 && may_relax(parsed)) {
-            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset,
-                            request.limit);
+            matches =
+                match(parts_->database, plan_query(parsed.root, parts_->database, {within, true}), options);
             if (matches.total > 0)
                 result.notes.push_back("no article has all the words; these have the most of them");
         }
+        result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
         HitFinder finder(parsed.root, parts_->analyser);
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, finder, weights, request));
+            result.hits.push_back(make_hit(found, finder, weights, request, within, parts_->database));
         return result;
     });
     page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return page;
 }
 
-std::size_t Searcher::count(const std::string& query) {
-    const ParsedQuery parsed = parts_->read_query(query);
+std::size_t Searcher::count(const SearchRequest& request) {
+    const ParsedQuery parsed = parts_->read_query(request);
+    const Within within = within_of(parsed.root);
     return parts_->with_database([&] {
-        const std::size_t all = count_matches(parts_->database, plan_query(parsed.root, parts_->database));
+        const std::size_t all =
+            count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, false}));
         if (all > 0 || !may_relax(parsed)) return all;
-        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, true));
+        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, true}));
     });
 }
 
