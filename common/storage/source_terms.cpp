@@ -47,7 +47,7 @@ bool looks_like_host(std::string_view text) {
 
 [[noreturn]] void refuse_number(std::string_view number) {
     throw Error(Fault::usage,
-                "source numbers are local to an article, " + std::string(number) +
+                "source numbers are local to an article, " + std::string(number.substr(0, 9)) +
                     " is another source in each; write a domain (source:reuters.com), an address "
                     "(source:https://...) or a publisher (source:\"Reuters\")");
 }
