@@ -117,7 +117,7 @@ private:
             report_.notes.push_back(
                 {origin, line, "is dated in the future (" + built.article.published + ")"});
         count_unresolved(built.article);
-        switch (put(built.article)) {
+        switch (put(std::move(built.article))) {
         case Outcome::indexed: ++report_.indexed; break;
         case Outcome::replaced: ++report_.replaced; break;
         case Outcome::unchanged: ++report_.unchanged; break;
@@ -125,10 +125,10 @@ private:
         show_progress();
     }
 
-    Outcome put(const Article& article) {
+    Outcome put(Article&& article) {
         if (forecast_) return forecast_->put(article, options_.force);
         if (!writer_) writer_ = std::make_unique<LiveWriter>(index_);
-        const Outcome outcome = writer_->put(article, options_.force);
+        const Outcome outcome = writer_->put(std::move(article), options_.force);
         if (outcome != Outcome::unchanged && ++uncommitted_ >= options_.commit_every) commit();
         return outcome;
     }

@@ -13,7 +13,6 @@
 #include "searcher/query/plan_query.h"
 #include "searcher/snippet/choose_sentences.h"
 #include "searcher/snippet/find_hits.h"
-#include "searcher/snippet/keep_supported.h"
 #include "searcher/snippet/make_snippet.h"
 
 #include <algorithm>
@@ -27,6 +26,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+constexpr std::size_t kMostScanned = 256u << 10; // bytes of an article's text that snippets are taken from
 
 std::string name_all(const std::vector<std::string>& indexes) {
     std::string names;
@@ -72,9 +72,22 @@ void count_other_articles(Hit& hit, const Article& article, const Xapian::Databa
                     static_cast<std::uint32_t>(also_citing(database, source.url, cited.contains(source.url)));
 }
 
-Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
-             const SearchRequest& request, Within within, const Xapian::Database& database) {
-    const Article article = decode_article(match.record);
+/// What a sentence must have to be shown.
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
+Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
+             const std::vector<double>& weights, const SearchRequest& request, Within within,
+             const Xapian::Database& database) {
+    const bool anywhere = within == Within::article; // else the sentence to show may stand far behind
+    const Article article =
+        anywhere ? decoder.decode(match.record, kMostScanned) : decoder.decode(match.record);
     Hit hit;
     hit.id = article.id;
     hit.url = article.url;
@@ -85,14 +98,17 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
     if (request.snippets == 0) return hit;
-    const std::vector<ArticleHit> hits = keep_supported(article, find_article_hits(article, finder), within);
-    const std::size_t most = std::min(request.snippets, kMostSnippets);
-    const std::vector<SentenceRange> chosen =
-        choose_sentences(article, hits, weights, most, request.snippet_length);
-    for (const SentenceRange& range : keep_supported(article, chosen, hits, within, most))
-        hit.snippets.push_back(make_snippet(article, range, hits));
+    SentenceHits hits(article, finder);
+    const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
+                                least_support(within)};
+    for (const SentenceRange& range : choose_sentences(article, hits, weights, options))
+        hit.snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
     count_other_articles(hit, article, database);
     return hit;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// Several words without an operator: some of them will do where no article has all.
@@ -131,6 +147,7 @@ struct Searcher::Parts {
     std::string names;
     Xapian::Database database;
     Analyser analyser;
+    ArticleDecoder decoder;
 
     ParsedQuery read_query(const SearchRequest& request) {
         const bool browse = trim(request.query).empty() && has_filters(request);
@@ -191,12 +208,16 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.total = matches.total;
         result.exact_total = matches.exact_total;
         HitFinder finder(parsed.root, parts_->analyser);
+        result.match_seconds = seconds_since(start);
+        const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, finder, weights, request, within, parts_->database));
+            result.hits.push_back(
+                make_hit(found, parts_->decoder, finder, weights, request, within, parts_->database));
+        result.snippet_seconds = seconds_since(matched);
         return result;
     });
-    page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    page.seconds = seconds_since(start);
     return page;
 }
 

@@ -147,7 +147,9 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets; ///< those that were asked for
-    double seconds = 0;
+    double seconds = 0;         ///< all of it; parts of it:
+    double match_seconds = 0;   ///< finding and ranking
+    double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;

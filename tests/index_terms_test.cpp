@@ -25,7 +25,7 @@ struct Collected : TermSink {
     std::map<std::string, std::uint32_t> counts;
 };
 
-Collected terms_of(const Article& article) {
+Collected terms_of(Article article) {
     Collected collected;
     Analyser analyser;
     index_terms(article, analyser, collected);

@@ -31,7 +31,7 @@ class PlanQueryTest : public testing::Test {
 protected:
     void add(const std::string& name, std::vector<RawBlock> blocks, std::vector<Source> sources = {},
              std::string_view title = "Title") {
-        const Article article = build(std::move(blocks), std::move(sources), title).article;
+        Article article = build(std::move(blocks), std::move(sources), title).article;
         Xapian::Document document;
         DocumentSink sink(document);
         index_terms(article, analyser_, sink);

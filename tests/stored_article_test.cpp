@@ -36,11 +36,12 @@ Article sample() {
         {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved, 0}}},
         {span(paragraph + 14, paragraph + 19), 1, {{2, Resolution::no_url, 1}, {3, Resolution::bad_url, 2}}},
         {span(a.text.size() - 4, a.text.size() - 1), 2, {{7, Resolution::out_of_range}}}};
-    a.sources = {{1, 0, "First report", "https://a.example/1", "A Paper", "2025-08-01", "a.example", 1, false},
-                 {2, 0, "둘째 보고서", "", "", "", "", 1, false},
-                 {3, 0, "", "javascript:alert(1)", "", "", "", 1, false},
-                 {3, 0, "again", "https://b.example/3", "", "어제", "b.example", 0, true},
-                 {999, 1, "", "", "", "", "", 4'000'000'000, false}};
+    a.sources = {
+        {1, 0, "First report", "https://a.example/1", "A Paper", "2025-08-01", "a.example", 1, false},
+        {2, 0, "둘째 보고서", "", "", "", "", 1, false},
+        {3, 0, "", "javascript:alert(1)", "", "", "", 1, false},
+        {3, 0, "again", "https://b.example/3", "", "어제", "b.example", 0, true},
+        {999, 1, "", "", "", "", "", 4'000'000'000, false}};
     a.counts = {3, 1, 1, 5, 3, 2, 1, 4'000'000'000};
     return a;
 }
@@ -169,7 +170,8 @@ TEST(StoredArticle, GivesBackAnyBytesOfText) {
     for (int byte = 0; byte < 256; ++byte)
         article.text.push_back(static_cast<char>(byte));
     article.title = article.text;
-    article.sources = {{1, 0, article.text, article.text, article.text, article.text, article.text, 0, false}};
+    article.sources = {
+        {1, 0, article.text, article.text, article.text, article.text, article.text, 0, false}};
     expect_same(decode_article(encode_article(article)), article);
 }
 
@@ -187,6 +189,25 @@ TEST(StoredArticle, GivesBackALargeArticle) {
     }
     article.sources.resize(1);
     expect_same(decode_article(encode_article(article)), article);
+}
+
+TEST(StoredArticle, GivesTheBeginningOfALongArticleAlone) {
+    Article article;
+    for (std::uint32_t i = 0; article.text.size() < 1 << 20; ++i) {
+        const auto begin = article.text.size();
+        article.text += "It grew. 늘었다.";
+        article.blocks.push_back({BlockKind::paragraph, 0, span(begin, article.text.size()), i, 1});
+        article.sentences.push_back({span(begin, article.text.size()), i, Support::none, 0, 0, i});
+        article.text += "\n";
+    }
+    constexpr std::size_t enough = 100'000;
+    const Article front = ArticleDecoder().decode(encode_article(article), enough);
+    EXPECT_GT(front.text.size(), enough);
+    EXPECT_LT(front.text.size(), 2 * enough);
+    EXPECT_EQ(front.text, article.text.substr(0, front.text.size()));
+    ASSERT_EQ(front.sentences.size(), front.blocks.size());
+    EXPECT_EQ(front.sentences.back().signature, front.sentences.size() - 1);
+    EXPECT_TRUE(is_sound(front));
 }
 
 TEST(StoredArticle, IsSmallerThanALongText) {

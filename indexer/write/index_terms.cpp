@@ -1,6 +1,7 @@
 #include "indexer/write/index_terms.h"
 
 #include "common/citations/strip_markers.h"
+#include "common/storage/signature.h"
 
 #include <algorithm>
 
@@ -13,28 +14,6 @@ bool has_positions(TermKind kind) { return kind != TermKind::stem && kind != Ter
 
 /// Only one exact form of a token is ranked, or long Korean words would count for all their forms.
 std::uint32_t count_of(TermKind kind, std::uint32_t weight) { return is_ranked(kind) ? weight : 0; }
-
-/// Which sentence of a block each of its terms stands in. Asked in text order.
-class SentenceWalk {
-public:
-    SentenceWalk(const Article& article, const Block& block, const CleanText& clean)
-        : article_(article), block_(block), clean_(clean), sentence_(block.first_sentence) {}
-
-    /// REQUIRES: the block has a sentence.
-    std::uint32_t at(Span clean_span) {
-        const std::uint32_t end = block_.first_sentence + block_.sentence_count;
-        const std::uint32_t begin = block_.span.begin + clean_.to_original(clean_span).begin;
-        while (sentence_ + 1 < end && article_.sentences[sentence_ + 1].span.begin <= begin)
-            ++sentence_;
-        return sentence_;
-    }
-
-private:
-    const Article& article_;
-    const Block& block_;
-    const CleanText& clean_;
-    std::uint32_t sentence_;
-};
 
 class FieldWriter {
 public:
@@ -49,20 +28,22 @@ public:
         close_block(terms);
     }
 
-    void add_block(const Article& article, const Block& block) {
+    /// Sets the signatures of the block's sentences.
+    void add_block(Article& article, const Block& block) {
+        const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
         const CleanText clean = clean_block(article, block);
         const std::vector<Term> terms = analyser_.analyse(clean.text());
-        const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
-        SentenceWalk walk(article, block, clean);
-        Support support = Support::none;
-        std::uint32_t token = 0;
+        const std::uint32_t end = block.first_sentence + block.sentence_count;
+        std::uint32_t at = block.first_sentence;
         for (const Term& term : terms) {
             put(Field::body, term, weight);
-            if (term.position != token && block.sentence_count > 0) {
-                support = article.sentences[walk.at(term.span)].support;
-                token = term.position;
-            }
-            if (support != Support::none) put_supported(support, term);
+            const std::uint32_t begin = block.span.begin + clean.to_original(term.span).begin;
+            while (at + 1 < end && article.sentences[at + 1].span.begin <= begin)
+                ++at;
+            if (at == end) continue; // a block without a sentence
+            Sentence& sentence = article.sentences[at];
+            sentence.signature |= signature_of(term);
+            put_supported(sentence.support, term);
         }
         close_block(terms);
     }
@@ -74,7 +55,7 @@ private:
 
     /// Bigrams only rank, and these fields never do.
     void put_supported(Support support, const Term& term) {
-        if (term.kind == TermKind::bigram) return;
+        if (support == Support::none || term.kind == TermKind::bigram) return;
         put(support == Support::direct ? Field::cited : Field::inherited, term, 0);
     }
 
@@ -94,9 +75,12 @@ private:
 
 } // namespace
 
-void index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
+void index_terms(Article& article, Analyser& analyser, TermSink& sink) {
     FieldWriter writer(analyser, sink);
-    writer.add_title(CleanText(article.title, lex_markers(article.title).markers).text());
+    const CleanText title(article.title, lex_markers(article.title).markers);
+    writer.add_title(title.text());
+    for (Sentence& sentence : article.sentences)
+        sentence.signature = 0;
     for (const Block& block : article.blocks)
         writer.add_block(article, block);
 }

@@ -112,7 +112,7 @@ bool LiveWriter::exists(const std::string& path) { return index_exists(path); }
 LiveWriter::LiveWriter(const std::string& path) : parts_(std::make_unique<Parts>(path)) {}
 LiveWriter::~LiveWriter() = default;
 
-Outcome LiveWriter::put(const Article& article, bool force) try {
+Outcome LiveWriter::put(Article article, bool force) try {
     const std::string identity = identity_term(article.id);
     const std::string hash = content_hash(article);
     const Outcome outcome = outcome_for(parts_->database, identity, hash, force);
