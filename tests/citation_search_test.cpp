@@ -239,6 +239,15 @@ TEST_F(CitationSearchTest, R17ShowsNoUncitedSentenceBetweenTwoCitedOnes) {
         EXPECT_EQ(text.find("Nobody"), std::string::npos) << text;
 }
 
+TEST_F(CitationSearchTest, R17ShowsACitedSentenceFarBehindInALongArticle) {
+    std::string text;
+    for (int i = 0; i < 15'000; ++i)
+        text += "The harbour was quiet on day " + std::to_string(i) + ".\n\n";
+    add("a", "# Long\n\n" + text + "Cranes rose in the harbour.[1]" + lists);
+    EXPECT_EQ(snippets(page("cited:true crane")), Ids{"Cranes rose in the harbour.[1]"});
+    EXPECT_EQ(snippets(page("cited:true harbour")), Ids{"Cranes rose in the harbour.[1]"});
+}
+
 TEST_F(CitationSearchTest, R22ShowsTheFirstSupportedSentenceForFiltersAlone) {
     add("a", std::string("# Harbour\n\nNothing yet.\n\nCranes rose.[1] Ships sank.[2]") + lists);
     for (const char* query : {"source:example.com", "cited:true", "sources:>=2", "-source:x.com"})
