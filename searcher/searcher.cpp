@@ -5,7 +5,9 @@
 #include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
+#include "common/text/utf8.h"
 #include "searcher/match/match.h"
+#include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -16,6 +18,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 
 namespace gisa {
 
@@ -56,9 +60,34 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
+/// Counts for each source that is shown which other articles cite its URL.
+void count_other_articles(Hit& hit, const Article& article, const Xapian::Database& database) {
+    std::unordered_set<std::string_view> cited;
+    for (const Source& source : article.sources)
+        if (source.cited_by > 0) cited.insert(source.url);
+    for (Snippet& snippet : hit.snippets)
+        for (SnippetSource& source : snippet.sources)
+            if (source.linked)
+                source.also_in =
+                    static_cast<std::uint32_t>(also_citing(database, source.url, cited.contains(source.url)));
+}
+
+/// What a sentence must have to be shown.
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
 Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
-             const std::vector<double>& weights, const SearchRequest& request) {
-    const Article article = decoder.decode(match.record, kMostScanned);
+             const std::vector<double>& weights, const SearchRequest& request, Within within,
+             const Xapian::Database& database) {
+    const bool anywhere = within == Within::article; // else the sentence to show may stand far behind
+    const Article article =
+        anywhere ? decoder.decode(match.record, kMostScanned) : decoder.decode(match.record);
     Hit hit;
     hit.id = article.id;
     hit.url = article.url;
@@ -71,9 +100,10 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     if (request.snippets == 0) return hit;
     SentenceHits hits(article, finder);
     const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
-                                Support::none};
+                                least_support(within)};
     for (const SentenceRange& range : choose_sentences(article, hits, weights, options))
         hit.snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
+    count_other_articles(hit, article, database);
     return hit;
 }
 
@@ -83,7 +113,23 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 /// Several words without an operator: some of them will do where no article has all.
 bool may_relax(const ParsedQuery& parsed) {
-    return parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
+    const Query& wanted =
+        parsed.root.kind == Query::Kind::without ? parsed.root.children.front() : parsed.root;
+    const auto words = std::count_if(wanted.children.begin(), wanted.children.end(),
+                                     [](const Query& child) { return child.kind == Query::Kind::words; });
+    return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
+}
+
+MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed) {
+    MatchOptions options;
+    options.offset = request.offset;
+    options.limit = request.limit;
+    options.sort = request.sort;
+    options.exact = has_filter(parsed.root);
+    if (request.source_facet) options.facets.emplace_back("source");
+    if (request.publisher_facet) options.facets.emplace_back("publisher");
+    options.facet_values = request.facet_values;
+    return options;
 }
 
 void check_request(const SearchRequest& request) {
@@ -103,8 +149,10 @@ struct Searcher::Parts {
     Analyser analyser;
     ArticleDecoder decoder;
 
-    ParsedQuery read_query(const std::string& text) {
-        ParsedQuery parsed = parse_query(text);
+    ParsedQuery read_query(const SearchRequest& request) {
+        const bool browse = trim(request.query).empty() && has_filters(request);
+        ParsedQuery parsed = parse_query(browse ? "*" : request.query);
+        apply_filters(request, parsed);
         expand_query(parsed, analyser);
         return parsed;
     }
@@ -139,21 +187,24 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
-    const ParsedQuery parsed = parts_->read_query(request.query);
+    const ParsedQuery parsed = parts_->read_query(request);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
         result.query = request.query;
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;
+        const Within within = within_of(parsed.root);
+        const MatchOptions options = match_options(request, parsed);
         Matches matches =
-            match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
+            match(parts_->database, plan_query(parsed.root, parts_->database, {within, false}), options);
         if (matches.total == 0 && may_relax(parsed)) {
-            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset,
-                            request.limit);
+            matches =
+                match(parts_->database, plan_query(parsed.root, parts_->database, {within, true}), options);
             if (matches.total > 0)
                 result.notes.push_back("no article has all the words; these have the most of them");
         }
+        result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
         HitFinder finder(parsed.root, parts_->analyser);
@@ -161,7 +212,8 @@ ResultPage Searcher::search(const SearchRequest& request) {
         const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request));
+            result.hits.push_back(
+                make_hit(found, parts_->decoder, finder, weights, request, within, parts_->database));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
@@ -169,12 +221,14 @@ ResultPage Searcher::search(const SearchRequest& request) {
     return page;
 }
 
-std::size_t Searcher::count(const std::string& query) {
-    const ParsedQuery parsed = parts_->read_query(query);
+std::size_t Searcher::count(const SearchRequest& request) {
+    const ParsedQuery parsed = parts_->read_query(request);
+    const Within within = within_of(parsed.root);
     return parts_->with_database([&] {
-        const std::size_t all = count_matches(parts_->database, plan_query(parsed.root, parts_->database));
+        const std::size_t all =
+            count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, false}));
         if (all > 0 || !may_relax(parsed)) return all;
-        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, true));
+        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, true}));
     });
 }
 

@@ -98,6 +98,34 @@ TEST(IndexTerms, HoldsTheTitlesWordsInTheTitleFieldAlone) {
     EXPECT_FALSE(terms.has("Scheap"));
 }
 
+TEST(IndexTerms, R17GivesTheWordsOfSupportedSentencesAFieldOfTheirOwn) {
+    const Collected terms =
+        terms_of(build({heading("Harbours[1]"), paragraph("Cranes rose. Ships sank.[1]"),
+                        paragraph("Rivals left[7]."), paragraph("로봇이 올랐다[1]. 배는 졌다.")},
+                       sources_to(1))
+                     .article);
+    for (const char* term : {"Charbours", "CZharbour", "Cships", "CZship", "CK로봇", "CE로봇이", "Icranes"})
+        EXPECT_TRUE(terms.has(term)) << term;
+    for (const char* term : {"Ccranes", "Crivals", "Irivals", "Iships", "CK배", "IK배", "CB로봇", "C1", "C7"})
+        EXPECT_FALSE(terms.has(term)) << term;
+}
+
+TEST(IndexTerms, KeepsPositionsInSupportedSentencesAndRanksNothing) {
+    const Collected terms =
+        terms_of(build({paragraph("One. Cranes[1] and ships[2] sank.")}, sources_to(2)).article);
+    EXPECT_EQ(terms.positions.at("Ccranes"), terms.positions.at("cranes"));
+    EXPECT_EQ(terms.positions.at("Csank"), terms.positions.at("sank"));
+    for (const char* term : {"Ccranes", "CZcrane", "Csank", "CZsank"})
+        EXPECT_EQ(terms.counts.at(term), 0u) << term;
+}
+
+TEST(IndexTerms, AddsNoFieldForAnArticleWithoutCitations) {
+    const Collected terms =
+        terms_of(build({heading("Cranes"), paragraph("They rose. 로봇이 왔다.")}).article);
+    for (const auto& [term, count] : terms.counts)
+        EXPECT_TRUE(term.front() != 'C' && term.front() != 'I') << term;
+}
+
 TEST(IndexTerms, IndexesNothingOfTheSourceList) {
     const Collected terms = terms_of(build({paragraph("It grew.[1]"), heading("Sources"),
                                             paragraph("[1] Zebra Gazette https://example.com/zebra")})

@@ -19,34 +19,44 @@ class FieldWriter {
 public:
     FieldWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
-    void add_title(std::string_view clean_text) {
-        const std::vector<Term> terms = analyser_.analyse(clean_text);
+    void add_title(std::string_view clean_title) {
+        const std::vector<Term> terms = analyser_.analyse(clean_title);
         for (const Term& term : terms) {
             put(Field::body, term, kTitleWeight);
             put(Field::title, term, 1);
         }
-        end_block(terms);
+        close_block(terms);
     }
 
+    /// Sets the signatures of the block's sentences.
     void add_block(Article& article, const Block& block) {
         const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
         const CleanText clean = clean_block(article, block);
         const std::vector<Term> terms = analyser_.analyse(clean.text());
-        std::uint32_t sentence = block.first_sentence;
+        const std::uint32_t end = block.first_sentence + block.sentence_count;
+        std::uint32_t at = block.first_sentence;
         for (const Term& term : terms) {
             put(Field::body, term, weight);
             const std::uint32_t begin = block.span.begin + clean.to_original(term.span).begin;
-            while (sentence + 1 < block.first_sentence + block.sentence_count &&
-                   article.sentences[sentence + 1].span.begin <= begin)
-                ++sentence;
-            if (block.sentence_count > 0) article.sentences[sentence].signature |= signature_of(term);
+            while (at + 1 < end && article.sentences[at + 1].span.begin <= begin)
+                ++at;
+            if (at == end) continue; // a block without a sentence
+            Sentence& sentence = article.sentences[at];
+            sentence.signature |= signature_of(term);
+            put_supported(sentence.support, term);
         }
-        end_block(terms);
+        close_block(terms);
     }
 
 private:
-    void end_block(const std::vector<Term>& terms) {
+    void close_block(const std::vector<Term>& terms) {
         base_ += (terms.empty() ? 0 : terms.back().position) + kBlockGap;
+    }
+
+    /// Bigrams only rank, and these fields never do.
+    void put_supported(Support support, const Term& term) {
+        if (support == Support::none || term.kind == TermKind::bigram) return;
+        put(support == Support::direct ? Field::cited : Field::inherited, term, 0);
     }
 
     void put(Field field, const Term& term, std::uint32_t weight) {
