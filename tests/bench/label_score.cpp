@@ -131,17 +131,31 @@ std::string letters_before(std::string_view text, std::size_t at) {
 
 std::string url_key(const std::string& url) { return gisa::canonical_url(url).value_or(url); }
 
+/// A Markdown text without the backslashes in front of punctuation.
+std::string without_escapes(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool escape =
+            text[at] == '\\' && at + 1 < text.size() && !is_letter(static_cast<unsigned char>(text[at + 1]));
+        if (!escape) plain += text[at];
+    }
+    return plain;
+}
+
+/// The target of a link, else the first URL that is written out.
 std::string url_in(std::string_view line) {
-    const std::size_t begin = std::min(line.find("https://"), line.find("http://"));
+    const std::size_t link = line.find("](http");
+    const std::size_t begin =
+        link != std::string_view::npos ? link + 2 : std::min(line.find("https://"), line.find("http://"));
     if (begin == std::string_view::npos) return {};
     const std::size_t end = std::min(line.find_first_of(" \t\r<>\"", begin), line.size());
     std::string_view url = line.substr(begin, end - begin);
-    url = url.substr(0, url.find("]("));
-    const bool has_parenthesis = url.find('(') != std::string_view::npos;
-    while (!url.empty() && (url.back() == '.' || url.back() == ',' || url.back() == ']' ||
-                            url.back() == '*' || (url.back() == ')' && !has_parenthesis)))
+    const auto closes = [&](char c) { return c == '.' || c == ',' || c == ']' || c == '*'; };
+    while (!url.empty() && closes(url.back()))
         url.remove_suffix(1);
-    return std::string(url);
+    const bool wrapped = link != std::string_view::npos || url.find('(') == std::string_view::npos;
+    if (wrapped && url.ends_with(')')) url.remove_suffix(1);
+    return without_escapes(url);
 }
 
 /// What the labelled entry of `number` is known by: its URL, else its number.
