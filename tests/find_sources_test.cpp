@@ -333,6 +333,22 @@ TEST(FindSources, PassesOverHeadingsInsideTheList) {
               (Texts{"1|A Survey|", "2||https://b.example/2"}));
 }
 
+TEST(FindSources, EndsTheListAtAListOfSomethingElse) {
+    RawBlock limits = heading("한계");
+    limits.level = 3;
+    EXPECT_EQ(left({heading("Sources"), bullet("https://a.example/1"), limits,
+                    bullet("The figures are estimates.", 1)}),
+              (Texts{"한계", "The figures are estimates."}));
+}
+
+TEST(FindSources, TakesTheSecondOfTwoListsWithNoTextBetween) {
+    const std::vector<RawBlock> blocks = {paragraph("It grew.[2]"), heading("Sources"), bullet("보고서", 1),
+                                          heading("출처"),
+                                          paragraph("[1] https://a.example/1\n[2] https://a.example/2")};
+    EXPECT_EQ(sources(blocks), (Texts{"1||https://a.example/1", "2||https://a.example/2"}));
+    EXPECT_EQ(left(blocks), (Texts{"It grew.[2]", "Sources", "보고서"}));
+}
+
 TEST(FindSources, ReadsAUrlInAParagraphUnderItsEntry) {
     EXPECT_EQ(sources({heading("Sources"), bullet("A Survey", 1), paragraph("https://a.example/1"),
                        bullet("조사", 2), paragraph("https://b.example/2")}),
@@ -356,11 +372,13 @@ TEST(FindSources, TakesTheSignBetweenTextAndListOutToo) {
 
 TEST(FindSources, SaysWhereBareNumbersMayBeMarkers) {
     const auto bare = [](std::vector<RawBlock> blocks) { return take_sources(blocks).bare_numbers; };
-    EXPECT_TRUE(bare({heading("Works cited"), bullet("A Survey", 1)}));
-    EXPECT_TRUE(bare({heading("Sources"), bullet("A Survey, accessed May 20, 2025, https://a.example", 1)}));
-    EXPECT_FALSE(bare({heading("Sources"), bullet("A Survey", 1)}));
-    EXPECT_FALSE(bare({heading("Sources"), paragraph("[1] https://a.example/1")}));
-    EXPECT_FALSE(bare({paragraph("[1]: https://a.example/1")}));
+    EXPECT_EQ(bare({heading("Works cited"), bullet("A Survey", 1)}), BareNumbers::anywhere);
+    EXPECT_EQ(bare({heading("출처"), bullet("A Survey, accessed May 20, 2025, https://a.example", 1)}),
+              BareNumbers::anywhere);
+    EXPECT_EQ(bare({heading("Sources"), bullet("A Survey https://a.example", 1)}), BareNumbers::glued);
+    EXPECT_EQ(bare({heading("Sources"), bullet("A Survey", 1)}), BareNumbers::none);
+    EXPECT_EQ(bare({heading("Sources"), paragraph("[1] https://a.example/1")}), BareNumbers::none);
+    EXPECT_EQ(bare({paragraph("[1]: https://a.example/1")}), BareNumbers::none);
 }
 
 TEST(FindSources, LeavesASectionOfSentencesUnderASourceHeading) {

@@ -265,6 +265,11 @@ bool counts_from_zero(const std::vector<RawBlock>& blocks, std::size_t first) {
     return item(first, 0) && item(first + 1, 1);
 }
 
+bool has_urls(const List& list) {
+    return std::any_of(list.sources.begin(), list.sources.end(),
+                       [](const Source& s) { return !s.url.empty(); });
+}
+
 /// `### Books` or `**Books:**` between the entries of a section.
 bool divides_list(const std::vector<RawBlock>& blocks, std::size_t at, const RawBlock& heading) {
     if (at + 1 >= blocks.size() || opens_source_section(blocks[at])) return false;
@@ -288,6 +293,8 @@ List read_section(const std::vector<RawBlock>& blocks, std::size_t heading, std:
     std::size_t divisions = 0; // above the next entry, if one comes
     for (std::size_t at = end; at < blocks.size(); ++at) {
         const RawBlock& block = blocks[at];
+        const bool has_url = !block.links.empty() || holds_url(block.text);
+        if (divisions > 0 && !has_url && has_urls(list)) break; // a list of something else
         const bool listed = block.kind == BlockKind::table_row ? table.append(list, block, next)
                                                                : append_listed(list, block, next);
         if (listed)
@@ -312,6 +319,14 @@ std::vector<List> take_sections(std::vector<RawBlock>& blocks) {
                 found.push_back({at, end, std::move(list)});
         at = end;
     }
+    // Of two lists with no text between that both count from one, the first stays text.
+    for (std::size_t i = found.size(); i-- > 1;) {
+        if (found[i].list.sources.empty()) continue;
+        const std::uint32_t first = found[i].list.sources.front().number;
+        const bool adjoins = found[i - 1].end == found[i].begin && found[i].list.numbered;
+        if (adjoins && first <= found[i - 1].list.sources.front().number) found[i - 1].list.sources.clear();
+    }
+    std::erase_if(found, [](const Found& f) { return f.list.sources.empty(); });
     const bool any_numbered =
         std::any_of(found.begin(), found.end(), [](const Found& f) { return f.list.numbered; });
     if (any_numbered)
@@ -420,9 +435,9 @@ std::vector<Source> marker_links(const std::vector<RawBlock>& blocks) {
     return sources;
 }
 
-bool has_urls(const List& list) {
-    return std::any_of(list.sources.begin(), list.sources.end(),
-                       [](const Source& s) { return !s.url.empty(); });
+BareNumbers bare_numbers_of(const List& list) {
+    if (list.works_cited || list.accessed) return BareNumbers::anywhere;
+    return has_urls(list) ? BareNumbers::glued : BareNumbers::none;
 }
 
 } // namespace
@@ -461,8 +476,8 @@ SourceLists take_sources(std::vector<RawBlock>& blocks) {
     const bool bracketed = std::any_of(lists.begin(), lists.end(), [](const List& l) { return l.bracketed; });
     for (const List& list : lists) {
         taken.works_cited = taken.works_cited || (list.works_cited && !bracketed);
-        taken.bare_numbers = taken.bare_numbers || (list.numbered && !bracketed &&
-                                                    (list.works_cited || list.accessed || has_urls(list)));
+        if (!bracketed && list.numbered)
+            taken.bare_numbers = std::max(taken.bare_numbers, bare_numbers_of(list));
     }
     taken.sources = lists.empty() ? marker_links(blocks) : join_lists(std::move(lists), blocks);
     flag_duplicates(taken.sources);

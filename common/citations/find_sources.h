@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/citations/lex_markers.h"
 
 #include <string_view>
 #include <vector>
@@ -14,9 +15,9 @@ bool is_source_heading(std::string_view text);
 /// The lists of an article, in the order of the text.
 struct SourceLists {
     std::vector<Source> sources;
-    /// The numbers stand in no brackets, and the heading or the entries are those of an export whose
-    /// superscripts were lost: digits in the text may be markers (ListedNumbers).
-    bool bare_numbers = false;
+    /// Which digits in the text may be markers (ListedNumbers): the list's numbers stand in no brackets, and
+    /// its heading or entries are those of an export whose superscripts were lost (anywhere), or have URLs.
+    BareNumbers bare_numbers = BareNumbers::none;
     bool works_cited = false; ///< under that very heading: they are, even beside markers in brackets
 };
 

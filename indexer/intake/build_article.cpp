@@ -149,14 +149,14 @@ private:
         for (const Source& source : article().sources)
             if (source.number > 0 && source.number < 1000) numbers.push_back(source.number);
         std::sort(numbers.begin(), numbers.end());
-        const bool bare = works_cited_ || (bare_numbers_ && !in_brackets);
+        const bool bare = bare_numbers_ != BareNumbers::none && (works_cited_ || !in_brackets);
         std::size_t source_column = std::string::npos;
         for (std::size_t i = 0; i < raw_.blocks.size(); ++i) {
             const RawBlock& raw = raw_.blocks[i];
             if (raw.kind == BlockKind::code) continue;
             ListedNumbers listed{numbers, BareNumbers::none, {}};
             if (bare) {
-                listed.bare = raw.kind == BlockKind::heading ? BareNumbers::glued : BareNumbers::anywhere;
+                listed.bare = raw.kind == BlockKind::heading ? BareNumbers::glued : bare_numbers_;
                 const bool in_table = raw.kind == BlockKind::table_row;
                 const bool header = in_table && (i == 0 || raw_.blocks[i - 1].kind != BlockKind::table_row);
                 if (header) source_column = source_column_of(raw.text);
@@ -466,7 +466,8 @@ private:
     SentenceSplitter& splitter_;
     BuiltArticle built_;
     std::vector<LexedMarkers> lexed_; // by block
-    bool bare_numbers_ = false, works_cited_ = false;
+    BareNumbers bare_numbers_ = BareNumbers::none;
+    bool works_cited_ = false;
     std::uint32_t section_ = 0;           // of the block that is taken
     std::vector<std::uint32_t> sections_; // by citation: the list that its numbers mean
 };

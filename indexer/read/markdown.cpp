@@ -94,8 +94,9 @@ BlockBuilder& Collector::open(std::string_view at) {
     const auto depth = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255));
     if (in_code_) return block_.emplace(BlockKind::code, std::uint8_t{0}, 0, line);
     if (in_row_) return block_.emplace(BlockKind::table_row, std::uint8_t{0}, 0, line);
-    if (heading_ > 0) return block_.emplace(BlockKind::heading, heading_, 0, line);
-    if (!lists_.empty() && lists_.back().item_is_open) {
+    const bool opens_item = !lists_.empty() && lists_.back().item_is_open; // a heading in there is none
+    if (heading_ > 0 && !opens_item) return block_.emplace(BlockKind::heading, heading_, 0, line);
+    if (opens_item) {
         List& list = lists_.back();
         list.item_is_open = false;
         return block_.emplace(BlockKind::bullet, depth, list.ordered ? list.next - 1 : 0, line);
