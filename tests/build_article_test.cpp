@@ -273,10 +273,12 @@ TEST(BuildArticle, TakesCellsForSentencesButARowWithASourceCellForOne) {
     std::vector<RawBlock> blocks = {row("Speed | Cost[1]"), row("3 km[1] | ten won")};
     EXPECT_EQ(sentences_of(build(blocks, sources_to(1)).article),
               (Lines{"Speed | none |", "Cost[1] | direct | 1", "3 km[1] | direct | 1", "ten won | none |"}));
-    blocks = {row("Speed | Source"), row("1 km | 1"), row("2 km | [1]"), list[0], list[1]};
+    blocks = {row("Number of sources | Speed"), row("1 | 2 km"), list[0], list[1]};
+    EXPECT_EQ(build(blocks).article.citations.size(), 0u);
+    blocks = {row("Speed | Source(s)"), row("1 km | 1"), row("2 km | [1]"), list[0], list[1]};
     EXPECT_EQ(
         sentences_of(build(blocks).article),
-        (Lines{"Speed | none |", "Source | none |", "1 km | 1 | direct | 1", "2 km | [1] | direct | 1"}));
+        (Lines{"Speed | none |", "Source(s) | none |", "1 km | 1 | direct | 1", "2 km | [1] | direct | 1"}));
 }
 
 TEST(BuildArticle, GivesAParagraphOfMarkersToTheBlockAbove) {

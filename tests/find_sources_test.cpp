@@ -215,6 +215,13 @@ TEST(FindSources, ReadsAnAccessedUrlThatIsItsOwnLinkText) {
     EXPECT_EQ(found[0], "1|Unveiling It|https://a.example/1");
 }
 
+TEST(FindSources, ReadsEntriesNumberedInOtherWays) {
+    EXPECT_EQ(entries("[출처 1] 보고서 https://a.example/1\n[출처 2] https://b.example/2"),
+              (Texts{"1|보고서|https://a.example/1", "2||https://b.example/2"}));
+    EXPECT_EQ(entries("¹ https://a.example/1\n¹² A Survey https://b.example/12"),
+              (Texts{"1||https://a.example/1", "12|A Survey|https://b.example/12"}));
+}
+
 TEST(FindSources, ReadsAUrlWithParenthesesOrInAngles) {
     EXPECT_EQ(entries("[1] <https://a.example/1>\n[2] (https://a.example/b_(c))\n[3] https://a.example/3."),
               (Texts{"1||https://a.example/1", "2||https://a.example/b_(c)", "3||https://a.example/3"}));
@@ -231,10 +238,9 @@ TEST(FindSources, ReadsAnOrderedListOfLinks) {
 
 TEST(FindSources, ReadsALinkBehindItsTitle) {
     const std::string url = "https://a.example/1";
-    EXPECT_EQ(
-        sources({heading("Works cited"), linked(bullet("Unveiling It - Archive, " + url, 1), url, url),
-                 linked(bullet("Example. Spectroscopy. Link", 10), "Link", "https://b.example/s")}),
-        (Texts{"1|Unveiling It - Archive|" + url, "10|Example. Spectroscopy. Link|https://b.example/s"}));
+    EXPECT_EQ(sources({heading("Works cited"), linked(bullet("Unveiling It - Archive, " + url, 1), url, url),
+                       linked(bullet("Example. Spectroscopy. Link", 10), "Link", "https://b.example/s")}),
+              (Texts{"1|Unveiling It - Archive|" + url, "10|Example. Spectroscopy|https://b.example/s"}));
 }
 
 TEST(FindSources, NumbersBulletsWithoutANumber) {

@@ -96,6 +96,11 @@ TEST(LexMarkers, TakesALinkToANoteOnThePageToo) {
     EXPECT_EQ(markers("It grew[1](#fn1). 늘었다[[2]](#각주2)."), (Texts{"[1](#fn1)", "[[2]](#각주2)"}));
 }
 
+TEST(LexMarkers, TakesALinkThatMustNotBeFollowedForALinkAllTheSame) {
+    EXPECT_EQ(markers("It grew[1](javascript:alert(1)). 늘었다[2](/note)[3](data:text/html,x)"),
+              (Texts{"[1](javascript:alert(1))", "[2](/note)", "[3](data:text/html,x)"}));
+}
+
 TEST(LexMarkers, LeavesARemarkInParenthesesBehindAMarker) {
     EXPECT_EQ(markers("It grew [1](a guess). 늘었다[2](추정)."), (Texts{"[1]", "[2]"}));
 }
@@ -123,7 +128,7 @@ TEST(LexMarkers, ReadsALinkedSuperscript) {
 TEST(LexMarkers, ReadsNumbersThatSayWhatTheyAre) {
     EXPECT_EQ(numbers("해야 한다. [근거 1] 그렇다[[근거 2]][출처 3]［출처４］ so [Source 5, 6]"),
               (Numbers{1, 2, 3, 4, 5, 6}));
-    EXPECT_EQ(numbers("[근거 번호] [출처] [근거 1 참고]"), Numbers{});
+    EXPECT_EQ(numbers("[근거 번호] [출처] [근거 1 참고] [자료 1]"), Numbers{});
 }
 
 TEST(LexMarkers, ReadsCiteTags) {
@@ -361,12 +366,14 @@ TEST(LexMarkers, ReadsNumbersGluedToAStop) {
               (Texts{"4", "5", "50"}));
     EXPECT_EQ(bare("늘었다.7 그리고 줄었다.8", BareNumbers::glued), (Texts{"7", "8"}));
     EXPECT_EQ(bare("since 2024.12 The average was 1.58.30 This", BareNumbers::glued), (Texts{"12", "30"}));
+    EXPECT_EQ(bare("a small model.1, 3 It costs 1,3 won", BareNumbers::glued), (Texts{"1, 3"}));
     EXPECT_EQ(bare("the engineering library38 to extract", BareNumbers::glued), (Texts{"38"}));
 }
 
 TEST(LexMarkers, ReadsNumbersBehindALostSuperscript) {
     EXPECT_EQ(bare("the library) 38 to extract, DiscoRL 1, a rule and Causal Tracing 31 to identify"),
               (Texts{"38", "1", "31"}));
+    EXPECT_EQ(bare("기술을 설명한다 3. 的架构 5。"), (Texts{"3", "5"}));
     EXPECT_EQ(bare("the value functions 1, confirming (as perceived 34) and this is how it ends 26"),
               (Texts{"1", "34", "26"}));
     EXPECT_EQ(bare("the library 38 to extract", BareNumbers::glued), Texts{});

@@ -23,18 +23,18 @@ constexpr std::array<std::string_view, 111> kNumbered = {
     "october", "option", "page", "pages", "part", "phase", "pillar", "point", "principle", "priority", "problem",
     "python", "q", "question", "qwen", "round", "rule", "scenario", "section", "sections", "sep", "september",
     "stage", "step", "steps", "table", "tactic", "task", "theorem", "tier", "top"};
-constexpr std::array<std::string_view, 22> kNumberedToo = {
+constexpr std::array<std::string_view, 28> kNumberedToo = {
     "type", "types", "unit", "v", "ver", "version", "vol", "volume", "war", "week", "windows", "world", "year",
-    "표", "그림", "단계", "제", "부", "장", "절", "버전", "레벨"};
+    "표", "그림", "단계", "제", "부", "장", "절", "버전", "레벨", "表", "图", "第", "章", "阶段", "步骤"};
 /// Words behind which a number counts or measures: `of 7`, `about 3`, `scored 85`.
-constexpr std::array<std::string_view, 85> kCounting = {
+constexpr std::array<std::string_view, 96> kCounting = {
     "a", "about", "above", "across", "after", "against", "all", "almost", "among", "an", "and", "approximately",
     "are", "around", "as", "at", "averaged", "be", "before", "below", "between", "by", "contains", "cost",
     "costs", "down", "dropped", "during", "each", "equal", "equals", "every", "exactly", "exceeds", "fell",
     "first", "for", "from", "gained", "had", "has", "have", "hit", "in", "into", "is", "its", "just", "last",
     "least", "less", "lost", "minus", "more", "most", "nearly", "next", "of", "on", "only", "or", "over", "past",
     "per", "plus", "predict", "ranked", "reached", "required", "requires", "rose", "score", "scored", "scores",
-    "some", "than", "the", "to", "totaled", "under", "until", "up", "was", "with", "won"};
+    "some", "than", "the", "to", "totaled", "under", "until", "up", "was", "with", "won", "총", "약", "단", "각", "최대", "최소", "평균", "또는", "및", "约", "共"};
 /// Words that may stand behind a sentence's source; a unit may not.
 constexpr std::array<std::string_view, 78> kGoingOn = {
     "after", "allows", "alongside", "also", "although", "and", "are", "argues", "as", "at", "because", "before",
@@ -173,11 +173,14 @@ private:
         while (end < text_.size() && is_ascii_digit(text_[end]))
             ++end;
         const bool in_cell = listed_.source_cell.begin <= at && at < listed_.source_cell.end;
-        const auto digits = listed_digits(at, in_cell);
-        if (!digits) return end;
-        if (!in_cell && !is_marker(at, *digits)) return end;
-        put(at, *digits);
-        return digits->end;
+        for (const bool spaces : {true, false}) { // `text.1, 3 Next`
+            const auto digits = listed_digits(at, spaces);
+            if (!digits) return end;
+            if (!in_cell && !is_marker(at, *digits)) continue;
+            put(at, *digits);
+            return digits->end;
+        }
+        return end;
     }
 
     bool is_marker(std::size_t at, const Digits& digits) const {
@@ -273,7 +276,8 @@ private:
             last == ')' || last == '"' || !is_upper(static_cast<char>(last < 0x80 ? last : 'a'));
         if (rest.starts_with(':')) return small && is_space(rest, 1);
         if (rest.starts_with(',')) return rest.size() > 1 && is_ascii_space(rest[1]);
-        return starts_with_any(rest, {";", ")", "—"}) || (rest.starts_with('.') && is_space(rest, 1));
+        return starts_with_any(rest, {";", ")", "—", "。", "，", "、", "；", "：", "）", "」"}) ||
+               (rest.starts_with('.') && is_space(rest, 1));
     }
 
     static bool goes_on(std::string_view rest) {

@@ -18,6 +18,9 @@ constexpr std::size_t kLongestWrapping = 32;
 constexpr std::uint32_t kSmallestTitle = 100; // `[731](url)` in prose is a title
 constexpr int kDeepestLink = 8;               // parentheses in a URL; keeps a row of `[1](` linear
 
+/// What a link may begin with that has no `://`; a remark in parentheses begins otherwise.
+constexpr std::string_view kTargets[] = {"#", "/", "./", "../", "www.", "javascript:", "data:"};
+
 struct Bracket {
     std::string_view open, close;
 };
@@ -144,8 +147,7 @@ bool take_label(Reader& in) {
         in = ahead;
         return true;
     }
-    static constexpr auto kLabels = {"근거", "출처",   "참고",   "각주", "자료",
-                                     "문서", "Source", "source", "Ref",  "ref"};
+    static constexpr auto kLabels = {"근거", "출처", "각주", "Source", "source", "Ref", "ref"};
     const bool labelled =
         std::any_of(kLabels.begin(), kLabels.end(), [&](auto label) { return ahead.take(label); });
     if (!labelled) return false;
@@ -193,7 +195,9 @@ Span take_link(Reader& in, std::string_view text) {
     const Span url{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(ahead.at())};
     if (angled && !ahead.take(">")) return {};
     const std::string_view target = text.substr(url.begin, url.size());
-    const bool is_target = target.starts_with("#") || target.find("://") != std::string_view::npos;
+    const bool is_target = target.find("://") != std::string_view::npos ||
+                           std::any_of(std::begin(kTargets), std::end(kTargets),
+                                       [&](auto prefix) { return target.starts_with(prefix); });
     if (!ahead.take(")") || !is_target) return {};
     in = ahead;
     return url;

@@ -1,5 +1,6 @@
 #include "common/citations/read_source_entry.h"
 
+#include "common/citations/find_bare_numbers.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -35,10 +36,30 @@ std::vector<Line> lines_of(const RawBlock& block) {
 
 bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
+/// Where the superscript number at `at` ends that is set apart by a space; `at` if there is none.
+std::size_t raised_end(std::string_view line, std::size_t at, std::uint32_t& number) {
+    std::size_t end = at;
+    std::uint32_t value = 0;
+    while (end < line.size() && end - at < 9) {
+        const Decoded c = decode(line, end);
+        const int digit = superscript_value(c.code);
+        if (digit < 0) break;
+        value = value * 10 + static_cast<std::uint32_t>(digit);
+        end += c.size;
+    }
+    if (value == 0 || value > 999 || end >= line.size() || line[end] != ' ') return at;
+    number = value;
+    return end;
+}
+
 std::optional<EntryHead> entry_head(std::string_view line) {
     const std::size_t start = line.size() - trim(line).size() > 0 ? line.find_first_not_of(" \t") : 0;
     if (start == std::string_view::npos || start >= line.size()) return std::nullopt;
     EntryHead head;
+    if (const std::size_t end = raised_end(line, start, head.number); end > start) {
+        head.size = end;
+        return head;
+    }
     if (is_ascii_digit(line[start])) {
         std::size_t at = start;
         while (at < line.size() && is_ascii_digit(line[at]) && at - start < 4)
@@ -52,7 +73,7 @@ std::optional<EntryHead> entry_head(std::string_view line) {
     if (stop == std::string_view::npos) return std::nullopt;
     std::string digits;
     std::size_t first = start;
-    for (std::string_view label : {"[출처 ", "[근거 ", "[참고 ", "[각주 ", "[Source ", "[source "})
+    for (std::string_view label : {"[출처 ", "[근거 ", "[각주 ", "[Source ", "[source "})
         if (line.substr(start).starts_with(label)) first += label.size();
     for (std::size_t at = first; at < stop; ++at)
         if (is_ascii_digit(line[at]))
@@ -242,6 +263,13 @@ bool read_bibliographic(std::string_view text, Source& source) {
     return !source.title.empty();
 }
 
+/// What links are called that stand behind a title.
+bool names_no_page(std::string_view shown) {
+    static constexpr std::string_view kNames[] = {"link", "url",  "source",  "here",
+                                                  "링크", "원문", "바로가기"};
+    return std::find(std::begin(kNames), std::end(kNames), ascii_lower(trim(shown))) != std::end(kNames);
+}
+
 bool read_known_form(std::string_view text, Source& source) {
     return read_accessed(text, source) || read_online(text, source) || read_bibliographic(text, source);
 }
@@ -258,7 +286,9 @@ Source read_source_entry(std::uint32_t number, std::string_view text,
         const auto written = find_url(text);
         const bool link_first = clean_title(text.substr(0, link.span.begin)).empty();
         source.url = link.url;
-        if (link_first && !find_url(shown))
+        if (names_no_page(shown))
+            source.title = clean_title(without(text, link.span.begin, link.span.end));
+        else if (link_first && !find_url(shown))
             source.title = clean_title(shown);
         else if (!read_known_form(text, source))
             source.title = clean_title(written ? without(text, written->begin, written->end) : text);

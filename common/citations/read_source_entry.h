@@ -10,7 +10,7 @@
 
 namespace gisa {
 
-/// The number in front of an entry: `[3]`, `[^3]`, `[3]:`, `3.`, `3)` or `3:`.
+/// The number in front of an entry: `[3]`, `[^3]`, `[3]:`, `3.`, `3)`, `3:` or `³ `.
 struct EntryHead {
     std::uint32_t number = 0;
     std::size_t size = 0;    ///< bytes it takes of the line

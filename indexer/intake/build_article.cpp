@@ -176,15 +176,31 @@ private:
 
     static constexpr std::string_view kCellBorder = " | ";
 
+    /// "Source(s)", "Key References", "출처"; not "Number of sources".
+    static bool heads_sources(std::string_view cell) {
+        static constexpr std::string_view kWords[] = {"source",    "sources",    "ref",      "refs",
+                                                      "reference", "references", "citation", "citations",
+                                                      "출처",      "근거",       "来源",     "引用"};
+        if (cell.size() > 48) return false;
+        const auto is_sign = [](char c) {
+            return is_ascii_space(c) || std::string_view("()/.:*[]").find(c) != std::string_view::npos;
+        };
+        std::string words = ascii_lower(cell);
+        std::replace_if(words.begin(), words.end(), is_sign, ' ');
+        words = " " + words + " ";
+        if (words.find(" number ") != std::string::npos || words.find(" count ") != std::string::npos)
+            return false;
+        return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+            return words.find(" " + std::string(word) + " ") != std::string::npos;
+        });
+    }
+
     /// The column under "Source" or "Refs", or npos.
     static std::size_t source_column_of(std::string_view header) {
         std::size_t column = 0;
         for (std::size_t at = 0; at <= header.size(); ++column) {
             const std::size_t end = std::min(header.find(kCellBorder, at), header.size());
-            const std::string name = ascii_lower(trim(header.substr(at, end - at)));
-            if (is_source_heading(name) || name == "ref" || name == "refs" || name == "ref(s)" ||
-                name == "source(s)" || name == "citation" || name == "근거")
-                return column;
+            if (heads_sources(trim(header.substr(at, end - at)))) return column;
             at = end + kCellBorder.size();
         }
         return std::string::npos;
