@@ -376,6 +376,7 @@ TEST(LexMarkers, ReadsNumbersBehindALostSuperscript) {
     EXPECT_EQ(bare("기술을 설명한다 3. 的架构 5。"), (Texts{"3", "5"}));
     EXPECT_EQ(bare("the value functions 1, confirming (as perceived 34) and this is how it ends 26"),
               (Texts{"1", "34", "26"}));
+    EXPECT_EQ(bare("a few simple rules 22: each holds"), (Texts{"22"}));
     EXPECT_EQ(bare("the library 38 to extract", BareNumbers::glued), Texts{});
     EXPECT_EQ(bare("the library 61 to extract"), Texts{}) << "the list ends before";
 }
@@ -387,6 +388,7 @@ TEST(LexMarkers, LeavesNumbersThatCountMeasureOrName) {
                              "p < 0.05",
                              "$3.12 billion",
                              "Section 3.1 The",
+                             "Gambit 1: The opening",
                              "Table 1: Results",
                              "Step 2, then",
                              "on May 20, 2025",

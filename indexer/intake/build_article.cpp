@@ -9,6 +9,7 @@
 #include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
+#include "indexer/intake/lex_blocks.h"
 
 #include <algorithm>
 #include <map>
@@ -37,6 +38,8 @@ bool is_korean(const Article& article) {
 }
 
 bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
+
+constexpr std::string_view kCellBorder = " | ";
 
 /// Markers that count another program's sources, not the article's.
 constexpr std::uint32_t kForeignSection = 0xFFFFFFFF;
@@ -82,7 +85,7 @@ public:
         built_.notes = std::move(raw_.notes);
         take_head();
         take_source_list();
-        lex_blocks();
+        lexed_ = lex_blocks(raw_.blocks, article().sources, bare_numbers_, works_cited_);
         for (std::size_t i = 0; i < raw_.blocks.size(); ++i)
             add_block(raw_.blocks[i], lexed_[i]);
         resolve();
@@ -127,136 +130,6 @@ private:
         if (duplicates > 0)
             note(std::to_string(duplicates) + (duplicates == 1 ? " entry" : " entries") +
                  " of the source list with the number of an earlier one; the first one counts");
-    }
-
-    /// Numbers without brackets need the whole text: they count only where no others are.
-    void lex_blocks() {
-        bool in_brackets = false;
-        lexed_.resize(raw_.blocks.size());
-        for (std::size_t i = 0; i < raw_.blocks.size(); ++i) {
-            RawBlock& raw = raw_.blocks[i];
-            if (raw.kind == BlockKind::code) continue;
-            std::replace(raw.text.begin(), raw.text.end(), '\n', ' ');
-            lexed_[i] = lex_markers(raw.text, raw.verbatim);
-            in_brackets = in_brackets || std::any_of(lexed_[i].markers.begin(), lexed_[i].markers.end(),
-                                                     [](const Marker& m) { return !m.foreign && !m.opens; });
-        }
-        if (article().sources.empty()) {
-            join_lone_markers();
-            return;
-        }
-        std::vector<std::uint32_t> numbers;
-        for (const Source& source : article().sources)
-            if (source.number > 0 && source.number < 1000) numbers.push_back(source.number);
-        std::sort(numbers.begin(), numbers.end());
-        const bool bare = bare_numbers_ != BareNumbers::none && (works_cited_ || !in_brackets);
-        std::size_t source_column = std::string::npos;
-        for (std::size_t i = 0; i < raw_.blocks.size(); ++i) {
-            const RawBlock& raw = raw_.blocks[i];
-            if (raw.kind == BlockKind::code) continue;
-            ListedNumbers listed{numbers, BareNumbers::none, {}};
-            if (bare) {
-                listed.bare = raw.kind == BlockKind::heading ? BareNumbers::glued : bare_numbers_;
-                const bool in_table = raw.kind == BlockKind::table_row;
-                const bool header = in_table && (i == 0 || raw_.blocks[i - 1].kind != BlockKind::table_row);
-                if (header) source_column = source_column_of(raw.text);
-                if (in_table && !header) listed.source_cell = cell_of(raw.text, source_column);
-            }
-            if (bare || has_superscript(raw.text)) lexed_[i] = lex_markers(raw.text, raw.verbatim, listed);
-        }
-        join_lone_markers();
-    }
-
-    static bool has_superscript(std::string_view text) {
-        return text.find("\xC2\xB9") != std::string_view::npos ||
-               text.find("\xC2\xB2") != std::string_view::npos ||
-               text.find("\xC2\xB3") != std::string_view::npos ||
-               text.find("\xE2\x81") != std::string_view::npos;
-    }
-
-    static constexpr std::string_view kCellBorder = " | ";
-
-    /// "Source(s)", "Key References", "출처"; not "Number of sources".
-    static bool heads_sources(std::string_view cell) {
-        static constexpr std::string_view kWords[] = {"source",    "sources",    "ref",      "refs",
-                                                      "reference", "references", "citation", "citations",
-                                                      "출처",      "근거",       "来源",     "引用"};
-        if (cell.size() > 48) return false;
-        const auto is_sign = [](char c) {
-            return is_ascii_space(c) || std::string_view("()/.:*[]").find(c) != std::string_view::npos;
-        };
-        std::string words = ascii_lower(cell);
-        std::replace_if(words.begin(), words.end(), is_sign, ' ');
-        words = " " + words + " ";
-        if (words.find(" number ") != std::string::npos || words.find(" count ") != std::string::npos)
-            return false;
-        return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
-            return words.find(" " + std::string(word) + " ") != std::string::npos;
-        });
-    }
-
-    /// The column under "Source" or "Refs", or npos.
-    static std::size_t source_column_of(std::string_view header) {
-        std::size_t column = 0;
-        for (std::size_t at = 0; at <= header.size(); ++column) {
-            const std::size_t end = std::min(header.find(kCellBorder, at), header.size());
-            if (heads_sources(trim(header.substr(at, end - at)))) return column;
-            at = end + kCellBorder.size();
-        }
-        return std::string::npos;
-    }
-
-    static Span cell_of(std::string_view row, std::size_t column) {
-        std::size_t begin = 0;
-        for (std::size_t i = 0; i < column; ++i) {
-            begin = row.find(kCellBorder, begin);
-            if (begin == std::string_view::npos) return {};
-            begin += kCellBorder.size();
-        }
-        const std::size_t end = std::min(row.find(kCellBorder, begin), row.size());
-        return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    }
-
-    /// A paragraph of nothing but markers belongs to the block above it.
-    void join_lone_markers() {
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < raw_.blocks.size(); ++i) {
-            if (kept > 0 && is_lone(i) && may_be_joined(raw_.blocks[kept - 1])) {
-                append_markers(kept - 1, i);
-                continue;
-            }
-            if (kept != i) {
-                raw_.blocks[kept] = std::move(raw_.blocks[i]);
-                lexed_[kept] = std::move(lexed_[i]);
-            }
-            ++kept;
-        }
-        raw_.blocks.resize(kept);
-        lexed_.resize(kept);
-    }
-
-    bool is_lone(std::size_t i) const {
-        const RawBlock& block = raw_.blocks[i];
-        if (block.kind != BlockKind::paragraph || lexed_[i].markers.empty()) return false;
-        if (std::any_of(lexed_[i].markers.begin(), lexed_[i].markers.end(),
-                        [](const Marker& m) { return m.opens; }))
-            return false;
-        return has_no_word(CleanText(block.text, lexed_[i].markers).text());
-    }
-
-    static bool may_be_joined(const RawBlock& above) {
-        return above.kind != BlockKind::code && above.kind != BlockKind::table_row &&
-               !trim(above.text).empty();
-    }
-
-    void append_markers(std::size_t above, std::size_t lone) {
-        RawBlock& block = raw_.blocks[above];
-        const auto shift = static_cast<std::uint32_t>(block.text.size() + 1);
-        block.text += " " + raw_.blocks[lone].text;
-        for (Marker& marker : lexed_[lone].markers) {
-            marker.span = {marker.span.begin + shift, marker.span.end + shift};
-            lexed_[above].markers.push_back(std::move(marker));
-        }
     }
 
     void add_block(const RawBlock& raw, const LexedMarkers& lexed) {
