@@ -8,6 +8,7 @@
 // All text is UTF-8. All offsets are bytes of Article::text, which is the article's body as its
 // reader sees it: markup gone, citation markers standing as the author wrote them.
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -113,6 +114,9 @@ struct Citation {
     std::vector<CitedNumber> numbers;
 };
 
+/// Which words may stand in a sentence: a Bloom filter, see storage/signature.h.
+using Signature = std::bitset<128>;
+
 /// How well a sentence is backed.
 enum class Support : std::uint8_t { none, inherited, direct };
 
@@ -124,8 +128,7 @@ struct Sentence {
     Support support = Support::none;
     std::uint32_t first_citation = 0; ///< its citations are [first, first + count)
     std::uint32_t citation_count = 0;
-    /// Which words may stand in it (storage/signature.h); set when it is indexed.
-    std::uint64_t signature = 0;
+    Signature signature{}; ///< set when it is indexed
 };
 
 struct Block {

@@ -1,7 +1,9 @@
 #include "indexer/indexer.h"
 
+#include "common/citations/registrable_domain.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/schema.h"
+#include "common/storage/source_terms.h"
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/read_file.h"
@@ -115,7 +117,7 @@ private:
             report_.notes.push_back(
                 {origin, line, "is dated in the future (" + built.article.published + ")"});
         count_unresolved(built.article);
-        switch (put(built.article)) {
+        switch (put(std::move(built.article))) {
         case Outcome::indexed: ++report_.indexed; break;
         case Outcome::replaced: ++report_.replaced; break;
         case Outcome::unchanged: ++report_.unchanged; break;
@@ -123,10 +125,10 @@ private:
         show_progress();
     }
 
-    Outcome put(const Article& article) {
+    Outcome put(Article&& article) {
         if (forecast_) return forecast_->put(article, options_.force);
         if (!writer_) writer_ = std::make_unique<LiveWriter>(index_);
-        const Outcome outcome = writer_->put(article, options_.force);
+        const Outcome outcome = writer_->put(std::move(article), options_.force);
         if (outcome != Outcome::unchanged && ++uncommitted_ >= options_.commit_every) commit();
         return outcome;
     }
@@ -211,6 +213,38 @@ void Indexer::list(const std::function<void(const ListedArticle&)>& each) const 
     ArticleReader(index_).for_each([&](Article&& a) {
         each({a.id, a.url, a.title, a.publisher, a.published, a.lang});
     });
+}
+
+std::vector<CitedDomain> Indexer::cited_domains() const {
+    std::vector<CitedDomain> domains;
+    ArticleReader(index_).for_each_term(kCitedDomainPrefix,
+                                        [&](const std::string& host, std::size_t articles) {
+                                            if (registrable_domain(host) == host)
+                                                domains.push_back({host, articles}); // no subdomain
+                                        });
+    std::sort(domains.begin(), domains.end(), [](const CitedDomain& a, const CitedDomain& b) {
+        return a.articles != b.articles ? a.articles > b.articles : a.domain < b.domain;
+    });
+    return domains;
+}
+
+void Indexer::citing(
+    const std::string& source,
+    const std::function<void(const Article&, const std::vector<const Source*>&)>& each) const {
+    const std::string term = cited_source_term(read_named_source(source));
+    ArticleReader(index_).for_each_with(term, [&](const Article& article) {
+        std::vector<const Source*> cited;
+        for (const Source& entry : article.sources) {
+            if (entry.cited_by == 0) continue;
+            const std::vector<std::string> terms = cited_source_terms(entry);
+            if (std::find(terms.begin(), terms.end(), term) != terms.end()) cited.push_back(&entry);
+        }
+        each(article, cited);
+    });
+}
+
+void Indexer::unresolved(const std::function<void(const Article&)>& each) const {
+    ArticleReader(index_).for_each_with(kUnresolvedTerm, each);
 }
 
 IndexStats Indexer::stats() const {

@@ -36,6 +36,12 @@ struct ListedArticle {
     std::string id, url, title, publisher, published, lang;
 };
 
+/// A registrable domain, and how many articles cite it.
+struct CitedDomain {
+    std::string domain;
+    std::size_t articles = 0;
+};
+
 struct IndexStats {
     std::size_t articles = 0, english = 0, korean = 0;
     std::size_t sentences = 0, supported = 0, citations = 0, sources = 0, unresolved = 0;
@@ -61,6 +67,18 @@ public:
 
     /// Calls `each` for every article, in the order they were first taken. Throws as article.
     void list(const std::function<void(const ListedArticle&)>& each) const;
+
+    /// The domains that articles cite, most articles first, then by name. Reads terms, no article.
+    std::vector<CitedDomain> cited_domains() const;
+
+    /// Calls `each` for every article that cites a source (URL, domain with its subdomains, or publisher as
+    /// given), with its entries for that source. Reads no other article.
+    /// Throws Error (usage) for a bare number, which means another source in each article.
+    void citing(const std::string& source,
+                const std::function<void(const Article&, const std::vector<const Source*>&)>& each) const;
+
+    /// Calls `each` for every article with a number that no entry of its lists stands behind. Likewise.
+    void unresolved(const std::function<void(const Article&)>& each) const;
 
     IndexStats stats() const;
 

@@ -7,6 +7,7 @@
 #include "indexer/commands/delete.h"
 #include "indexer/commands/list.h"
 #include "indexer/commands/show.h"
+#include "indexer/commands/sources.h"
 #include "indexer/commands/stats.h"
 
 #include <filesystem>
@@ -16,8 +17,8 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-const Command* const commands[] = {&add_command, &delete_command, &list_command, &show_command,
-                                   &stats_command};
+const Command* const commands[] = {&add_command,  &delete_command,  &list_command,
+                                   &show_command, &sources_command, &stats_command};
 
 const Command* find_command(const std::string& name) {
     for (const Command* command : commands)
@@ -29,6 +30,7 @@ const Command* find_command(const std::string& name) {
 po::options_description all_options() {
     po::options_description options = options_of(add_command);
     show_command.describe(options);
+    sources_command.describe(options);
     return options;
 }
 
@@ -64,6 +66,7 @@ std::string overview() {
   gisa-indexer add --dry-run news/     see what would happen
   gisa-indexer list
   gisa-indexer show ID
+  gisa-indexer sources                 what they cite
   gisa-searcher openai revenue         search what was taken in
 
 Usage: gisa-indexer [COMMAND] [OPTIONS] ...

@@ -5,7 +5,9 @@
 #include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
+#include "common/text/utf8.h"
 #include "searcher/match/match.h"
+#include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -16,12 +18,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <unordered_set>
 
 namespace gisa {
 
 namespace {
 
 constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+/// Bytes of an article's text that snippets are looked for in, one look after the other.
+constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
 
 std::string name_all(const std::vector<std::string>& indexes) {
     std::string names;
@@ -55,10 +63,56 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
-Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& weights,
-             const SearchRequest& request) {
-    const Article article = decode_article(match.record);
+/// Counts for each source that is shown which other articles cite its URL.
+void count_other_articles(Hit& hit, const Article& article, const Xapian::Database& database) {
+    std::unordered_set<std::string_view> cited;
+    for (const Source& source : article.sources)
+        if (source.cited_by > 0) cited.insert(source.url);
+    for (Snippet& snippet : hit.snippets)
+        for (SnippetSource& source : snippet.sources)
+            if (source.linked)
+                source.also_in =
+                    static_cast<std::uint32_t>(also_citing(database, source.url, cited.contains(source.url)));
+}
+
+/// What a sentence must have to be shown.
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
+/// Makes the snippets of a stored article from its beginning; looks further on only where that does not hold
+/// all of the query, and through all of it only where the sentences to show are not just any.
+Article take_snippets(const std::string& record, ArticleDecoder& decoder, HitFinder& finder,
+                      const std::vector<double>& weights, const SearchRequest& request, Within within,
+                      std::vector<Snippet>& snippets) {
+    const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
+                                least_support(within)};
+    for (std::size_t look = 0;; ++look) {
+        const bool is_last = look + 1 == std::size(kLooks);
+        const Article article = decoder.decode(record, kLooks[look]);
+        if (options.most == 0) return article;
+        SentenceHits hits(article, finder);
+        const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights, options);
+        const bool has_all = hits.leaves() == finder.body_leaves();
+        const bool goes_on = look == 0 ? !has_all : within != Within::article && ranges.empty();
+        if (goes_on && !is_last && !decoder.complete()) continue;
+        for (const SentenceRange& range : ranges)
+            snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
+        return article;
+    }
+}
+
+Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
+             const std::vector<double>& weights, const SearchRequest& request, Within within,
+             const Xapian::Database& database) {
     Hit hit;
+    const Article article =
+        take_snippets(match.record, decoder, finder, weights, request, within, hit.snippets);
     hit.id = article.id;
     hit.url = article.url;
     hit.publisher = article.publisher;
@@ -67,17 +121,33 @@ Hit make_hit(const Match& match, HitFinder& finder, const std::vector<double>& w
     hit.score = match.score;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
-    if (request.snippets == 0) return hit;
-    const std::vector<ArticleHit> hits = find_article_hits(article, finder);
-    const std::size_t most = std::min(request.snippets, kMostSnippets);
-    for (const SentenceRange& range : choose_sentences(article, hits, weights, most, request.snippet_length))
-        hit.snippets.push_back(make_snippet(article, range, hits));
+    count_other_articles(hit, article, database);
     return hit;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// Several words without an operator: some of them will do where no article has all.
 bool may_relax(const ParsedQuery& parsed) {
-    return parsed.plain && parsed.root.kind == Query::Kind::all && parsed.root.children.size() > 1;
+    const Query& wanted =
+        parsed.root.kind == Query::Kind::without ? parsed.root.children.front() : parsed.root;
+    const auto words = std::count_if(wanted.children.begin(), wanted.children.end(),
+                                     [](const Query& child) { return child.kind == Query::Kind::words; });
+    return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
+}
+
+MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed) {
+    MatchOptions options;
+    options.offset = request.offset;
+    options.limit = request.limit;
+    options.sort = request.sort;
+    options.exact = has_filter(parsed.root);
+    if (request.source_facet) options.facets.emplace_back("source");
+    if (request.publisher_facet) options.facets.emplace_back("publisher");
+    options.facet_values = request.facet_values;
+    return options;
 }
 
 void check_request(const SearchRequest& request) {
@@ -95,9 +165,12 @@ struct Searcher::Parts {
     std::string names;
     Xapian::Database database;
     Analyser analyser;
+    ArticleDecoder decoder;
 
-    ParsedQuery read_query(const std::string& text) {
-        ParsedQuery parsed = parse_query(text);
+    ParsedQuery read_query(const SearchRequest& request) {
+        const bool browse = trim(request.query).empty() && has_filters(request);
+        ParsedQuery parsed = parse_query(browse ? "*" : request.query);
+        apply_filters(request, parsed);
         expand_query(parsed, analyser);
         return parsed;
     }
@@ -132,39 +205,48 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
-    const ParsedQuery parsed = parts_->read_query(request.query);
+    const ParsedQuery parsed = parts_->read_query(request);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
         result.query = request.query;
         result.understood = parsed.understood;
         result.notes = parsed.notes;
         result.offset = request.offset;
+        const Within within = within_of(parsed.root);
+        const MatchOptions options = match_options(request, parsed);
         Matches matches =
-            match(parts_->database, plan_query(parsed.root, parts_->database), request.offset, request.limit);
+            match(parts_->database, plan_query(parsed.root, parts_->database, {within, false}), options);
         if (matches.total == 0 && may_relax(parsed)) {
-            matches = match(parts_->database, plan_query(parsed.root, parts_->database, true), request.offset,
-                            request.limit);
+            matches =
+                match(parts_->database, plan_query(parsed.root, parts_->database, {within, true}), options);
             if (matches.total > 0)
                 result.notes.push_back("no article has all the words; these have the most of them");
         }
+        result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
         HitFinder finder(parsed.root, parts_->analyser);
+        result.match_seconds = seconds_since(start);
+        const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, finder, weights, request));
+            result.hits.push_back(
+                make_hit(found, parts_->decoder, finder, weights, request, within, parts_->database));
+        result.snippet_seconds = seconds_since(matched);
         return result;
     });
-    page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    page.seconds = seconds_since(start);
     return page;
 }
 
-std::size_t Searcher::count(const std::string& query) {
-    const ParsedQuery parsed = parts_->read_query(query);
+std::size_t Searcher::count(const SearchRequest& request) {
+    const ParsedQuery parsed = parts_->read_query(request);
+    const Within within = within_of(parsed.root);
     return parts_->with_database([&] {
-        const std::size_t all = count_matches(parts_->database, plan_query(parsed.root, parts_->database));
+        const std::size_t all =
+            count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, false}));
         if (all > 0 || !may_relax(parsed)) return all;
-        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, true));
+        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, true}));
     });
 }
 

@@ -32,12 +32,16 @@ enum class Sort : std::uint8_t {
 };
 
 struct SearchRequest {
-    std::string query;
+    std::string query;                  ///< may be empty if one of the next four is not
+    std::vector<std::string> sources{}; ///< domains, URLs, publishers: the article must cite one of them
+    std::vector<std::string>
+        publishers{};            ///< the article must be of one of them (name, or domain of its URL)
+    std::size_t min_sources = 0; ///< independent sources that it must cite
     Within within = Within::article;
     Sort sort = Sort::relevance;
-    bool source_facet = false;    ///< count the articles for each domain that is cited
-    bool publisher_facet = false; ///< count the articles of each publisher
-    std::size_t facet_values = 10; ///< most frequent values of each facet
+    bool source_facet = false;        ///< count the articles for each domain that is cited
+    bool publisher_facet = false;     ///< count the articles of each publisher
+    std::size_t facet_values = 10;    ///< most frequent values of each facet
     std::size_t limit = 10;           ///< at most 100
     std::size_t offset = 0;           ///< at most 1000
     std::size_t snippets = 2;         ///< per hit, 0 for none
@@ -146,7 +150,9 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets; ///< those that were asked for
-    double seconds = 0;
+    double seconds = 0;         ///< all of it; parts of it:
+    double match_seconds = 0;   ///< finding and ranking
+    double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
@@ -160,11 +166,12 @@ public:
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    /// Throws Error: usage when the query is empty or beyond a limit; corrupt, io.
+    /// Throws Error: usage when the query is empty or beyond a limit, or a filter's value is none; corrupt,
+    /// io.
     ResultPage search(const SearchRequest& request);
 
-    /// How many articles `search` would find, without reading any.
-    std::size_t count(const std::string& query);
+    /// How many articles `search` would find in all, without reading any. Throws as search.
+    std::size_t count(const SearchRequest& request);
 
     std::size_t article_count();
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "indexer/intake/build_article.h"
+#include "indexer/write/index_terms.h"
 
 #include <algorithm>
 #include <string>
@@ -47,6 +48,17 @@ inline BuiltArticle build(std::vector<RawBlock> blocks, std::vector<Source> sour
     raw.sources = std::move(sources);
     SentenceSplitter splitter;
     return build_article(std::move(raw), splitter);
+}
+
+/// The article with the signatures that it gets when it is indexed.
+inline Article with_signatures(Article article) {
+    class NoSink : public TermSink {
+        void posting(const std::string&, std::uint32_t, std::uint32_t) override {}
+        void term(const std::string&, std::uint32_t) override {}
+    } sink;
+    Analyser analyser;
+    index_terms(article, analyser, sink);
+    return article;
 }
 
 /// One line for each sentence: `It grew 5%. [1] | direct | 1`.

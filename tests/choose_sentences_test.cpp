@@ -12,16 +12,18 @@ namespace {
 using Lines = std::vector<std::string>;
 
 /// The chosen sentences as they stand in the text; `weights` one for each word of the query, else all 1.
-Lines chosen(const Article& article, std::string_view query, std::size_t most = 1, std::size_t columns = 320,
+Lines chosen(const Article& unindexed, std::string_view query, std::size_t most = 1, std::size_t columns = 320,
              std::vector<double> weights = {}) {
+    const Article article = with_signatures(unindexed);
     Analyser analyser;
     ParsedQuery parsed = parse_query(query);
     expand_query(parsed, analyser);
     HitFinder finder(parsed.root, analyser);
     if (weights.empty()) weights.assign(finder.leaf_count(), 1.0);
     Lines lines;
+    SentenceHits hits(article, finder);
     for (const SentenceRange& range :
-         choose_sentences(article, find_article_hits(article, finder), weights, most, columns)) {
+         choose_sentences(article, hits, weights, {most, columns, Support::none})) {
         const std::uint32_t begin = article.sentences[range.first].span.begin;
         lines.push_back(
             article.text.substr(begin, article.sentences[range.first + range.count - 1].span.end - begin));

@@ -35,6 +35,13 @@ bool finds(const std::string& query, const std::string& text) {
 
 } // namespace
 
+TEST(ExpandQuery, KeepsFiltersAndTheStarWhereWordsAreLeftOut) {
+    EXPECT_EQ(expanded("!!! source:reuters.com").understood, "source:reuters.com");
+    EXPECT_EQ(expanded("-!!! source:reuters.com").understood, "source:reuters.com");
+    EXPECT_EQ(expanded("* !!!").understood, "*");
+    EXPECT_EQ(expanded("!!! 이재명 -source:x.com").understood, "이재명 NOT source:x.com");
+}
+
 TEST(ExpandQuery, FindsAKoreanWordBehindAnyParticle) {
     EXPECT_TRUE(finds("모델", "새 모델을 냈다"));
     EXPECT_TRUE(finds("이재명", "이재명은 말했다"));

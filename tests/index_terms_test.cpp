@@ -25,7 +25,7 @@ struct Collected : TermSink {
     std::map<std::string, std::uint32_t> counts;
 };
 
-Collected terms_of(const Article& article) {
+Collected terms_of(Article article) {
     Collected collected;
     Analyser analyser;
     index_terms(article, analyser, collected);
@@ -96,6 +96,34 @@ TEST(IndexTerms, HoldsTheTitlesWordsInTheTitleFieldAlone) {
     EXPECT_TRUE(terms.has("SK항구"));
     EXPECT_FALSE(terms.has("Sprice"));
     EXPECT_FALSE(terms.has("Scheap"));
+}
+
+TEST(IndexTerms, R17GivesTheWordsOfSupportedSentencesAFieldOfTheirOwn) {
+    const Collected terms =
+        terms_of(build({heading("Harbours[1]"), paragraph("Cranes rose. Ships sank.[1]"),
+                        paragraph("Rivals left[7]."), paragraph("로봇이 올랐다[1]. 배는 졌다.")},
+                       sources_to(1))
+                     .article);
+    for (const char* term : {"Charbours", "CZharbour", "Cships", "CZship", "CK로봇", "CE로봇이", "Icranes"})
+        EXPECT_TRUE(terms.has(term)) << term;
+    for (const char* term : {"Ccranes", "Crivals", "Irivals", "Iships", "CK배", "IK배", "CB로봇", "C1", "C7"})
+        EXPECT_FALSE(terms.has(term)) << term;
+}
+
+TEST(IndexTerms, KeepsPositionsInSupportedSentencesAndRanksNothing) {
+    const Collected terms =
+        terms_of(build({paragraph("One. Cranes[1] and ships[2] sank.")}, sources_to(2)).article);
+    EXPECT_EQ(terms.positions.at("Ccranes"), terms.positions.at("cranes"));
+    EXPECT_EQ(terms.positions.at("Csank"), terms.positions.at("sank"));
+    for (const char* term : {"Ccranes", "CZcrane", "Csank", "CZsank"})
+        EXPECT_EQ(terms.counts.at(term), 0u) << term;
+}
+
+TEST(IndexTerms, AddsNoFieldForAnArticleWithoutCitations) {
+    const Collected terms =
+        terms_of(build({heading("Cranes"), paragraph("They rose. 로봇이 왔다.")}).article);
+    for (const auto& [term, count] : terms.counts)
+        EXPECT_TRUE(term.front() != 'C' && term.front() != 'I') << term;
 }
 
 TEST(IndexTerms, IndexesNothingOfTheSourceList) {

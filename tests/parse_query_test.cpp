@@ -117,6 +117,52 @@ TEST(ParseQuery, TakesAStarForEveryArticle) {
     EXPECT_EQ(understood("-이재명"), "* NOT 이재명");
 }
 
+TEST(ParseQuery, R15ReadsFiltersAnywhereInAQuery) {
+    EXPECT_EQ(understood("hbm source:reuters.com"), "hbm AND source:reuters.com");
+    EXPECT_EQ(understood("source:reuters.com"), "source:reuters.com");
+    EXPECT_EQ(understood("-source:x.com"), "* NOT source:x.com");
+    EXPECT_EQ(understood("hbm NOT publisher:연합뉴스"), "hbm NOT publisher:연합뉴스");
+    EXPECT_EQ(understood("hbm source:a.com OR sources:>=3"), "hbm AND (source:a.com OR sources:>=3)");
+    EXPECT_EQ(understood("(cited:true support:>50%) OR unresolved:0"),
+              "(cited:true AND support:>50%) OR unresolved:0");
+}
+
+TEST(ParseQuery, ReadsAFiltersValueWithColonsParenthesesAndQuotes) {
+    EXPECT_EQ(understood("source:https://a.com:81/x?y=(1) b"), "source:\"https://a.com:81/x?y=(1)\" AND b");
+    EXPECT_EQ(understood("(source:https://a.com/x b)"), "source:https://a.com/x AND b");
+    EXPECT_EQ(understood("source:\"The Harbour Post\" b"), "source:\"The Harbour Post\" AND b");
+    EXPECT_EQ(understood("publisher:「항구 신문」"), "publisher:\"항구 신문\"");
+    EXPECT_EQ(understood("source:\"1843\""), "source:\"1843\"");
+    EXPECT_EQ(understood("publisher:\"항구 신문"), "publisher:\"항구 신문\"");
+    for (const char* query : {"source:\"https://a.com/(b)\"", "source:\"1843\"", "sources:2..4"})
+        EXPECT_EQ(understood(understood(query)), understood(query));
+}
+
+TEST(ParseQuery, LeavesOutAFilterWithoutAValueWithANote) {
+    for (const char* query : {"hbm source:", "hbm source:\"\"", "hbm sources: ", "hbm (cited:)"}) {
+        EXPECT_EQ(understood(query), "hbm") << query;
+        EXPECT_EQ(notes(query), 1u) << query;
+    }
+}
+
+TEST(ParseQuery, RefusesABadValueOfAFilterAndSaysWhatToWrite) {
+    EXPECT_NE(refusal("hbm source:3").find("source numbers are local to an article"), std::string::npos);
+    EXPECT_NE(refusal("sources:many").find(">=3"), std::string::npos);
+    EXPECT_NE(refusal("support:150%").find("percentage"), std::string::npos);
+    EXPECT_NE(refusal("cited:perhaps").find("true"), std::string::npos);
+}
+
+TEST(ParseQuery, TakesOtherNamesAndColonsForWords) {
+    EXPECT_EQ(understood("Source: Reuters"), "Source: AND Reuters");
+    EXPECT_EQ(understood("resource:a https://a.com 10:30"), "resource:a AND https://a.com AND 10:30");
+}
+
+TEST(ParseQuery, MayFallBackToMostWordsBesideFilters) {
+    EXPECT_TRUE(parse_query("a b source:a.com").plain);
+    EXPECT_TRUE(parse_query("a b -source:a.com").plain);
+    EXPECT_FALSE(parse_query("a b -c source:a.com").plain);
+}
+
 TEST(ParseQuery, RefusesAQueryWithoutWords) {
     for (const char* query : {"", "   ", "()", "OR", "\"\"", ")(", "((((", "title:"})
         EXPECT_NE(refusal(query), "") << query;
@@ -139,8 +185,9 @@ TEST(ParseQuery, RefusesWhatIsBeyondTheLimitsAndNamesThem) {
 }
 
 TEST(ParseQuery, NeverFailsForSyntax) {
-    const std::string pieces[] = {"a",   "\"", "(",      ")",      "OR",  "AND",
-                                  "NOT", "-",  "title:", "이재명", "[1]", " "};
+    const std::string pieces[] = {
+        "a",      "\"",  "(", ")",       "OR",         "AND",          "NOT",           "-", "title:",
+        "이재명", "[1]", " ", "source:", "publisher:", " cited:true ", " -sources:>1 ", ":"};
     unsigned state = 1;
     for (int round = 0; round < 3000; ++round) {
         std::string query = "a ";

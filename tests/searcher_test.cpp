@@ -126,7 +126,7 @@ TEST_F(SearcherTest, FallsBackToMostWordsAndSaysSo) {
     const gisa::ResultPage found = page("meeting seoul zebra");
     EXPECT_EQ(ids(found), Ids{"a"});
     EXPECT_EQ(found.notes.size(), 1u);
-    EXPECT_EQ(gisa::Searcher({index()}).count("meeting seoul zebra"), 1u);
+    EXPECT_EQ(gisa::Searcher({index()}).count({.query = "meeting seoul zebra"}), 1u);
     EXPECT_TRUE(page("meeting AND zebra").hits.empty());
     EXPECT_TRUE(page("zebra").hits.empty());
 }
@@ -137,7 +137,7 @@ TEST_F(SearcherTest, PagesThroughAStableOrderAndCountsAll) {
     EXPECT_EQ(search("same"), (Ids{"a", "b", "c", "d", "e"}));
     EXPECT_EQ(ids(page("same", 2, 2)), (Ids{"c", "d"}));
     EXPECT_EQ(page("same", 2, 2).total, 5u);
-    EXPECT_EQ(gisa::Searcher({index()}).count("same"), 5u);
+    EXPECT_EQ(gisa::Searcher({index()}).count({.query = "same"}), 5u);
     EXPECT_EQ(ids(page("same", 2, 9)), Ids{});
     EXPECT_THROW(page("same", 101), gisa::Error);
     EXPECT_THROW(page("same", 10, 1001), gisa::Error);
@@ -146,10 +146,10 @@ TEST_F(SearcherTest, PagesThroughAStableOrderAndCountsAll) {
 TEST_F(SearcherTest, SeesWhatWasCommittedSinceItWasOpened) {
     add("a", "# One\n\nA meeting.");
     gisa::Searcher searcher({index()});
-    EXPECT_EQ(searcher.count("meeting"), 1u);
+    EXPECT_EQ(searcher.count({.query = "meeting"}), 1u);
     for (int i = 0; i < 4; ++i)
         add("b" + std::to_string(i), "# Two\n\nA meeting too.");
-    EXPECT_EQ(searcher.count("meeting"), 5u);
+    EXPECT_EQ(searcher.count({.query = "meeting"}), 5u);
     EXPECT_EQ(searcher.article_count(), 5u);
 }
 
@@ -158,7 +158,7 @@ TEST_F(SearcherTest, SearchesSeveralIndexesAsOne) {
     const std::string file = dir_.write("other.md", "---\nid: z\n---\n# Two\n\nA meeting elsewhere.");
     gisa::Indexer(dir_ / "second").add({file}, {});
     gisa::Searcher searcher({index(), dir_ / "second"});
-    EXPECT_EQ(searcher.count("meeting"), 2u);
+    EXPECT_EQ(searcher.count({.query = "meeting"}), 2u);
 }
 
 TEST_F(SearcherTest, SaysThatThereIsNoIndexAndHowToMakeOne) {

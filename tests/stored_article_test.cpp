@@ -2,6 +2,8 @@
 
 #include "common/error.h"
 
+#include "tests/sound_article.h"
+
 #include <gtest/gtest.h>
 
 #include <optional>
@@ -30,17 +32,18 @@ Article sample() {
     a.blocks = {{BlockKind::heading, 2, span(0, heading.size()), 0, 1},
                 {BlockKind::paragraph, 0, span(paragraph, a.text.size()), 1, 2}};
     a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0, 0},
-                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, ~std::uint64_t{0}},
+                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, Signature().set()},
                    {span(after, a.text.size()), 1, Support::inherited, 2, 1, 0x0123456789ABCDEF}};
     a.citations = {
         {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved, 0}}},
         {span(paragraph + 14, paragraph + 19), 1, {{2, Resolution::no_url, 1}, {3, Resolution::bad_url, 2}}},
         {span(a.text.size() - 4, a.text.size() - 1), 2, {{7, Resolution::out_of_range}}}};
-    a.sources = {{1, 0, "First report", "https://a.example/1", "A Paper", "2025-08-01", "a.example", 1, false},
-                 {2, 0, "둘째 보고서", "", "", "", "", 1, false},
-                 {3, 0, "", "javascript:alert(1)", "", "", "", 1, false},
-                 {3, 0, "again", "https://b.example/3", "", "어제", "b.example", 0, true},
-                 {999, 1, "", "", "", "", "", 4'000'000'000, false}};
+    a.sources = {
+        {1, 0, "First report", "https://a.example/1", "A Paper", "2025-08-01", "a.example", 1, false},
+        {2, 0, "둘째 보고서", "", "", "", "", 1, false},
+        {3, 0, "", "javascript:alert(1)", "", "", "", 1, false},
+        {3, 0, "again", "https://b.example/3", "", "어제", "b.example", 0, true},
+        {999, 1, "", "", "", "", "", 4'000'000'000, false}};
     a.counts = {3, 1, 1, 5, 3, 2, 1, 4'000'000'000};
     return a;
 }
@@ -92,35 +95,6 @@ void expect_same(const Article& got, const Article& expected) {
     EXPECT_EQ(got.counts, expected.counts);
 }
 
-bool inside(const Span& part, const Span& whole) {
-    return part.begin >= whole.begin && part.end <= whole.end;
-}
-
-/// Every index and span of the article leads to something that is there and holds it.
-bool is_sound(const Article& a) {
-    const Span text = span(0, a.text.size());
-    std::uint32_t end = 0;
-    for (const Block& block : a.blocks) {
-        if (!inside(block.span, text) || block.span.begin < end) return false;
-        if (block.first_sentence + block.sentence_count > a.sentences.size()) return false;
-        end = block.span.end;
-    }
-    end = 0;
-    for (const Sentence& sentence : a.sentences) {
-        if (sentence.block >= a.blocks.size() || sentence.span.begin < end) return false;
-        if (!inside(sentence.span, a.blocks[sentence.block].span)) return false;
-        if (sentence.first_citation + sentence.citation_count > a.citations.size()) return false;
-        end = sentence.span.end;
-    }
-    end = 0;
-    for (const Citation& citation : a.citations) {
-        if (citation.sentence >= a.sentences.size() || citation.span.begin < end) return false;
-        if (!inside(citation.span, a.sentences[citation.sentence].span)) return false;
-        end = citation.span.end;
-    }
-    return true;
-}
-
 /// The article of a record; nothing if it was refused with an Error.
 std::optional<Article> decoded(std::string_view record) {
     try {
@@ -169,7 +143,8 @@ TEST(StoredArticle, GivesBackAnyBytesOfText) {
     for (int byte = 0; byte < 256; ++byte)
         article.text.push_back(static_cast<char>(byte));
     article.title = article.text;
-    article.sources = {{1, 0, article.text, article.text, article.text, article.text, article.text, 0, false}};
+    article.sources = {
+        {1, 0, article.text, article.text, article.text, article.text, article.text, 0, false}};
     expect_same(decode_article(encode_article(article)), article);
 }
 
@@ -187,6 +162,25 @@ TEST(StoredArticle, GivesBackALargeArticle) {
     }
     article.sources.resize(1);
     expect_same(decode_article(encode_article(article)), article);
+}
+
+TEST(StoredArticle, GivesTheBeginningOfALongArticleAlone) {
+    Article article;
+    for (std::uint32_t i = 0; article.text.size() < 1 << 20; ++i) {
+        const auto begin = article.text.size();
+        article.text += "It grew. 늘었다.";
+        article.blocks.push_back({BlockKind::paragraph, 0, span(begin, article.text.size()), i, 1});
+        article.sentences.push_back({span(begin, article.text.size()), i, Support::none, 0, 0, i});
+        article.text += "\n";
+    }
+    constexpr std::size_t enough = 100'000;
+    const Article front = ArticleDecoder().decode(encode_article(article), enough);
+    EXPECT_GT(front.text.size(), enough);
+    EXPECT_LT(front.text.size(), 2 * enough);
+    EXPECT_EQ(front.text, article.text.substr(0, front.text.size()));
+    ASSERT_EQ(front.sentences.size(), front.blocks.size());
+    EXPECT_EQ(front.sentences.back().signature, front.sentences.size() - 1);
+    EXPECT_TRUE(is_sound(front));
 }
 
 TEST(StoredArticle, IsSmallerThanALongText) {

@@ -55,16 +55,21 @@ Span CleanText::to_original(Span clean) const {
     return {original_of(clean.begin), original_of(clean.end - 1) + 1};
 }
 
-CleanText clean_block(const Article& article, const Block& block) {
+CleanText clean_text(const Article& article, Span span, std::uint32_t first, std::uint32_t count) {
     std::vector<Marker> markers;
-    for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s) {
-        const Sentence& sentence = article.sentences[s];
-        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-            const Span span = article.citations[sentence.first_citation + c].span;
-            markers.push_back({{span.begin - block.span.begin, span.end - block.span.begin}, {}, {}});
-        }
+    for (std::uint32_t c = first; c < first + count && article.citations[c].span.end <= span.end; ++c) {
+        const Span marker = article.citations[c].span;
+        markers.push_back({{marker.begin - span.begin, marker.end - span.begin}, {}, {}, false, false});
     }
-    return {std::string_view(article.text).substr(block.span.begin, block.span.size()), markers};
+    return {std::string_view(article.text).substr(span.begin, span.size()), markers};
+}
+
+CleanText clean_block(const Article& article, const Block& block) {
+    if (block.sentence_count == 0) return clean_text(article, block.span, 0, 0);
+    const Sentence& first = article.sentences[block.first_sentence];
+    const Sentence& last = article.sentences[block.first_sentence + block.sentence_count - 1];
+    return clean_text(article, block.span, first.first_citation,
+                      last.first_citation + last.citation_count - first.first_citation);
 }
 
 } // namespace gisa

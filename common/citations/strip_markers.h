@@ -36,6 +36,10 @@ private:
     std::vector<std::uint32_t> marker_positions_;
 };
 
+/// A part of a stored article's text without its markers, which are among `count` citations from `first` on.
+/// Its spans are relative to `span`'s begin.
+CleanText clean_text(const Article& article, Span span, std::uint32_t first, std::uint32_t count);
+
 /// A block of a stored article without its markers. Its spans are relative to the block's begin.
 CleanText clean_block(const Article& article, const Block& block);
 

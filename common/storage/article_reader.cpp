@@ -26,10 +26,23 @@ std::optional<Article> ArticleReader::find(const std::string& id_or_url) const t
     rethrow(error, parts_->index);
 }
 
-void ArticleReader::for_each(const std::function<void(Article&&)>& each) const try {
-    const auto end = parts_->database.postlist_end("");
-    for (auto found = parts_->database.postlist_begin(""); found != end; ++found)
+void ArticleReader::for_each(const std::function<void(Article&&)>& each) const { for_each_with("", each); }
+
+void ArticleReader::for_each_with(const std::string& term, const std::function<void(Article&&)>& each) const
+    try {
+    const auto end = parts_->database.postlist_end(term); // of the empty term: every article
+    for (auto found = parts_->database.postlist_begin(term); found != end; ++found)
         each(parts_->read(*found));
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->index);
+}
+
+void ArticleReader::for_each_term(
+    char prefix, const std::function<void(const std::string& text, std::size_t articles)>& each) const try {
+    const std::string start(1, prefix);
+    const auto end = parts_->database.allterms_end(start);
+    for (auto term = parts_->database.allterms_begin(start); term != end; ++term)
+        each((*term).substr(1), term.get_termfreq());
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->index);
 }

@@ -25,6 +25,13 @@ public:
     /// Every article, in the order they were first taken.
     void for_each(const std::function<void(Article&&)>& each) const;
 
+    /// The same for the articles that have this boolean term.
+    void for_each_with(const std::string& term, const std::function<void(Article&&)>& each) const;
+
+    /// Every term that starts with this letter, without it, and how many articles have it. Reads no article.
+    void for_each_term(char prefix,
+                       const std::function<void(const std::string& text, std::size_t articles)>& each) const;
+
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;

@@ -11,7 +11,7 @@ namespace gisa {
 
 namespace {
 
-std::string hash_text(const std::string& text) {
+std::string hash_text(std::string_view text) {
     const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
     char digits[33];
     std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
@@ -19,17 +19,17 @@ std::string hash_text(const std::string& text) {
     return digits;
 }
 
-std::string prefixed(char prefix, const std::string& text) {
-    const bool fits = text.size() < kLongestTerm && text.find('\0') == std::string::npos;
-    return std::string(1, prefix) + (fits ? text : "#" + hash_text(text));
-}
-
 } // namespace
 
-std::string identity_term(const std::string& id) { return prefixed(kIdentityPrefix, id); }
+std::string boolean_term(char prefix, std::string_view text) {
+    const bool fits = text.size() < kLongestTerm && text.find('\0') == std::string_view::npos;
+    return std::string(1, prefix) + (fits ? std::string(text) : "#" + hash_text(text));
+}
+
+std::string identity_term(const std::string& id) { return boolean_term(kIdentityPrefix, id); }
 
 std::string url_term(const std::string& url) {
-    return prefixed(kUrlPrefix, canonical_url(url).value_or(url));
+    return boolean_term(kUrlPrefix, canonical_url(url).value_or(url));
 }
 
 } // namespace gisa

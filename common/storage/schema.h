@@ -47,19 +47,20 @@ inline constexpr char kUrlPrefix = 'U';
 /// The boolean term of its language, "Len".
 inline constexpr char kLanguagePrefix = 'L';
 
-/// Boolean terms of each source that the article cites: its host and the domains above it, as far as the
-/// registrable one (`Dnews.bbc.co.uk`, `Dbbc.co.uk`); its canonical URL; its publisher as given, folded.
+/// Boolean terms of each source that the article cites (storage/source_terms.h): its host and the domains
+/// above it, as far as the registrable one (`Dnews.bbc.co.uk`, `Dbbc.co.uk`); its canonical URL; its
+/// publisher as given, folded.
 inline constexpr char kCitedDomainPrefix = 'D';
 inline constexpr char kCitedUrlPrefix = 'A';
 inline constexpr char kCitedPublisherPrefix = 'N';
-/// The boolean term of the article's own publisher, folded.
+/// Boolean terms of the article's own publisher: its name, folded; its host and the domains above.
 inline constexpr char kPublisherPrefix = 'P';
 /// Boolean terms that say something of the whole article.
 inline constexpr const char* kSupportedTerm = "Fcited";       ///< some sentence has direct support
 inline constexpr const char* kInheritedTerm = "Finherited";   ///< some sentence has inherited support
 inline constexpr const char* kUnresolvedTerm = "Funresolved"; ///< some number has no entry
 
-/// Xapian value slots.
+/// Xapian value slots. A number that is 0 has no value.
 inline constexpr std::uint32_t kContentHashSlot = 0;   ///< 16 bytes: what "unchanged" compares
 inline constexpr std::uint32_t kPublishedSlot = 1;     ///< ISO 8601 text; sorts as dates do
 inline constexpr std::uint32_t kIndependentSlot = 2;   ///< independent sources, Xapian::sortable_serialise

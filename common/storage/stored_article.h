@@ -2,6 +2,8 @@
 
 #include "common/article.h"
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,16 +12,39 @@ namespace gisa {
 // The record in a Xapian document's data: the whole Article, so that compacting, replicating and
 // the remote backend carry it by themselves.
 //
-//   'G' 'A'  version (1 byte)  zstd frame of the payload
+//   'G' 'A'  version (1 byte)  zstd frame  zstd frame ...
 //
-// Payload: unsigned LEB128 numbers and length-prefixed strings, tables in the order of Article's fields,
-// offsets as differences to the one before. docs/format.md has its measured size.
+// The first frame holds what the article is, its counts and sources, and the first segment; each further
+// frame a segment: some 16 KB of text in whole blocks, with their tables of sentences and citations. So a
+// reader who needs the beginning only unpacks only that. Unsigned LEB128 numbers and length-prefixed
+// strings, offsets as differences to the one before. docs/format.md has its measured size.
 
 /// REQUIRES: as build_article makes it: blocks in text order without overlap, sentences likewise inside
 /// their block, citations inside their sentence.
 std::string encode_article(const Article& article);
 
-/// Throws Error: corrupt for anything that encode_article did not write, version for a newer record.
+/// Reads records. Keep it for many: its buffers are used again. One per thread.
+class ArticleDecoder {
+public:
+    ArticleDecoder();
+    ~ArticleDecoder();
+    ArticleDecoder(ArticleDecoder&&) noexcept;
+    ArticleDecoder& operator=(ArticleDecoder&&) noexcept;
+
+    /// The article; where it is long, without the blocks behind the segment in which its text exceeds
+    /// `enough` bytes. Throws Error: corrupt for anything that encode_article did not write, version for a
+    /// newer record.
+    Article decode(std::string_view record, std::size_t enough = static_cast<std::size_t>(-1));
+
+    /// True if the last article was decoded whole.
+    bool complete() const;
+
+private:
+    struct Buffers;
+    std::unique_ptr<Buffers> buffers_;
+};
+
+/// The whole article. Throws as ArticleDecoder.
 Article decode_article(std::string_view record);
 
 } // namespace gisa

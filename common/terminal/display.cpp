@@ -238,6 +238,19 @@ std::size_t display_width(std::string_view text) {
     return width;
 }
 
+std::size_t fitting_prefix(std::string_view text, std::size_t columns) {
+    std::size_t bytes = 0, width = 0;
+    bool full = false;
+    for_each_cluster(text, [&](std::string_view cluster) {
+        const std::size_t wider = width + cluster_width(cluster);
+        full = full || (bytes > 0 && wider > columns);
+        if (full) return;
+        width = wider;
+        bytes += cluster.size();
+    });
+    return bytes;
+}
+
 std::string inert(std::string_view text) {
     std::string result;
     result.reserve(text.size());

@@ -19,6 +19,10 @@ namespace gisa {
 /// zero-width ones none. A grapheme cluster never counts more than two.
 std::size_t display_width(std::string_view text);
 
+/// Bytes of the longest beginning of the text that takes at most `columns` and cuts no grapheme cluster; at
+/// least the first cluster.
+std::size_t fitting_prefix(std::string_view text, std::size_t columns);
+
 /// The text on one line, unable to steer a terminal: line breaks and tabs become spaces; other
 /// controls, ESC, DEL, bidi controls and bytes that are not UTF-8 become U+FFFD.
 std::string inert(std::string_view text);

@@ -1,7 +1,6 @@
 #include "common/text/analyse.h"
 
 #include "common/korean/particles.h"
-#include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -83,24 +82,32 @@ bool is_cut_particle(const Token& token, const Token* before) {
 
 } // namespace
 
-std::vector<Term> Analyser::analyse(std::string_view text) {
+void Analyser::add_terms(std::vector<Term>& terms, const Token& token, std::uint32_t position) {
+    TermsOf of(terms, token, position);
+    switch (token.script) {
+    case Script::hangul: return of.add_hangul();
+    case Script::han: return of.add_han();
+    default: break;
+    }
+    of.add(TermKind::word, token.text, token.span);
+    of.add(TermKind::stem, stemmer_.stem(token.text), token.span);
+}
+
+std::vector<Term> Analyser::analyse(std::string_view text) { return analyse(text, FirstBytes().set()); }
+
+std::vector<Term> Analyser::analyse(std::string_view text, const FirstBytes& wanted) {
     const std::vector<Token> tokens = tokenise(text);
     std::vector<Term> terms;
-    terms.reserve(tokens.size() * 2);
+    if (wanted.all()) terms.reserve(tokens.size() * 2);
     std::uint32_t position = 0;
     const Token* before = nullptr;
     for (const Token& token : tokens) {
         const bool cut_particle = is_cut_particle(token, before);
         before = &token;
         if (cut_particle) continue;
-        TermsOf of(terms, token, ++position);
-        switch (token.script) {
-        case Script::hangul: of.add_hangul(); break;
-        case Script::han: of.add_han(); break;
-        default:
-            of.add(TermKind::word, token.text, token.span);
-            of.add(TermKind::stem, stemmer_.stem(token.text), token.span);
-        }
+        ++position;
+        if (token.script == Script::han || wanted[static_cast<unsigned char>(token.text.front())])
+            add_terms(terms, token, position);
     }
     return terms;
 }

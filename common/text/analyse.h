@@ -3,7 +3,9 @@
 #include "common/article.h"
 #include "common/storage/schema.h"
 #include "common/text/stem.h"
+#include "common/text/tokenise.h"
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,9 @@ struct Term {
     Span span;                  ///< bytes of the analysed text to highlight
 };
 
+/// First bytes of folded words.
+using FirstBytes = std::bitset<256>;
+
 /// Turns text into terms, the same for articles and for queries: what matches is decided here and
 /// nowhere else. Feed it text without markers (strip_markers.h). Korean words give their stem, the whole
 /// word, every other stem they may have and bigrams; Latin words themselves and their stem. Never throws
@@ -30,7 +35,13 @@ public:
     /// In text order; a term without positions in the index (see TermKind) still tells its token's.
     std::vector<Term> analyse(std::string_view text);
 
+    /// Only the terms of words that begin with one of these bytes (and of Han runs, which match from within):
+    /// for who looks for few words, as most of the time goes into stems. Positions count all words.
+    std::vector<Term> analyse(std::string_view text, const FirstBytes& wanted);
+
 private:
+    void add_terms(std::vector<Term>& terms, const Token& token, std::uint32_t position);
+
     Stemmer stemmer_;
 };
 

@@ -60,16 +60,35 @@ public:
 private:
     void take_ascii(char c) {
         if (is_ascii_alpha(c)) {
-            append(Script::latin, static_cast<char>(c | 0x20), at_, at_ + 1);
-            ++at_;
+            take_run(Script::latin, [](char letter) { return is_ascii_alpha(letter); });
         } else if (is_ascii_digit(c)) {
-            append(Script::digit, c, at_, at_ + 1);
-            ++at_;
+            take_run(Script::digit, [](char digit) { return is_ascii_digit(digit); });
         } else if (!take_joiner()) {
             close();
             ++at_;
         }
     }
+
+    /// The ASCII characters of one kind from here on; not the last of them if what is behind may change it.
+    template <class IsOfKind>
+    void take_run(Script script, IsOfKind is_of_kind) {
+        std::size_t end = at_ + 1;
+        while (end < text_.size() && is_of_kind(text_[end]))
+            ++end;
+        if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80 && end > at_ + 1) --end;
+        if (open_ && token_.script != script) close();
+        if (!open_) start(script, at_);
+        if (!is_aligned(at_, end, end - at_)) {
+            for (; at_ < end; ++at_)
+                append(script, lower(text_[at_]), at_, at_ + 1);
+            return;
+        }
+        for (; at_ < end; ++at_)
+            token_.text.push_back(lower(text_[at_]));
+        token_.span.end = static_cast<std::uint32_t>(end);
+    }
+
+    static char lower(char c) { return is_ascii_alpha(c) ? static_cast<char>(c | 0x20) : c; }
 
     /// A character beyond ASCII (or with marks on it), folded.
     void take_piece() {
@@ -144,6 +163,11 @@ private:
         return true;
     }
 
+    /// True if text and source go byte for byte up to here, and so do the next `size` bytes.
+    bool is_aligned(std::size_t begin, std::size_t end, std::size_t size) const {
+        return token_.ends.empty() && begin - token_.span.begin == token_.text.size() && end - begin == size;
+    }
+
     void append(Script script, char c, std::size_t begin, std::size_t end) {
         append(script, std::string_view(&c, 1), begin, end);
     }
@@ -151,8 +175,7 @@ private:
     void append(Script script, std::string_view folded, std::size_t begin, std::size_t end) {
         if (open_ && token_.script != script) close();
         if (!open_) start(script, begin);
-        const bool aligned = token_.ends.empty() && begin - token_.span.begin == token_.text.size() &&
-                             end - begin == folded.size();
+        const bool aligned = is_aligned(begin, end, folded.size());
         if (!aligned) needs_ends();
         token_.text.append(folded);
         token_.span.end = static_cast<std::uint32_t>(end);

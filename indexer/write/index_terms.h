@@ -20,7 +20,8 @@ public:
 };
 
 /// Gives every term of an article: title first, then block by block, each kBlockGap positions behind the
-/// last, so that no phrase joins two blocks; markers are never terms and take no position.
-void index_terms(const Article& article, Analyser& analyser, TermSink& sink);
+/// last, so that no phrase joins two blocks; markers are never terms and take no position. Sets the signature
+/// of each sentence (storage/signature.h).
+void index_terms(Article& article, Analyser& analyser, TermSink& sink);
 
 } // namespace gisa

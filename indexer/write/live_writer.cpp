@@ -6,6 +6,7 @@
 #include "common/storage/schema.h"
 #include "common/storage/stored_article.h"
 #include "indexer/intake/identify.h"
+#include "indexer/write/filter_terms.h"
 #include "indexer/write/index_terms.h"
 
 #include <xapian.h>
@@ -111,7 +112,7 @@ bool LiveWriter::exists(const std::string& path) { return index_exists(path); }
 LiveWriter::LiveWriter(const std::string& path) : parts_(std::make_unique<Parts>(path)) {}
 LiveWriter::~LiveWriter() = default;
 
-Outcome LiveWriter::put(const Article& article, bool force) try {
+Outcome LiveWriter::put(Article article, bool force) try {
     const std::string identity = identity_term(article.id);
     const std::string hash = content_hash(article);
     const Outcome outcome = outcome_for(parts_->database, identity, hash, force);
@@ -121,7 +122,11 @@ Outcome LiveWriter::put(const Article& article, bool force) try {
     index_terms(article, parts_->analyser, sink);
     document.add_boolean_term(identity);
     if (!article.url.empty()) document.add_boolean_term(url_term(article.url));
-    document.add_boolean_term(std::string(1, kLanguagePrefix) + article.lang);
+    const FilterTerms filters = filter_terms(article);
+    for (const std::string& term : filters.terms)
+        document.add_boolean_term(term);
+    for (const auto& [slot, value] : filters.values)
+        document.add_value(slot, value);
     document.add_value(kContentHashSlot, hash);
     document.add_value(kPublishedSlot, article.published);
     document.set_data(encode_article(article));

@@ -25,7 +25,7 @@ public:
     LiveWriter& operator=(const LiveWriter&) = delete;
 
     /// Takes the article in place of an older version of it, unless nothing changed (`force`: even then).
-    Outcome put(const Article& article, bool force);
+    Outcome put(Article article, bool force);
 
     /// Deletes every article with this id or URL; false if there is none.
     bool remove(const std::string& id_or_url);

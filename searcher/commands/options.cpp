@@ -3,6 +3,7 @@
 #include "common/commands/command_line.h"
 #include "common/error.h"
 #include "common/terminal/paths.h"
+#include "searcher/query/apply_filters.h"
 
 namespace gisa {
 namespace {
@@ -13,6 +14,9 @@ constexpr const char* examples =
   gisa-searcher openai revenue                 articles that have both words
   gisa-searcher '"released GPT-5" -altman'     a phrase, and a word to leave out
   gisa-searcher 샘 올트먼                      Korean, found behind any particle
+  gisa-searcher --cited-only --source reuters.com hbm
+                                               said with a source, and Reuters is cited
+  gisa-searcher --facet source 'sources:>=3 -source:x.com'
   gisa-searcher -n 20 --offset 20 benchmark    the second twenty
   gisa-searcher --json openai | jq -r '.hits[].snippets[].sources[].url'
   gisa-searcher --format quote altman          sentences to copy, with what they cite
@@ -34,28 +38,38 @@ constexpr const char* output_formats =
 
 po::options_description describe() {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    const auto values = [](const char* name) {
+        return po::value<std::vector<std::string>>()->composing()->value_name(name);
+    };
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                        //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                             //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                          //
-        ("format", value("FORMAT"), output_formats)                                              //
-        ("json", "the same as --format json")                                                    //
-        ("ids,l", "the same as --format ids")                                                    //
-        ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                 //
-        ("count,c", "only the number of articles that match")                                    //
-        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                     //
-        ("snippet-length", value("COLUMNS"), "text of a snippet (320); a sentence is never cut") //
-        ("markers", value("HOW"), "show, hide or super: the citation markers in the text")       //
-        ("sources-list", value("HOW"), "full, short or none: the sources below a result")        //
-        ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")            //
-        ("offset-unit", value("UNIT"), "utf8, utf16 or codepoint: what offsets in JSON count")   //
-        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")               //
-        ("color", value("WHEN"), "auto, always or never")                                        //
-        ("quiet,q", "no notes on standard error")                                                //
-        ("verbose,v", "also how the query was understood")                                       //
-        ("help,h", "this text")                                                                  //
+         "search this index; may be given several times")                                          //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                               //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                            //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")  //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")  //
+        ("min-sources", value("N"), "cites at least N independent sources")                        //
+        ("cited-only", "the words stand in sentences with a source of their own")                  //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")         //
+        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)") //
+        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")         //
+        ("format", value("FORMAT"), output_formats)                                                //
+        ("json", "the same as --format json")                                                      //
+        ("ids,l", "the same as --format ids")                                                      //
+        ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                   //
+        ("count,c", "only the number of articles that match")                                      //
+        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                       //
+        ("snippet-length", value("COLUMNS"), "text of a snippet (320); a sentence is never cut")   //
+        ("markers", value("HOW"), "show, hide or super: the citation markers in the text")         //
+        ("sources-list", value("HOW"), "full, short or none: the sources below a result")          //
+        ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")              //
+        ("offset-unit", value("UNIT"), "utf8, utf16 or codepoint: what offsets in JSON count")     //
+        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")                 //
+        ("color", value("WHEN"), "auto, always or never")                                          //
+        ("quiet,q", "no notes on standard error")                                                  //
+        ("verbose,v", "also how the query was understood")                                         //
+        ("help,h", "this text")                                                                    //
         ("version", "versions of the program, its index format and libraries");
     return options;
 }
@@ -93,9 +107,49 @@ std::string join(const std::vector<std::string>& words) {
     return text;
 }
 
+/// The option's values, each checked as a filter's. Throws Error(usage) naming the option.
+std::vector<std::string> filter_values(const CommandLine& line, const char* option) try {
+    if (!line.has(option)) return {};
+    const auto& values = line.values[option].as<std::vector<std::string>>();
+    for (const std::string& value : values)
+        read_filter(option, value);
+    return values;
+} catch (const Error& error) {
+    const std::string what = error.what();
+    const std::string name = option;
+    throw Error(Fault::usage, "--" + (what.starts_with(name + ":") ? what : name + ": " + what));
+}
+
+Within read_within(const CommandLine& line) {
+    if (line.has("cited-only")) return Within::cited;
+    return line.has("cited-any") ? Within::supported : Within::article;
+}
+
+void read_facets(const CommandLine& line, SearchRequest& request) {
+    const std::string names = line.text("facet");
+    for (std::size_t at = 0; line.has("facet") && at <= names.size();) {
+        const std::size_t end = std::min(names.find(',', at), names.size());
+        const std::string name = names.substr(at, end - at);
+        if (name != "source" && name != "publisher")
+            throw Error(Fault::usage, "--facet: expected source, publisher or both, not '" + names + "'");
+        (name == "source" ? request.source_facet : request.publisher_facet) = true;
+        at = end + 1;
+    }
+}
+
+void read_filters(const CommandLine& line, SearchRequest& request) {
+    request.sources = filter_values(line, "source");
+    request.publishers = filter_values(line, "publisher");
+    request.min_sources = whole_number(line, "min-sources", 0, 0, 1'000'000);
+    request.within = read_within(line);
+    request.sort = Sort(choice(line, "sort", {"relevance", "sources", "support"}, 0));
+    read_facets(line, request);
+}
+
 SearchRequest read_request(const CommandLine& line) {
     SearchRequest request;
     request.query = join(line.words);
+    read_filters(line, request);
     request.limit = whole_number(line, "limit", request.limit, 1, 100);
     request.offset = whole_number(line, "offset", request.offset, 0, 1000);
     request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
@@ -109,8 +163,8 @@ SearchOptions::Action read_action(const CommandLine& line) {
     return line.has("count") ? SearchOptions::Action::count : SearchOptions::Action::search;
 }
 
-void require_query(const std::string& query) {
-    if (query.find_first_not_of(" \t\r\n") == std::string::npos)
+void require_query(const SearchRequest& request) {
+    if (request.query.find_first_not_of(" \t\r\n") == std::string::npos && !has_filters(request))
         throw Error(Fault::usage, "no query; usage: gisa-searcher [OPTIONS] QUERY... (--help has examples)");
 }
 
@@ -126,7 +180,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
     read_output(line, options);
     options.quiet = line.has("quiet");
     options.verbose = line.has("verbose");
-    require_query(options.request.query);
+    require_query(options.request);
     if (line.has("index"))
         options.indexes = line.values["index"].as<std::vector<std::string>>();
     else

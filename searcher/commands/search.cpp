@@ -55,7 +55,7 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
 int search(const SearchOptions& options) {
     Searcher searcher(options.indexes);
     if (options.action == SearchOptions::Action::count) {
-        const std::size_t count = searcher.count(options.request.query);
+        const std::size_t count = searcher.count(options.request);
         print(std::to_string(count) + '\n');
         return count > 0 ? 0 : 1;
     }

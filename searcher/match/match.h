@@ -1,5 +1,7 @@
 #pragma once
 
+#include "searcher/searcher.h"
+
 #include <xapian.h>
 
 #include <cstddef>
@@ -14,18 +16,31 @@ struct Match {
     std::string record; ///< the stored article, see common/storage/stored_article.h
 };
 
+struct MatchOptions {
+    std::size_t offset = 0;
+    std::size_t limit = 10;
+    Sort sort = Sort::relevance;
+    bool exact = false;              ///< count every match, however many there are
+    std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
+    std::size_t facet_values = 10;   ///< most frequent values of each
+};
+
 struct Matches {
     std::vector<Match> page;
     std::size_t total = 0;
     bool exact_total = true;
+    std::vector<Facet> facets; ///< as asked for, in that order
 };
 
-/// The articles `offset` to `offset + limit` in order of BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009);
-/// equal scores stand in order of intake, so the order is stable. Throws Xapian::Error.
-Matches match(const Xapian::Database& database, const Xapian::Query& query, std::size_t offset,
-              std::size_t limit);
+/// The articles `offset` to `offset + limit` in order of BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009),
+/// or of another number and then of that; equals stand in order of intake, so the order is stable. Throws
+/// Xapian::Error.
+Matches match(const Xapian::Database& database, const Xapian::Query& query, const MatchOptions& options);
 
 /// How many articles match, exactly.
 std::size_t count_matches(const Xapian::Database& database, const Xapian::Query& query);
+
+/// How many articles other than this one cite the URL. `citing`: this one does.
+std::size_t also_citing(const Xapian::Database& database, const std::string& url, bool citing);
 
 } // namespace gisa

@@ -100,7 +100,7 @@ bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& not
             notes.push_back("'" + query.text + "' has no letter or digit and was left out");
         return !query.slots.empty();
     }
-    if (query.kind == Query::Kind::all && query.children.empty()) return true;
+    if (query.children.empty()) return true; // a filter, or every article
     const bool without = query.kind == Query::Kind::without;
     std::vector<Query> kept;
     for (Query& child : query.children) {
@@ -112,12 +112,13 @@ bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& not
             kept.back().kind = Query::Kind::all;
         }
     }
+    const bool left = !kept.empty();
     query.children = std::move(kept);
     if (query.children.size() == 1) {
         Query only = std::move(query.children.front());
         query = std::move(only);
     }
-    return query.kind == Query::Kind::words || !query.children.empty();
+    return left;
 }
 
 std::size_t count_slots(const Query& query) {

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestQuery = 4096; // bytes
 constexpr std::size_t kMostWords = 128;
 constexpr int kDeepest = 32;
+constexpr std::size_t kLongestPrefix = 16; // bytes of a name in front of a colon
 
 [[noreturn]] void too_complex(const std::string& what) {
     throw Error(Fault::usage, "the query is too complex: " + what + "; make it shorter");
@@ -26,6 +27,7 @@ struct Lexeme {
     Mark mark = Mark::end;
     std::string text;
     Field field = Field::body;
+    std::string filter; ///< its name, if it is a filter's value
     bool minus = false;
 };
 
@@ -57,16 +59,18 @@ public:
             ++at_; // all words must occur anyway
             if (at_ >= text_.size()) return {};
         }
-        if (std::string_view(text_).substr(at_).starts_with("title:")) {
-            lexeme.field = Field::title;
-            at_ += 6;
-            if (at_ >= text_.size() || is_ascii_space(text_[at_])) {
-                notes_.push_back("'title:' has no word behind it and was left out");
-                return next();
-            }
+        const std::string prefix = take_prefix();
+        if (!prefix.empty() && at_value_end(0)) {
+            notes_.push_back("'" + prefix + ":' has no " + (prefix == "title" ? "word" : "value") +
+                             " behind it and was left out");
+            return next();
         }
+        if (prefix == "title")
+            lexeme.field = Field::title;
+        else
+            lexeme.filter = prefix;
         if (const std::size_t quote = quote_size(text_, at_)) return take_phrase(lexeme, quote);
-        return take_word(lexeme);
+        return lexeme.filter.empty() ? take_word(lexeme) : take_value(lexeme);
     }
 
 private:
@@ -79,6 +83,29 @@ private:
         if (text_[at_] != c) return false;
         ++at_;
         return true;
+    }
+
+    /// The name in front of a colon, if it is one of ours.
+    std::string take_prefix() {
+        const std::size_t colon = text_.find(':', at_);
+        if (colon == std::string::npos || colon - at_ > kLongestPrefix) return {};
+        std::string name = text_.substr(at_, colon - at_);
+        if (name != "title" && !is_filter_name(name)) return {};
+        at_ = colon + 1;
+        return name;
+    }
+
+    /// White space, the end, or a ')' that belongs to the query: inside a value parentheses come in pairs.
+    bool at_value_end(int open) const {
+        return at_ >= text_.size() || is_ascii_space(text_[at_]) || (text_[at_] == ')' && open == 0);
+    }
+
+    Lexeme take_value(Lexeme lexeme) {
+        const std::size_t start = at_;
+        for (int open = 0; !at_value_end(open) && quote_size(text_, at_) == 0; ++at_)
+            open += text_[at_] == '(' ? 1 : text_[at_] == ')' ? -1 : 0;
+        lexeme.text = text_.substr(start, at_ - start);
+        return with(lexeme, Mark::word);
     }
 
     Lexeme take_phrase(Lexeme lexeme, std::size_t opening) {
@@ -157,8 +184,10 @@ private:
         while (token_.mark != Mark::end && token_.mark != Mark::close) {
             bool negated = take_operators(!wanted.empty());
             negated = negated || token_.minus;
-            parsed_.plain = parsed_.plain && !negated;
-            if (auto unit = take_either(depth)) (negated ? unwanted : wanted).push_back(std::move(*unit));
+            auto unit = take_either(depth);
+            if (!unit) continue;
+            parsed_.plain = parsed_.plain && (!negated || unit->kind == Query::Kind::filter);
+            (negated ? unwanted : wanted).push_back(std::move(*unit));
         }
         return combine(std::move(wanted), std::move(unwanted));
     }
@@ -242,6 +271,7 @@ private:
             return std::nullopt;
         }
         if (++words_ > kMostWords) too_complex("more than " + std::to_string(kMostWords) + " words");
+        if (!token_.filter.empty()) return take_filter();
         Query words;
         words.text = std::string(trim(token_.text));
         words.quoted = token_.mark == Mark::phrase;
@@ -250,6 +280,16 @@ private:
         if (words.text.empty()) return std::nullopt;
         if (words.text == "*" && !words.quoted && words.field == Field::body) return every_article();
         return words;
+    }
+
+    std::optional<Query> take_filter() {
+        const Lexeme lexeme = token_;
+        advance();
+        if (trim(lexeme.text).empty()) {
+            parsed_.notes.push_back("'" + lexeme.filter + ":' has no value behind it and was left out");
+            return std::nullopt;
+        }
+        return filter_query(read_filter(lexeme.filter, lexeme.text, lexeme.mark == Mark::phrase));
     }
 
     static Query every_article() {
@@ -276,8 +316,7 @@ private:
 };
 
 std::string describe_child(const Query& query) {
-    const bool simple =
-        query.kind == Query::Kind::words || (query.kind == Query::Kind::all && query.children.empty());
+    const bool simple = query.children.empty(); // words, a filter, or every article
     return simple ? describe_query(query) : "(" + describe_query(query) + ")";
 }
 
@@ -298,6 +337,7 @@ std::string describe_query(const Query& query) {
         const std::string text = query.quoted ? "\"" + query.text + "\"" : query.text;
         return query.field == Field::title ? "title:" + text : text;
     }
+    case Query::Kind::filter: return describe_filter(query.filter);
     case Query::Kind::all: return query.children.empty() ? "*" : join_children(query, " AND ");
     case Query::Kind::any: return join_children(query, " OR ");
     case Query::Kind::without: return join_children(query, " NOT ");

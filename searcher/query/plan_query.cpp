@@ -1,6 +1,9 @@
 #include "searcher/query/plan_query.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
 
 namespace gisa {
 
@@ -19,21 +22,49 @@ Xapian::Query unranked(const Xapian::Query& query) {
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
 }
 
+/// The number in the filter's slot lies within its bounds. Only numbers above 0 have a value.
+Xapian::Query plan_range(const Filter& filter) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (filter.most < 0) return Xapian::Query::MatchNothing;
+    if (filter.least > 0 && filter.most == infinity)
+        return {Xapian::Query::OP_VALUE_GE, filter.slot, Xapian::sortable_serialise(filter.least)};
+    if (filter.least > 0)
+        return {Xapian::Query::OP_VALUE_RANGE, filter.slot, Xapian::sortable_serialise(filter.least),
+                Xapian::sortable_serialise(filter.most)};
+    if (filter.most == infinity) return Xapian::Query::MatchAll;
+    const double beyond = std::nextafter(filter.most, infinity);
+    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
+            Xapian::Query(Xapian::Query::OP_VALUE_GE, filter.slot, Xapian::sortable_serialise(beyond))};
+}
+
+Xapian::Query plan_filter(const Filter& filter) {
+    if (filter.terms.empty()) return unranked(plan_range(filter));
+    const Xapian::Query any(Xapian::Query::OP_OR, filter.terms.begin(), filter.terms.end());
+    if (!filter.without) return unranked(any);
+    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, any};
+}
+
+/// A filter, or filters joined: nothing of it ranks.
+bool is_condition(const Query& query) {
+    if (query.kind == Query::Kind::filter) return true;
+    return !query.children.empty() && std::all_of(query.children.begin(), query.children.end(), is_condition);
+}
+
 class Planner {
 public:
-    Planner(const Xapian::Database& database, bool any_word) : database_(database), any_word_(any_word) {}
+    Planner(const Xapian::Database& database, const PlanOptions& options)
+        : database_(database), within_(options.within), any_word_(options.any_word) {}
 
     Xapian::Query plan(const Query& query) const {
         switch (query.kind) {
         case Query::Kind::words: return plan_words(query);
+        case Query::Kind::filter: return plan_filter(query.filter);
         case Query::Kind::any: return join(Xapian::Query::OP_OR, plan_children(query, 0));
         case Query::Kind::without:
-            return Xapian::Query(Xapian::Query::OP_AND_NOT, plan(query.children.front()),
-                                 join(Xapian::Query::OP_OR, plan_children(query, 1)));
+            return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
         case Query::Kind::all: break;
         }
-        if (query.children.empty()) return Xapian::Query::MatchAll;
-        return join(any_word_ ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, plan_children(query, 0));
+        return plan_all(query);
     }
 
 private:
@@ -44,13 +75,43 @@ private:
         return planned;
     }
 
+    Xapian::Query plan_excluded(const Query& without) const {
+        const Planner anywhere(database_, {});
+        return join(Xapian::Query::OP_OR, anywhere.plan_children(without, 1));
+    }
+
+    Xapian::Query plan_all(const Query& query) const {
+        Queries wanted, filters;
+        for (const Query& child : query.children)
+            (is_condition(child) ? filters : wanted).push_back(plan(child));
+        if (wanted.empty() && filters.empty()) return Xapian::Query::MatchAll;
+        if (wanted.empty()) return join(Xapian::Query::OP_AND, filters);
+        const Xapian::Query found = join(any_word_ ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, wanted);
+        if (filters.empty()) return found;
+        return {Xapian::Query::OP_FILTER, found, join(Xapian::Query::OP_AND, filters)};
+    }
+
+    /// Where the leaf must match.
+    std::vector<Field> fields_of(const Query& words) const {
+        if (words.field != Field::body) return {words.field};
+        switch (within_) {
+        case Within::cited: return {Field::cited};
+        case Within::supported: return {Field::cited, Field::inherited};
+        case Within::article: break;
+        }
+        return {Field::body};
+    }
+
     Xapian::Query plan_words(const Query& words) const {
         const Xapian::Query order = join(Xapian::Query::OP_OR, ranked_terms(words));
+        const std::vector<Field> fields = fields_of(words);
         const bool by_stem = !words.quoted && words.slots.size() == 1 && is_latin(words.slots.front());
-        if (by_stem) return order;
-        const Xapian::Query match =
-            words.slots.size() == 1 ? plan_slot(words.field, words.slots.front()) : plan_phrase(words);
-        return Xapian::Query(Xapian::Query::OP_AND_MAYBE, unranked(match), order);
+        const bool ranked_where_matched = fields.size() == 1 && fields.front() == words.field;
+        if (by_stem && ranked_where_matched) return order;
+        const Xapian::Query match = by_stem                   ? plan_stem(fields, words.slots.front())
+                                    : words.slots.size() == 1 ? plan_slot(fields, words.slots.front())
+                                                              : plan_phrase(fields, words);
+        return {Xapian::Query::OP_AND_MAYBE, unranked(match), order};
     }
 
     static bool is_latin(const Slot& slot) {
@@ -68,32 +129,45 @@ private:
         return terms;
     }
 
-    Xapian::Query plan_slot(Field field, const Slot& slot) const {
+    Xapian::Query plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
         Queries choices;
-        for (const std::string& term : slot.exact)
-            choices.emplace_back(field_term(field, term));
-        for (const std::string& prefix : slot.prefixes)
-            choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
-                                 Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
-        if (!slot.together.empty()) {
-            Queries all;
-            for (const std::string& term : slot.together)
-                all.emplace_back(field_term(field, term));
-            choices.push_back(join(Xapian::Query::OP_AND, all));
+        for (const Field field : fields)
+            choices.emplace_back(field_term(field, slot.ranked.front()));
+        return join(Xapian::Query::OP_OR, choices);
+    }
+
+    Xapian::Query plan_slot(const std::vector<Field>& fields, const Slot& slot) const {
+        Queries choices;
+        for (const Field field : fields) {
+            for (const std::string& term : slot.exact)
+                choices.emplace_back(field_term(field, term));
+            for (const std::string& prefix : slot.prefixes)
+                choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
+                                     Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+            if (!slot.together.empty()) choices.push_back(plan_together(field, slot));
         }
         return join(Xapian::Query::OP_OR, choices);
     }
 
-    /// Inside a phrase Xapian takes terms and ORs of terms only, so prefixes are expanded here. In the title
-    /// field Latin words have positions too, Korean ones as well.
-    Xapian::Query plan_phrase(const Query& words) const {
+    Xapian::Query plan_together(Field field, const Slot& slot) const {
+        Queries all;
+        for (const std::string& term : slot.together)
+            all.emplace_back(field_term(field, term));
+        return join(Xapian::Query::OP_AND, all);
+    }
+
+    /// Inside a phrase Xapian takes terms and ORs of terms only, so prefixes are expanded here. The title
+    /// and the supported sentences have positions for Latin and Korean words too.
+    Xapian::Query plan_phrase(const std::vector<Field>& fields, const Query& words) const {
         Queries slots;
         for (const Slot& slot : words.slots) {
             Queries choices;
-            for (const std::string& term : slot.exact)
-                choices.emplace_back(field_term(words.field, term));
-            for (const std::string& prefix : slot.prefixes)
-                append_expansions(choices, field_term(words.field, prefix));
+            for (const Field field : fields) {
+                for (const std::string& term : slot.exact)
+                    choices.emplace_back(field_term(field, term));
+                for (const std::string& prefix : slot.prefixes)
+                    append_expansions(choices, field_term(field, prefix));
+            }
             slots.push_back(join(Xapian::Query::OP_OR, choices));
         }
         return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(),
@@ -109,13 +183,14 @@ private:
     }
 
     const Xapian::Database& database_;
+    Within within_;
     bool any_word_;
 };
 
 } // namespace
 
-Xapian::Query plan_query(const Query& query, const Xapian::Database& database, bool any_word) {
-    return Planner(database, any_word).plan(query);
+Xapian::Query plan_query(const Query& query, const Xapian::Database& database, const PlanOptions& options) {
+    return Planner(database, options).plan(query);
 }
 
 } // namespace gisa

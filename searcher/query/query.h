@@ -1,9 +1,11 @@
 #pragma once
 
 #include "common/storage/schema.h"
+#include "searcher/query/filter.h"
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gisa {
@@ -17,10 +19,11 @@ struct Slot {
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring
-/// positions.
+/// positions; and filters, which speak of the article as a whole.
 struct Query {
     enum class Kind : std::uint8_t {
         words,
+        filter,
         all,    ///< every child
         any,    ///< at least one child
         without ///< the first child, and none of the others
@@ -33,13 +36,21 @@ struct Query {
     bool quoted = false;       ///< words: stood in quotation marks, so stems do not count
     Field field = Field::body; ///< words: where to look
     std::vector<Slot> slots;   ///< words: filled by expand_query
+    Filter filter;             ///< filter: what it asks for
 };
+
+inline Query filter_query(Filter filter) {
+    Query query;
+    query.kind = Query::Kind::filter;
+    query.filter = std::move(filter);
+    return query;
+}
 
 struct ParsedQuery {
     Query root;
     std::string understood;         ///< the tree in the query language
     std::vector<std::string> notes; ///< what was repaired
-    bool plain = true;              ///< words and phrases only: may fall back to "most words"
+    bool plain = true; ///< words, phrases and filters, no operator: may fall back to "most words"
 };
 
 } // namespace gisa

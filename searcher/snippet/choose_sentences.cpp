@@ -1,9 +1,10 @@
 #include "searcher/snippet/choose_sentences.h"
 
-#include "common/citations/strip_markers.h"
-#include "common/terminal/display.h"
+#include "searcher/snippet/scan_sentences.h"
+#include "searcher/snippet/shorten.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -12,26 +13,38 @@ namespace gisa {
 namespace {
 
 constexpr std::uint32_t kMostSentences = 3;
-constexpr double kShownBefore = 0.25;            // what a leaf is worth that the first snippet shows already
-constexpr double kSupportBonus = 1e-3;           // breaks ties only
-constexpr double kLengthPenalty = 1e-4;          // per sentence
-constexpr std::size_t kEvidenceStretch = 2;      // a snippet may be this much longer to reach its sources
-constexpr double kHeadingFactor = 0.5;           // a heading says less than a sentence with the same words
-constexpr std::size_t kMostScanned = 256u << 10; // bytes of text; bounds the work for one article
+constexpr double kSame = 1e-9;              // worth less apart
+constexpr std::size_t kEvidenceStretch = 2; // a snippet may be this much longer to reach its sources
+constexpr std::ptrdiff_t kMostInWindow = 16;
+constexpr std::uint32_t kNear = 16; // bytes; twice as far apart is a step less near
 
 struct Candidate {
     SentenceRange range;
-    double score = 0;
+    double worth = 0;     // of the leaves in it
+    double phrases = 0;   // of those that are phrases
+    int distance = 0;     // between what it holds, in steps
+    double supported = 0; // share of its sentences
 };
+
+/// Relevance first; support only among equals.
+bool is_better(const Candidate& a, const Candidate& b) {
+    if (std::abs(a.worth - b.worth) > kSame) return a.worth > b.worth;
+    if (std::abs(a.phrases - b.phrases) > kSame) return a.phrases > b.phrases;
+    if (a.distance != b.distance) return a.distance < b.distance;
+    if (a.supported != b.supported) return a.supported > b.supported;
+    return a.range.count < b.range.count; // the earlier one was seen before
+}
 
 class Chooser {
 public:
-    Chooser(const Article& article, const std::vector<ArticleHit>& hits, const std::vector<double>& weights,
-            std::size_t columns)
-        : article_(article), hits_(hits), weights_(weights), columns_(columns),
+    Chooser(const Article& article, const std::vector<ArticleHit>& hits, const HitFinder& finder,
+            const std::vector<double>& weights, const ChoiceOptions& options)
+        : article_(article), hits_(hits), phrases_(finder.phrases()), weights_(weights),
+          columns_(options.columns), most_(options.most), least_(options.least),
           shown_(weights.size(), false) {}
 
-    std::vector<SentenceRange> choose(std::size_t most) {
+    std::vector<SentenceRange> choose() {
+        const std::size_t most = most_;
         std::vector<SentenceRange> chosen;
         while (chosen.size() < most) {
             const auto best = best_range();
@@ -93,54 +106,78 @@ private:
             for (std::uint32_t count = 1; count <= kMostSentences; ++count) {
                 const auto candidate = rate({hit.sentence, count});
                 if (!candidate) break;
-                if (!best || candidate->score > best->score) best = candidate;
+                if (!best || is_better(*candidate, *best)) best = candidate;
             }
         }
-        if (!best || best->score <= 0) return std::nullopt;
+        if (!best || best->worth <= 0) return std::nullopt;
         return best->range;
     }
 
-    /// Nothing if the range leaves its block, is too long or overlaps what is shown.
+    /// Nothing if the range leaves its block, is too long, overlaps what is shown or lacks support.
     std::optional<Candidate> rate(SentenceRange range) const {
         const Block& block = article_.blocks[article_.sentences[range.first].block];
         if (range.first + range.count > block.first_sentence + block.sentence_count) return std::nullopt;
+        if (article_.sentences[range.first + range.count - 1].support < least_) return std::nullopt;
         if (range.count > 1 && columns_of(range) > columns_) return std::nullopt;
         if (overlaps_taken(range)) return std::nullopt;
-        Candidate candidate{range, 0};
+        Candidate candidate;
+        candidate.range = range;
+        const auto [from, to] = hits_in(range);
         std::vector<bool> seen(weights_.size(), false);
-        const auto from =
-            std::lower_bound(hits_.begin(), hits_.end(), range.first,
-                             [](const ArticleHit& hit, std::uint32_t s) { return hit.sentence < s; });
-        for (auto hit = from; hit != hits_.end() && hit->sentence < range.first + range.count; ++hit) {
+        for (auto hit = from; hit != to; ++hit) {
             if (seen[hit->leaf]) continue;
             seen[hit->leaf] = true;
-            candidate.score += weights_[hit->leaf] * (shown_[hit->leaf] ? kShownBefore : 1.0);
+            const double worth = weights_[hit->leaf] * (shown_[hit->leaf] ? kShownBefore : 1.0);
+            candidate.worth += worth;
+            if (hit->leaf < phrases_.size() && phrases_[hit->leaf]) candidate.phrases += worth;
         }
-        if (block.kind == BlockKind::heading) candidate.score *= kHeadingFactor;
-        if (candidate.score <= 0) return candidate;
+        if (block.kind == BlockKind::heading) candidate.worth *= kHeadingFactor;
+        candidate.distance = distance_of(from, to, seen);
+        std::uint32_t supported = 0;
         for (std::uint32_t s = range.first; s < range.first + range.count; ++s)
-            if (article_.sentences[s].support == Support::direct)
-                candidate.score += kSupportBonus / range.count;
-        candidate.score -= kLengthPenalty * range.count;
+            supported += article_.sentences[s].support == Support::direct;
+        candidate.supported = static_cast<double>(supported) / range.count;
         return candidate;
     }
 
-    /// As wide as the reader's text is: without markers, a Hangul syllable counting two.
+    using Hits = std::vector<ArticleHit>::const_iterator;
+
+    std::pair<Hits, Hits> hits_in(SentenceRange range) const {
+        const auto before = [](const ArticleHit& hit, std::uint32_t s) { return hit.sentence < s; };
+        const Hits from = std::lower_bound(hits_.begin(), hits_.end(), range.first, before);
+        return {from, std::lower_bound(from, hits_.end(), range.first + range.count, before)};
+    }
+
+    /// How far apart the leaves of `seen` stand where they stand nearest: 0 for side by side, one more each
+    /// time the distance doubles.
+    int distance_of(Hits from, Hits to, const std::vector<bool>& seen) const {
+        const auto wanted = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+        if (wanted < 2) return 0;
+        std::vector<std::size_t> held(seen.size(), 0);
+        std::size_t distinct = 0;
+        std::uint32_t nearest = UINT32_MAX;
+        for (Hits first = from, last = from; last != to; ++last) {
+            distinct += held[last->leaf]++ == 0;
+            for (; distinct == wanted; ++first) {
+                std::uint32_t covered = 0;
+                for (Hits hit = first; hit <= last && hit - first < kMostInWindow; ++hit)
+                    covered += hit->span.size();
+                const std::uint32_t width = last->span.end - std::min(first->span.begin, last->span.end);
+                nearest = std::min(nearest, width - std::min(width, covered));
+                distinct -= --held[first->leaf] == 0;
+            }
+        }
+        int steps = 0;
+        for (; nearest >= kNear; nearest /= 2)
+            ++steps;
+        return steps;
+    }
+
     std::size_t columns_of(SentenceRange range) const {
         const Sentence& first = article_.sentences[range.first];
         const Sentence& last = article_.sentences[range.first + range.count - 1];
-        std::size_t columns = 0;
-        std::uint32_t at = first.span.begin;
-        for (std::uint32_t c = first.first_citation; c < last.first_citation + last.citation_count; ++c) {
-            const Span marker = article_.citations[c].span;
-            columns += display_width(text_of({at, marker.begin}));
-            at = marker.end;
-        }
-        return columns + display_width(text_of({at, last.span.end}));
-    }
-
-    std::string_view text_of(Span span) const {
-        return std::string_view(article_.text).substr(span.begin, span.size());
+        return gisa::columns_of(article_, {first.span.begin, last.span.end}, first.first_citation,
+                                last.first_citation + last.citation_count - first.first_citation);
     }
 
     /// A sentence without a marker of its own, in a block that is backed at its end: shown to that end, if
@@ -174,6 +211,7 @@ private:
             if (block.kind == BlockKind::heading) continue;
             for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count;
                  ++s) {
+                if (article_.sentences[s].support < least_) continue;
                 if (!first) first = SentenceRange{s, 1};
                 if (article_.sentences[s].support == Support::direct) return SentenceRange{s, 1};
             }
@@ -196,8 +234,10 @@ private:
 
     const Article& article_;
     const std::vector<ArticleHit>& hits_;
+    const LeafSet& phrases_;
     const std::vector<double>& weights_;
-    std::size_t columns_;
+    const std::size_t columns_, most_;
+    const Support least_;
     std::set<std::size_t> leaves_of_first_;
     std::vector<bool> shown_;          // by leaf
     std::vector<SentenceRange> taken_; // shown, or stood for by what is shown
@@ -205,28 +245,12 @@ private:
 
 } // namespace
 
-std::vector<ArticleHit> find_article_hits(const Article& article, HitFinder& finder) {
-    std::vector<ArticleHit> hits;
-    for (const Block& block : article.blocks) {
-        if (block.span.begin > kMostScanned && !hits.empty()) break;
-        const CleanText clean = clean_block(article, block);
-        std::uint32_t sentence = block.first_sentence;
-        for (const QueryHit& hit : finder.find(clean.text(), Field::body)) {
-            const Span in_block = clean.to_original(hit.span);
-            const Span span{block.span.begin + in_block.begin, block.span.begin + in_block.end};
-            while (sentence + 1 < block.first_sentence + block.sentence_count &&
-                   article.sentences[sentence + 1].span.begin <= span.begin)
-                ++sentence;
-            if (block.sentence_count > 0) hits.push_back({hit.leaf, span, sentence});
-        }
-    }
-    return hits;
-}
-
-std::vector<SentenceRange> choose_sentences(const Article& article, const std::vector<ArticleHit>& hits,
-                                            const std::vector<double>& leaf_weights, std::size_t most,
-                                            std::size_t columns) {
-    return Chooser(article, hits, leaf_weights, columns).choose(most);
+std::vector<SentenceRange> choose_sentences(const Article& article, SentenceHits& hits,
+                                            const std::vector<double>& leaf_weights,
+                                            const ChoiceOptions& options) {
+    const std::vector<ArticleHit> promising =
+        promising_hits(article, hits, leaf_weights, options.most, options.least);
+    return Chooser(article, promising, hits.finder(), leaf_weights, options).choose();
 }
 
 } // namespace gisa

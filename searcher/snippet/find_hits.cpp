@@ -1,5 +1,7 @@
 #include "searcher/snippet/find_hits.h"
 
+#include "common/storage/signature.h"
+
 #include <algorithm>
 
 namespace gisa {
@@ -14,12 +16,39 @@ Span prefix_span(const Term& term, const std::string& prefix) {
                        : term.span;
 }
 
+/// Latin words are in a signature by their stem, all others as they match.
+std::vector<Signature> masks_of(const Slot& slot) {
+    std::vector<Signature> masks;
+    for (const std::string& term : slot.ranked)
+        if (term.front() == static_cast<char>(TermKind::stem)) masks.push_back(signature_of_term(term));
+    if (!masks.empty()) return masks;
+    for (const std::string& term : slot.exact)
+        masks.push_back(signature_of_term(term));
+    for (const std::string& prefix : slot.prefixes)
+        masks.push_back(signature_of_prefix(prefix));
+    Signature together;
+    for (const std::string& term : slot.together)
+        together |= signature_of_term(term);
+    if (together.any()) masks.push_back(together);
+    return masks;
+}
+
 } // namespace
 
 HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyser) {
     collect(query);
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
         index_leaf(leaf);
+    for (const auto& [term, uses] : uses_)
+        note_first_byte(term);
+    for (const Prefix& prefix : prefixes_)
+        note_first_byte(prefix.text);
+}
+
+/// A term begins with its kind's letter, which is a capital, or with the word.
+void HitFinder::note_first_byte(const std::string& term) {
+    const bool has_kind = term.front() >= 'A' && term.front() <= 'Z' && term.size() > 1;
+    first_bytes_.set(static_cast<unsigned char>(term[has_kind ? 1 : 0]));
 }
 
 void HitFinder::collect(const Query& query) {
@@ -49,6 +78,24 @@ void HitFinder::index_leaf(std::size_t leaf) {
             prefixes_.push_back({prefix, use});
     }
     slot_hits_.emplace_back(words.slots.size());
+    if (leaf < phrases_.size()) phrases_[leaf] = words.slots.size() > 1;
+    masks_.emplace_back();
+    if (words.field != Field::title)
+        for (const Slot& slot : words.slots)
+            masks_.back().push_back(masks_of(slot));
+}
+
+LeafSet HitFinder::may_hold(Signature signature) const {
+    LeafSet held;
+    if (signature.none()) signature.set(); // not known
+    const auto may_stand = [&](const SlotMasks& choices) {
+        return std::any_of(choices.begin(), choices.end(),
+                           [&](const Signature& mask) { return (signature & mask) == mask; });
+    };
+    for (std::size_t leaf = 0; leaf < masks_.size() && leaf < held.size(); ++leaf)
+        held[leaf] =
+            !masks_[leaf].empty() && std::all_of(masks_[leaf].begin(), masks_[leaf].end(), may_stand);
+    return held;
 }
 
 void HitFinder::add_slot_hits(const Term& term, Field field) {
@@ -71,7 +118,7 @@ std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
     for (auto& leaf : slot_hits_)
         for (auto& slot : leaf)
             slot.clear();
-    for (const Term& term : analyser_.analyse(clean))
+    for (const Term& term : analyser_.analyse(clean, first_bytes_))
         add_slot_hits(term, field);
     std::vector<QueryHit> hits;
     for (std::size_t leaf = 0; leaf < slot_hits_.size(); ++leaf) {

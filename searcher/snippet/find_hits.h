@@ -4,6 +4,7 @@
 #include "common/text/analyse.h"
 #include "searcher/query/query.h"
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,9 @@ struct QueryHit {
     Span span;            ///< of the text as given: a phrase is one span, particles are outside
 };
 
+/// Leaves of a query; as many as parse_query takes words.
+using LeafSet = std::bitset<128>;
+
 /// Finds where a query matches in a text, by the terms that decided the match itself. Made once a
 /// query, used for every text. One thread at a time.
 class HitFinder {
@@ -27,6 +31,16 @@ public:
     std::size_t leaf_count() const { return leaves_.size(); }
     /// The leaves, in the order of QueryHit::leaf.
     const std::vector<const Query*>& leaves() const { return leaves_; }
+
+    /// The leaves of more than one word.
+    const LeafSet& phrases() const { return phrases_; }
+
+    /// The leaves that may be in a sentence at all: not those of the title.
+    LeafSet body_leaves() const { return may_hold(Signature().set()); }
+
+    /// The leaves that a sentence with this signature (storage/signature.h) may hold, the others it does not:
+    /// by its words, so a phrase may be in pieces. Title leaves are in no sentence.
+    LeafSet may_hold(Signature signature) const;
 
     /// Hits in clean text (see strip_markers.h), in text order.
     std::vector<QueryHit> find(std::string_view clean, Field field);
@@ -47,10 +61,17 @@ private:
 
     void collect(const Query& query);
     void index_leaf(std::size_t leaf);
+    void note_first_byte(const std::string& term);
     void add_slot_hits(const Term& term, Field field);
+
+    /// A slot's choices: it may be there if the signature has all bits of one of them.
+    using SlotMasks = std::vector<Signature>;
 
     Analyser& analyser_;
     std::vector<const Query*> leaves_;
+    std::vector<std::vector<SlotMasks>> masks_; // by leaf, by slot
+    LeafSet phrases_;
+    FirstBytes first_bytes_; // of the words that matter
     std::unordered_map<std::string, std::vector<Use>> uses_;
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by leaf, by slot; in order of position

@@ -3,6 +3,7 @@
 #include "common/citations/canonical_url.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/strip_markers.h"
+#include "searcher/snippet/shorten.h"
 
 #include <algorithm>
 
@@ -93,7 +94,7 @@ bool is_plain_marker(std::string_view marker) {
 }
 
 /// How a marker is shown: as the author wrote it, but for markup, links and lost brackets: `[1, 3]`.
-std::string shown_marker(const std::string& raw, const std::vector<CitedNumber>& numbers) {
+std::string displayed_marker(const std::string& raw, const std::vector<CitedNumber>& numbers) {
     if (numbers.empty()) return {};
     if (is_plain_marker(raw)) return raw;
     std::string shown;
@@ -102,13 +103,22 @@ std::string shown_marker(const std::string& raw, const std::vector<CitedNumber>&
     return shown + "]";
 }
 
+const std::vector<QueryHit> kNoHits;
+
 /// Cuts a text into runs: plain text between matches, and markers wherever they stand.
 class RunCutter {
 public:
     explicit RunCutter(const std::string& text) : text_(text) {}
 
-    /// Text up to `to`, as matched where a hit covers it. Call it with the same hits, going forward.
-    void take_text(std::uint32_t& at, std::uint32_t to, const std::vector<QueryHit>& hits) {
+    /// Looks for matches in these from now on; they must outlive their use.
+    void use(const std::vector<QueryHit>& hits) {
+        hits_ = &hits;
+        first_hit_ = 0;
+    }
+
+    /// Text up to `to`, as matched where a hit covers it. Call it going forward.
+    void take_text(std::uint32_t& at, std::uint32_t to) {
+        const std::vector<QueryHit>& hits = *hits_;
         while (first_hit_ < hits.size() && hits[first_hit_].span.end <= at)
             ++first_hit_;
         for (std::size_t i = first_hit_; i < hits.size() && hits[i].span.begin < to; ++i) {
@@ -119,6 +129,10 @@ public:
             at = std::min(hit.span.end, to);
             add(Run::Kind::match, begin, at, hit.leaf);
         }
+        take_plain(at, to);
+    }
+
+    void take_plain(std::uint32_t& at, std::uint32_t to) {
         add(Run::Kind::text, at, to, 0);
         at = to;
     }
@@ -127,11 +141,16 @@ public:
         Run run;
         run.kind = Run::Kind::cite;
         run.text = text_.substr(citation.span.begin, citation.span.size());
-        run.shown = shown_marker(run.text, citation.numbers);
+        run.shown = displayed_marker(run.text, citation.numbers);
         for (const CitedNumber& cited : citation.numbers)
             run.numbers.push_back(describe_number(article, cited));
         runs_.push_back(std::move(run));
         at = citation.span.end;
+    }
+
+    void take_gap(std::uint32_t& at, std::uint32_t to) {
+        add(Run::Kind::gap, at, to, 0);
+        at = to;
     }
 
     std::vector<Run> runs() { return std::move(runs_); }
@@ -151,6 +170,7 @@ private:
     }
 
     const std::string& text_;
+    const std::vector<QueryHit>* hits_ = &kNoHits;
     std::size_t first_hit_ = 0; // those before it are behind us
     std::vector<Run> runs_;
 };
@@ -181,16 +201,37 @@ void list_sources(const Article& article, const Citation& citation, std::vector<
     }
 }
 
-std::vector<QueryHit> hits_within(const std::vector<ArticleHit>& hits, Span span) {
-    std::vector<QueryHit> within;
-    for (const ArticleHit& hit : hits)
-        if (hit.span.begin < span.end && hit.span.end > span.begin) within.push_back({hit.leaf, hit.span});
-    return within;
+/// Hits in a sentence, also of a phrase that began in the one before.
+std::vector<QueryHit> hits_in(const Article& article, SentenceHits& hits, std::uint32_t sentence) {
+    std::vector<QueryHit> all;
+    const std::uint32_t begin = article.sentences[sentence].span.begin;
+    const bool may_run_on = hits.finder().phrases().any() && sentence > 0 &&
+                            article.sentences[sentence - 1].block == article.sentences[sentence].block;
+    if (may_run_on)
+        for (const ArticleHit& hit : hits.of(sentence - 1))
+            if (hit.span.end > begin) all.push_back({hit.leaf, {begin, hit.span.end}});
+    for (const ArticleHit& hit : hits.of(sentence))
+        all.push_back({hit.leaf, hit.span});
+    return all;
+}
+
+/// A part of a sentence, with the markers that stand in it.
+void take_part(RunCutter& cutter, const Article& article, const Sentence& sentence, Span part,
+               std::vector<SnippetSource>& sources) {
+    std::uint32_t at = part.begin;
+    for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
+        const Citation& citation = article.citations[sentence.first_citation + c];
+        if (citation.span.begin < part.begin || citation.span.end > part.end) continue;
+        cutter.take_text(at, citation.span.begin);
+        cutter.take_citation(at, article, citation);
+        list_sources(article, citation, sources);
+    }
+    cutter.take_text(at, part.end);
 }
 
 } // namespace
 
-Snippet make_snippet(const Article& article, SentenceRange range, const std::vector<ArticleHit>& hits) {
+Snippet make_snippet(const Article& article, SentenceRange range, SentenceHits& hits, std::size_t columns) {
     const Sentence& first = article.sentences[range.first];
     const Sentence& last = article.sentences[range.first + range.count - 1];
     Snippet snippet;
@@ -201,20 +242,21 @@ Snippet make_snippet(const Article& article, SentenceRange range, const std::vec
     snippet.block = name_of(article.blocks[first.block].kind);
     describe_place(article, first.block, snippet);
 
-    const std::vector<QueryHit> shown = hits_within(hits, {first.span.begin, last.span.end});
     RunCutter cutter(article.text);
     Support support = Support::none;
     std::uint32_t at = first.span.begin;
     for (std::uint32_t s = range.first; s < range.first + range.count; ++s) {
         const Sentence& sentence = article.sentences[s];
         support = std::max(support, sentence.support);
-        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-            const Citation& citation = article.citations[sentence.first_citation + c];
-            cutter.take_text(at, citation.span.begin, shown);
-            cutter.take_citation(at, article, citation);
-            list_sources(article, citation, snippet.sources);
+        const std::vector<QueryHit> shown = hits_in(article, hits, s);
+        cutter.use(shown);
+        cutter.take_text(at, sentence.span.begin);
+        for (const Span& part : shorten(article, sentence, shown, columns)) {
+            if (part.begin > at) cutter.take_gap(at, part.begin);
+            take_part(cutter, article, sentence, part, snippet.sources);
+            at = part.end;
         }
-        cutter.take_text(at, sentence.span.end, shown);
+        if (at < sentence.span.end) cutter.take_gap(at, sentence.span.end);
     }
     snippet.runs = cutter.runs();
     snippet.support = name_of(support);
@@ -229,11 +271,12 @@ std::vector<Run> mark_title(const std::string& title, HitFinder& finder) {
         hit.span = clean.to_original(hit.span);
     RunCutter cutter(title);
     std::uint32_t at = 0;
+    cutter.use(hits);
     for (const Marker& marker : markers) {
-        cutter.take_text(at, marker.span.begin, hits);
-        cutter.take_text(at, marker.span.end, {});
+        cutter.take_text(at, marker.span.begin);
+        cutter.take_plain(at, marker.span.end);
     }
-    cutter.take_text(at, static_cast<std::uint32_t>(title.size()), hits);
+    cutter.take_text(at, static_cast<std::uint32_t>(title.size()));
     return cutter.runs();
 }
 

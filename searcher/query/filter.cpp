@@ -1,0 +1,172 @@
+#include "searcher/query/filter.h"
+
+#include "common/error.h"
+#include "common/storage/schema.h"
+#include "common/storage/source_terms.h"
+#include "common/text/utf8.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kLongestValue = 4096; // bytes
+constexpr double kLargestCount = 1e9;
+
+[[noreturn]] void refuse(const Filter& filter, const std::string& expected) {
+    std::string value = filter.value.substr(0, character_start(filter.value, 60));
+    if (value.size() < filter.value.size()) value += "...";
+    throw Error(Fault::usage, filter.name + ": expected " + expected + ", not '" + value + "'");
+}
+
+void read_source(Filter& filter) {
+    const NamedSource source = read_named_source(filter.value, filter.quoted);
+    if (source.text.empty()) refuse(filter, "a domain, an address or a publisher");
+    filter.terms = {cited_source_term(source)};
+}
+
+void read_publisher(Filter& filter) {
+    if (fold_name(filter.value).empty()) refuse(filter, "a name or a domain");
+    filter.terms = publisher_terms(std::string_view(filter.value));
+}
+
+void read_cited(Filter& filter) {
+    const std::string value = ascii_lower(filter.value);
+    if (value != "true" && value != "any" && value != "false") refuse(filter, "true, any or false");
+    filter.terms = {kSupportedTerm};
+    if (value == "any") filter.terms.emplace_back(kInheritedTerm);
+    filter.without = value == "false";
+}
+
+/// What a number may be, and how one is read.
+struct Measure {
+    std::uint32_t slot;
+    bool share; ///< 0 to 1, or a percentage; else a whole number
+    const char* expected;
+};
+
+constexpr const char* kCount = "a number such as 3, >=3, <3, 2..5";
+constexpr const char* kShare = "a share from 0 to 1 or a percentage, such as >0.5, >=50%, 20%..80%";
+
+std::optional<double> read_number(std::string_view text, bool share) {
+    if (text.empty() || !is_ascii_digit(text.front())) return std::nullopt; // no sign, no "inf"
+    double number = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    if (error != std::errc()) return std::nullopt;
+    std::string_view rest = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (share && rest == "%") {
+        number /= 100;
+        rest = {};
+    }
+    const bool fits = share ? number <= 1 : number <= kLargestCount && number == std::floor(number);
+    if (!rest.empty() || !fits) return std::nullopt;
+    return number;
+}
+
+double above(double number) { return std::nextafter(number, std::numeric_limits<double>::infinity()); }
+double below(double number) { return std::nextafter(number, -std::numeric_limits<double>::infinity()); }
+
+/// ">=" and so on at the front of the text, which is taken off; "=" where there is none.
+std::string_view take_comparison(std::string_view& text) {
+    for (const std::string_view sign : {">=", "<=", ">", "<", "="})
+        if (text.starts_with(sign)) {
+            text.remove_prefix(sign.size());
+            return sign;
+        }
+    return "=";
+}
+
+bool read_range(Filter& filter, std::size_t dots, bool share) {
+    const std::string_view first = std::string_view(filter.value).substr(0, dots);
+    const std::string_view last = std::string_view(filter.value).substr(dots + 2);
+    if (first.empty() && last.empty()) return false;
+    const auto least = first.empty() ? filter.least : read_number(first, share);
+    const auto most = last.empty() ? filter.most : read_number(last, share);
+    if (!least || !most || *least > *most) return false;
+    filter.least = *least;
+    filter.most = *most;
+    return true;
+}
+
+bool read_comparison(Filter& filter, bool share) {
+    std::string_view text = filter.value;
+    const std::string_view sign = take_comparison(text);
+    const auto number = read_number(trim(text), share);
+    if (!number) return false;
+    if (sign == ">") filter.least = above(*number);
+    if (sign == ">=" || sign == "=") filter.least = *number;
+    if (sign == "<") filter.most = below(*number);
+    if (sign == "<=" || sign == "=") filter.most = *number;
+    return true;
+}
+
+void read_measure(Filter& filter, const Measure& measure) {
+    filter.slot = measure.slot;
+    const std::size_t dots = filter.value.find("..");
+    const bool read = dots == std::string::npos ? read_comparison(filter, measure.share)
+                                                : read_range(filter, dots, measure.share);
+    if (!read) refuse(filter, measure.expected);
+}
+
+struct Reader {
+    std::string_view name;
+    void (*read)(Filter&);
+};
+
+constexpr Reader kReaders[] = {
+    {"source", read_source},
+    {"publisher", read_publisher},
+    {"cited", read_cited},
+    {"sources",
+     [](Filter& f) {
+         read_measure(f, {kIndependentSlot, false, kCount});
+     }},
+    {"support",
+     [](Filter& f) {
+         read_measure(f, {kSupportSlot, true, kShare});
+     }},
+    {"unresolved",
+     [](Filter& f) {
+         read_measure(f, {kUnresolvedSlot, false, kCount});
+     }},
+};
+
+const Reader* find_reader(std::string_view name) {
+    for (const Reader& reader : kReaders)
+        if (reader.name == name) return &reader;
+    return nullptr;
+}
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+} // namespace
+
+bool is_filter_name(std::string_view name) { return find_reader(name) != nullptr; }
+
+Filter read_filter(std::string_view name, std::string_view value, bool quoted) {
+    Filter filter;
+    filter.name = name;
+    if (value.size() > kLongestValue)
+        throw Error(Fault::usage,
+                    filter.name + ": the value is longer than " + std::to_string(kLongestValue) + " bytes");
+    if (std::any_of(value.begin(), value.end(), is_control))
+        throw Error(Fault::usage,
+                    filter.name + ": the value holds a line break or another control character");
+    filter.value = trim(value);
+    filter.quoted = quoted;
+    find_reader(name)->read(filter);
+    return filter;
+}
+
+std::string describe_filter(const Filter& filter) {
+    const bool parts = filter.value.find_first_of(" \t()") != std::string::npos;
+    const char* mark = filter.quoted || parts ? "\"" : "";
+    return filter.name + ":" + mark + filter.value + mark;
+}
+
+} // namespace gisa

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "common/article.h"
+#include "searcher/snippet/find_hits.h"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace gisa {
+
+/// A query hit in an article's text.
+struct ArticleHit {
+    std::size_t leaf = 0;
+    Span span;                  ///< of Article::text; a phrase may run on into the next sentence
+    std::uint32_t sentence = 0; ///< index into Article::sentences: the one in which it begins
+};
+
+/// The hits of a query in one article, looked for sentence by sentence and only where somebody asks, because
+/// analysing text is what a snippet costs. Markers are skipped as in the index.
+class SentenceHits {
+public:
+    /// REQUIRES: both outlive this.
+    SentenceHits(const Article& article, HitFinder& finder) : article_(article), finder_(finder) {}
+
+    const HitFinder& finder() const { return finder_; }
+
+    /// In text order. Of a sentence of more than 16 KB, the hits in its beginning.
+    const std::vector<ArticleHit>& of(std::uint32_t sentence);
+
+    /// The leaves found so far.
+    const LeafSet& leaves() const { return leaves_; }
+
+    /// How many sentences were looked into so far.
+    std::size_t analysed() const { return found_.size(); }
+
+private:
+    std::vector<ArticleHit> find(std::uint32_t sentence);
+
+    const Article& article_;
+    HitFinder& finder_;
+    LeafSet leaves_;
+    std::unordered_map<std::uint32_t, std::vector<ArticleHit>> found_;
+};
+
+} // namespace gisa

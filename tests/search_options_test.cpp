@@ -1,0 +1,72 @@
+#include "searcher/commands/options.h"
+
+#include "common/error.h"
+
+#include <gtest/gtest.h>
+
+namespace gisa {
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+SearchRequest request_of(const Arguments& arguments) { return read_options(arguments).request; }
+
+std::string refusal(const Arguments& arguments) {
+    try {
+        read_options(arguments);
+    } catch (const Error& error) {
+        EXPECT_EQ(error.fault(), Fault::usage);
+        return error.what();
+    }
+    return "";
+}
+
+} // namespace
+
+TEST(SearchOptions, R15TakesFiltersAsOptions) {
+    const SearchRequest request = request_of({"--source", "reuters.com", "--source=연합뉴스", "--publisher",
+                                              "항구 신문", "--min-sources", "3", "hbm"});
+    EXPECT_EQ(request.query, "hbm");
+    EXPECT_EQ(request.sources, (Arguments{"reuters.com", "연합뉴스"}));
+    EXPECT_EQ(request.publishers, Arguments{"항구 신문"});
+    EXPECT_EQ(request.min_sources, 3u);
+    EXPECT_EQ(request.within, Within::article);
+}
+
+TEST(SearchOptions, R17TakesWhereTheWordsMustStand) {
+    EXPECT_EQ(request_of({"--cited-only", "hbm"}).within, Within::cited);
+    EXPECT_EQ(request_of({"--cited-any", "hbm"}).within, Within::supported);
+    EXPECT_EQ(request_of({"--cited-any", "--cited-only", "hbm"}).within, Within::cited);
+}
+
+TEST(SearchOptions, TakesOrderAndFacets) {
+    EXPECT_EQ(request_of({"--sort", "sources", "hbm"}).sort, Sort::sources);
+    EXPECT_EQ(request_of({"--sort", "support", "hbm"}).sort, Sort::support);
+    EXPECT_EQ(request_of({"hbm"}).sort, Sort::relevance);
+    const SearchRequest both = request_of({"--facet", "source,publisher", "hbm"});
+    EXPECT_TRUE(both.source_facet && both.publisher_facet);
+    const SearchRequest one = request_of({"--facet=publisher", "hbm"});
+    EXPECT_TRUE(!one.source_facet && one.publisher_facet);
+}
+
+TEST(SearchOptions, NeedsNoWordBesideAFilter) {
+    EXPECT_EQ(request_of({"--source", "reuters.com"}).query, "");
+    EXPECT_NE(refusal({"--sort", "sources"}), "");
+    EXPECT_NE(refusal({}), "");
+}
+
+TEST(SearchOptions, NamesTheOptionThatIsWrong) {
+    const std::vector<Arguments> wrong = {{"--source", "3"},         {"--source", ""},
+                                          {"--source", "a\x1b[31m"}, {"--source", std::string(1 << 20, 'x')},
+                                          {"--publisher", ""},       {"--min-sources", "many"},
+                                          {"--min-sources", "-1"},   {"--sort", "date"},
+                                          {"--facet", "source,x"},   {"--facet", ""}};
+    for (Arguments arguments : wrong) {
+        arguments.emplace_back("hbm");
+        const std::string message = refusal(arguments);
+        EXPECT_TRUE(message.starts_with(arguments.front() + ":")) << arguments.front() << ": " << message;
+        EXPECT_LT(message.size(), 400u);
+    }
+}
+
+} // namespace gisa
