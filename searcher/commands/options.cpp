@@ -60,7 +60,7 @@ po::options_description describe() {
         ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                   //
         ("count,c", "only the number of articles that match")                                      //
         ("snippets", value("N"), "snippets for each result (2; 0 for none)")                       //
-        ("snippet-length", value("COLUMNS"), "text of a snippet (320); a sentence is never cut")   //
+        ("snippet-length", value("COLUMNS"), "text of a snippet (320); cut inside sentences")      //
         ("markers", value("HOW"), "show, hide or super: the citation markers in the text")         //
         ("sources-list", value("HOW"), "full, short or none: the sources below a result")          //
         ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")              //
