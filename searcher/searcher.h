@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,8 @@ struct Snippet {
     std::size_t block_position = 0; ///< bullet: which one under its heading, from 1; else 0
     std::size_t begin = 0;          ///< bytes of the article's text
     std::size_t end = 0;
+    std::optional<std::size_t> begin_utf16{};       ///< `begin` in UTF-16 units of the article's text, if counted
+    std::optional<std::size_t> begin_code_points{}; ///< and in code points
     std::size_t first_sentence = 0; ///< index of the first sentence in the article
     std::size_t sentence_count = 0;
     std::string support; ///< "direct", "inherited" or "none": the best among its sentences

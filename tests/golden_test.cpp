@@ -1,6 +1,6 @@
 // Whole pages: every folder of tests/golden/ holds articles/ (any format), a query (one line) and the page it
-// must give, as text (width 80, no colour) and as JSON. GISA_UPDATE_GOLDENS=1 writes the pages anew; then
-// read the diff.
+// must give, as text (width 80, no colour), JSON, HTML and Markdown. GISA_UPDATE_GOLDENS=1 writes the pages
+// anew; then read the diff.
 
 #include "indexer/indexer.h"
 #include "searcher/render/render.h"
@@ -47,7 +47,7 @@ std::string readable(std::string json) {
 }
 
 struct Pages {
-    std::string text, json;
+    std::string text, json, html, markdown;
 };
 
 Pages answer(const fs::path& folder) {
@@ -62,7 +62,8 @@ Pages answer(const fs::path& folder) {
     std::string notes;
     for (const std::string& note : page.notes)
         notes += "note: " + note + "\n";
-    return {notes + gisa::render_text(page, {}), readable(gisa::render_json(page))};
+    return {notes + gisa::render_text(page, {}), readable(gisa::render_json(page)), gisa::render_html(page),
+            gisa::render_markdown(page)};
 }
 
 void expect_page(const fs::path& file, const std::string& actual) {
@@ -88,6 +89,8 @@ TEST_P(Golden, GivesThePageInTheFolder) {
     const Pages pages = answer(folder);
     expect_page(folder / "page.txt", pages.text);
     expect_page(folder / "page.json", pages.json);
+    expect_page(folder / "page.html", pages.html);
+    expect_page(folder / "page.md", pages.markdown);
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, Golden, testing::ValuesIn(cases()),

@@ -17,12 +17,13 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST(RenderText, ShowsTitleOriginContextSnippetAndSources) {
     EXPECT_EQ(render_text(samsung(), {.width = 70}),
-              "1  새 투자 계획                             2025-10-02 · ko · 예시일보\n"
-              "   https://example.kr/a\n"
+              "1  새 투자 계획                    2 independent sources · support 86%\n"
+              "   2025-10-02 · ko · 예시일보  https://example.kr/a\n"
               "   반도체 › Outlook, bullet 3\n"
               "   삼성전자는[1] 투자를 확대한다고 밝혔다[3].\n"
               "     [1] 삼성전자, 투자 확대 · 연합뉴스  https://www.yna.co.kr/view/1\n"
               "     [3] Samsung raises spending · Reuters  https://www.reuters.com/x\n"
+              "         (also in 11 articles)\n"
               "\n"
               "1 article, 0.011 s\n");
 }
@@ -30,7 +31,8 @@ TEST(RenderText, ShowsTitleOriginContextSnippetAndSources) {
 TEST(RenderText, FitsFortyColumnsInKoreanToo) {
     const std::string text = render_text(samsung(), {.width = 40});
     EXPECT_EQ(text, "1  새 투자 계획\n"
-                    "   2025-10-02 · ko · 예시일보\n"
+                    "   2025-10-02 · ko · 예시일보 ·\n"
+                    "   2 independent sources · support 86%\n"
                     "   https://example.kr/a\n"
                     "   반도체 › Outlook, bullet 3\n"
                     "   삼성전자는[1] 투자를 확대한다고\n"
@@ -40,6 +42,7 @@ TEST(RenderText, FitsFortyColumnsInKoreanToo) {
                     "     [3] Samsung raises spending ·\n"
                     "         Reuters\n"
                     "         https://www.reuters.com/x\n"
+                    "         (also in 11 articles)\n"
                     "\n"
                     "1 article, 0.011 s\n");
     std::istringstream lines(text);
@@ -95,8 +98,7 @@ TEST(RenderText, LeavesNumbersAsWrittenWhereTheArticleListsNoSources) {
                                    {unresolved(4, "no_source_list"), unresolved(1, "no_source_list")})})});
     EXPECT_EQ(render_text(result, {}), "1  T\n"
                                        "   a.md\n"
-                                       "   A fact.[1][3]\n"
-                                       "   또 하나.[4][1]\n"
+                                       "   A fact.[1][3] … 또 하나.[4][1]\n"
                                        "     the article lists no sources: [1] [3] [4]\n"
                                        "\n"
                                        "1 article, 0.011 s\n");
@@ -135,6 +137,101 @@ TEST(RenderText, UsesAsciiWhereTheLocaleIsNotUtf8) {
     EXPECT_TRUE(contains(shown, "반도체 > Outlook, bullet 3"));
 }
 
+std::string link_to(const std::string& url, const std::string& text) {
+    return "\x1b]8;;" + url + "\x1b\\" + text + "\x1b]8;;\x1b\\";
+}
+
+TEST(RenderText, R26LinksTheNumberAndTheSourceWhereAsked) {
+    const ResultPage result =
+        page({hit({text("T")}, {snippet({text("x"), cite("[2]", {linked(2, "https://r.example/x")})},
+                                        {source(2, "Two", "R", "https://r.example/x")})})});
+    const std::string shown = render_text(result, {.links = true});
+    EXPECT_TRUE(contains(shown, "   x" + link_to("https://r.example/x", "[2]") + "\n")) << shown;
+    EXPECT_TRUE(contains(shown, "[2] " + link_to("https://r.example/x", "Two") + " · R  " +
+                                    link_to("https://r.example/x", "https://r.example/x") + "\n"))
+        << shown;
+    EXPECT_FALSE(contains(render_text(result, {}), "\x1b"));
+}
+
+TEST(RenderText, R8LinksEachNumberOfAMarkerByItself) {
+    const ResultPage result = page({hit(
+        {text("T")},
+        {snippet({cite("[1, 4]", {linked(1, "https://a.example/"), linked(4, "https://b.example/")})})})});
+    EXPECT_TRUE(
+        contains(render_text(result, {.links = true}),
+                 "[" + link_to("https://a.example/", "1") + ", " + link_to("https://b.example/", "4") + "]"));
+}
+
+TEST(RenderText, R25LinksAreEncodedAndOnlyToTheWeb) {
+    const auto shown = [](const std::string& url) {
+        return render_text(page({hit({text("T")}, {snippet({cite("[1]", {linked(1, url)})})})}),
+                           {.links = true});
+    };
+    EXPECT_TRUE(
+        contains(shown("https://a.example/\x1b\\\" x"), "\x1b]8;;https://a.example/%1B%5C%22%20x\x1b\\"));
+    EXPECT_FALSE(contains(shown("javascript:alert(1)"), "\x1b"));
+    EXPECT_FALSE(contains(shown("file:///etc/passwd"), "\x1b"));
+}
+
+TEST(RenderText, LinksAndStylesTakeNoColumns) {
+    ResultPage result = samsung();
+    result.hits[0].snippets[0].runs[2].numbers = {linked(1, "https://a.example/" + std::string(90, 'x'))};
+    std::string bare = render_text(result, {.width = 40, .colour = true, .links = true});
+    for (std::size_t at = bare.find('\x1b'); at != std::string::npos; at = bare.find('\x1b', at)) {
+        const bool link = bare[at + 1] == ']';
+        bare.erase(at, link ? bare.find("\x1b\\", at) + 2 - at : bare.find('m', at) + 1 - at);
+    }
+    EXPECT_EQ(bare, render_text(result, {.width = 40}));
+}
+
+TEST(RenderText, NoLineEndsWithinAMarker) {
+    const auto at_width = [](std::size_t width) {
+        return render_text(page({hit({text("T")}, {snippet({text("삼성전자는 투자를"),
+                                                            cite("[1, 4]", {number(1), number(4)})})})}),
+                           {.width = width});
+    };
+    for (std::size_t width = 20; width < 32; ++width)
+        EXPECT_TRUE(contains(at_width(width), "[1, 4]")) << at_width(width);
+}
+
+TEST(RenderText, R28HidesOrRaisesMarkersAndKeepsTheList) {
+    const std::string hidden = render_text(samsung(), {.showing = {.markers = Markers::hide}});
+    EXPECT_TRUE(contains(hidden, "   삼성전자는 투자를 확대한다고 밝혔다.\n"));
+    EXPECT_TRUE(contains(hidden, "     [3] Samsung raises spending"));
+    const Showing super{.markers = Markers::super};
+    EXPECT_TRUE(
+        contains(render_text(samsung(), {.showing = super}), "삼성전자는¹ 투자를 확대한다고 밝혔다³."));
+    EXPECT_TRUE(contains(render_text(samsung(), {.utf8 = false, .showing = super}), "삼성전자는[1] "));
+}
+
+TEST(RenderText, ShortListsSayWhereSourcesAreFromInALine) {
+    EXPECT_TRUE(contains(render_text(samsung(), {.showing = {.sources = SourcesList::brief}}),
+                         "밝혔다[3].\n     [1] yna.co.kr   [3] reuters.com\n\n"));
+    EXPECT_TRUE(contains(render_text(samsung(), {.showing = {.sources = SourcesList::none}}),
+                         "밝혔다[3].\n\n1 article"));
+}
+
+TEST(RenderText, R18ShowsAGapAsAnEllipsis) {
+    const ResultPage result = page(
+        {hit({text("T")}, {snippet({text("errors fell"), gap(" a lot, they say,"), text(" by 45%"),
+                                    gap(" or so"), cite("[2]", {number(2)}), cite("[4]", {number(4)})})})});
+    EXPECT_TRUE(contains(render_text(result, {}), "   errors fell … by 45% … [2][4]\n"));
+    EXPECT_TRUE(contains(render_text(result, {.utf8 = false}), "   errors fell ... by 45% ... [2][4]\n"));
+}
+
+TEST(RenderText, ListsFacetsAtTheEnd) {
+    ResultPage result = samsung();
+    result.facets = {{"source", {{"reuters.com", 14}, {"연합\x1b", 9}}, 3}, {"publisher", {}, 0}};
+    EXPECT_TRUE(contains(render_text(result, {}), "\n\ncited sources: reuters.com 14 · 연합� 9 · 3 more\n"
+                                                  "publishers: none\n1 article, 0.011 s\n"));
+}
+
+TEST(RenderText, PutsAllBesideTheTitleWhereThereIsRoom) {
+    const std::string shown = render_text(samsung(), {.width = 100});
+    EXPECT_TRUE(contains(shown, "  2025-10-02 · ko · 예시일보 · 2 independent sources · support 86%\n"));
+    EXPECT_EQ(display_width(shown.substr(0, shown.find('\n'))), 100U);
+}
+
 TEST(RenderText, NeverCutsASentence) {
     std::string sentence;
     for (int i = 0; i < 300; ++i)
@@ -155,6 +252,13 @@ TEST(RenderText, GoesOnCountingOnTheNextPage) {
     result.exact_total = false;
     EXPECT_EQ(render_text(result, {}),
               "9   Nine\n    a.md\n\n10  열\n    a.md\n\nabout 23 articles, 0.011 s\n");
+}
+
+TEST(RenderUrls, AreThoseOfTheArticles) {
+    ResultPage result = samsung();
+    result.hits.push_back(hit({text("without")}, {}));
+    EXPECT_EQ(render_urls(result), "https://example.kr/a\n");
+    EXPECT_EQ(render_urls(result, '\0'), std::string("https://example.kr/a\0", 21));
 }
 
 TEST(RenderOneline, IsALineForEachHit) {

@@ -10,6 +10,8 @@
 
 namespace gisa::testing {
 
+using Runs = std::vector<Run>;
+
 inline Run text(std::string s) {
     return {.kind = Run::Kind::text, .text = std::move(s), .shown = {}, .term = 0, .numbers = {}};
 }
@@ -24,6 +26,19 @@ inline Run::Number number(std::uint32_t n, std::string reason = "") {
     one.resolved = reason.empty();
     one.reason = std::move(reason);
     return one;
+}
+
+/// A number with a source that can be linked.
+inline Run::Number linked(std::uint32_t n, std::string url, std::string label = "") {
+    Run::Number one = number(n);
+    one.linked = true;
+    one.url = std::move(url);
+    one.label = std::move(label);
+    return one;
+}
+
+inline Run gap(std::string left_out) {
+    return {.kind = Run::Kind::gap, .text = std::move(left_out), .shown = {}, .term = 0, .numbers = {}};
 }
 
 inline Run cite(std::string raw, std::vector<Run::Number> numbers) {
@@ -82,6 +97,9 @@ inline ResultPage samsung() {
                  text("를 확대한다고 밝혔다"), cite("[3]", {number(3)}), text(".")},
                 {source(1, "삼성전자, 투자 확대", "연합뉴스", "https://www.yna.co.kr/view/1"),
                  source(3, "Samsung raises spending", "Reuters", "https://www.reuters.com/x")});
+    found.sources[0].domain = "yna.co.kr";
+    found.sources[1].domain = "reuters.com";
+    found.sources[1].also_in = 11;
     found.path = {"반도체", "Outlook"};
     found.block = "bullet";
     found.block_position = 3;

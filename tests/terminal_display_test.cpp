@@ -113,6 +113,41 @@ TEST(Wrap, KeepsAWideGapWithinALineAndDropsItAtTheEdge) {
     EXPECT_EQ(wrap({{"Title"}, {"  url"}}, 8, false), (Lines{"Title", "url"}));
 }
 
+TEST(Wrap, BreaksNoLineWithinAnUnbrokenPiece) {
+    const Piece marker{"[1, 4]", Style::faint, "", true};
+    EXPECT_EQ(wrap({{"per token"}, {" "}, marker}, 12, false), (Lines{"per token", "[1, 4]"}));
+    EXPECT_EQ(wrap({{"가나다라마바"}, marker}, 8, false), (Lines{"가나다라", "마바", "[1, 4]"}));
+    const Piece open{"[", Style::faint, "", true},
+        rest{"22-23]", Style::faint, "", true, true};
+    EXPECT_EQ(wrap({{"가나다라마"}, open, rest}, 10, false), (Lines{"가나다라마", "[22-23]"}));
+}
+
+TEST(Wrap, BreaksAnUnbrokenPieceThatNoLineCanHold) {
+    EXPECT_EQ(wrap({{"[1, 2, 3]", Style::faint, "", true}}, 5, false), (Lines{"[1, 2", ", 3]"}));
+}
+
+TEST(Wrap, LinksEachLineOfALinkedPieceByItself) {
+    const std::string open = "\x1b]8;;https://a.example/\x1b\\", close = "\x1b]8;;\x1b\\";
+    EXPECT_EQ(wrap({{"see "}, {"two words", Style::plain, "https://a.example/"}}, 8, false),
+              (Lines{"see " + open + "two" + close, open + "words" + close}));
+}
+
+TEST(Hyperlink, LetsNoOtherUrlThroughThanPrintableAscii) {
+    EXPECT_EQ(hyperlink("x", "https://a.example/"), "\x1b]8;;https://a.example/\x1b\\x\x1b]8;;\x1b\\");
+    for (const char* url : {"", "https://a b", "https://a\x1b\\", "https://a\x07", "https://가"})
+        EXPECT_EQ(hyperlink("x", url), "x") << url;
+}
+
+TEST(WantsLinks, OnlyOnAColouredTerminalUnlessTheFlagSaysSo) {
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    EXPECT_FALSE(wants_links(ColourWhen::automatic, ColourWhen::always, ends[1]));
+    EXPECT_TRUE(wants_links(ColourWhen::always, ColourWhen::never, ends[1]));
+    EXPECT_FALSE(wants_links(ColourWhen::never, ColourWhen::always, ends[1]));
+    close(ends[0]);
+    close(ends[1]);
+}
+
 TEST(TerminalWidth, IsColumnsWhenThatIsANumber) {
     Environment columns("COLUMNS", "132");
     EXPECT_EQ(terminal_width(), 132U);

@@ -94,6 +94,13 @@ TEST(Utf8, TrimsWhiteSpaceAtTheEndsOnly) {
     EXPECT_EQ(trim(""), "");
 }
 
+TEST(Utf8, CountsCodePointsAndUtf16Units) {
+    EXPECT_EQ(code_point_count("a가🚀"), 3u);
+    EXPECT_EQ(utf16_length("a가🚀"), 4u);
+    EXPECT_EQ(code_point_count("\xff\xec\x98"), 3u) << "a broken byte counts as one";
+    EXPECT_EQ(utf16_length(""), 0u);
+}
+
 TEST(Utf8, KnowsAHangulSyllable) {
     EXPECT_TRUE(is_hangul_syllable(U'가'));
     EXPECT_TRUE(is_hangul_syllable(U'힣'));

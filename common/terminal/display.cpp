@@ -111,9 +111,16 @@ struct Word {
     }
 };
 
-void append_to_word(Word& word, std::string_view text, Style style) {
+/// A part of a piece, as the piece is.
+Piece part_of(const Piece& piece, std::string_view text) {
+    return {std::string(text), piece.style, piece.link, piece.unbroken, piece.follows};
+}
+
+bool look_alike(const Piece& a, const Piece& b) { return a.style == b.style && a.link == b.link; }
+
+void append_to_word(Word& word, std::string_view text, const Piece& piece) {
     if (text.empty()) return;
-    word.pieces.push_back({std::string(text), style});
+    word.pieces.push_back(part_of(piece, text));
     word.width += display_width(text);
 }
 
@@ -121,13 +128,17 @@ std::vector<Word> split_words(const std::vector<Piece>& pieces) {
     std::vector<Word> words(1);
     for (const Piece& piece : pieces) {
         std::string_view rest = piece.text;
+        if (piece.unbroken) {
+            append_to_word(words.back(), rest, piece);
+            continue;
+        }
         for (std::size_t space = rest.find(' '); space != std::string_view::npos; space = rest.find(' ')) {
-            append_to_word(words.back(), rest.substr(0, space), piece.style);
+            append_to_word(words.back(), rest.substr(0, space), piece);
             if (!words.back().pieces.empty()) words.emplace_back();
             ++words.back().spaces_before;
             rest.remove_prefix(space + 1);
         }
-        append_to_word(words.back(), rest, piece.style);
+        append_to_word(words.back(), rest, piece);
     }
     if (words.back().pieces.empty()) words.pop_back();
     return words;
@@ -140,10 +151,13 @@ public:
 
     void add(const Word& word) {
         if (used_ > 0 && used_ + word.spaces_before + word.width > width_) start_line();
-        if (used_ > 0) put(std::string(word.spaces_before, ' '), word.spaces_before, space_style(word));
+        if (used_ > 0) put(space_before(word), word.spaces_before);
         const bool whole = word.width <= width_ || word.is_url();
-        for (const Piece& piece : word.pieces)
-            whole ? put(piece.text, display_width(piece.text), piece.style) : put_broken(piece);
+        if (whole)
+            for (const Piece& piece : word.pieces)
+                put(piece, display_width(piece.text));
+        else
+            put_parts(word.pieces);
     }
 
     std::vector<std::string> take(bool colour) const {
@@ -151,16 +165,17 @@ public:
         for (const std::vector<Piece>& line : lines_) {
             std::string& text = result.emplace_back();
             for (const Piece& piece : line)
-                text += colour ? styled(piece.text, piece.style) : piece.text;
+                text += hyperlink(colour ? styled(piece.text, piece.style) : piece.text, piece.link);
         }
         return result;
     }
 
 private:
-    /// Spaces between two words of one style belong to that style: one highlight, not two.
-    Style space_style(const Word& word) const {
-        const Style before = lines_.back().back().style;
-        return before == word.pieces.front().style ? before : Style::plain;
+    /// Spaces between two words that look alike belong to them: one highlight, not two.
+    Piece space_before(const Word& word) const {
+        const Piece& before = lines_.back().back();
+        const std::string spaces(word.spaces_before, ' ');
+        return look_alike(before, word.pieces.front()) ? part_of(before, spaces) : Piece{spaces};
     }
 
     void start_line() {
@@ -168,20 +183,34 @@ private:
         used_ = 0;
     }
 
-    void put(std::string_view text, std::size_t width, Style style) {
+    void put(const Piece& piece, std::size_t width) {
         std::vector<Piece>& line = lines_.back();
-        if (!line.empty() && line.back().style == style)
-            line.back().text += text;
+        if (!line.empty() && look_alike(line.back(), piece))
+            line.back().text += piece.text;
         else
-            line.push_back({std::string(text), style});
+            line.push_back(piece);
         used_ += width;
+    }
+
+    /// A word longer than a line: breaks it anywhere but in what is unbroken.
+    void put_parts(const std::vector<Piece>& pieces) {
+        for (auto piece = pieces.begin(); piece != pieces.end();) {
+            auto end = piece + 1;
+            std::size_t width = display_width(piece->text);
+            for (; end != pieces.end() && end->follows; ++end)
+                width += display_width(end->text);
+            const bool together = piece->unbroken && width <= width_;
+            if (together && used_ + width > width_) start_line();
+            for (; piece != end; ++piece)
+                together ? put(*piece, display_width(piece->text)) : put_broken(*piece);
+        }
     }
 
     void put_broken(const Piece& piece) {
         for_each_cluster(piece.text, [&](std::string_view cluster) {
             const std::size_t width = cluster_width(cluster);
             if (used_ > 0 && used_ + width > width_) start_line();
-            put(cluster, width, piece.style);
+            put(part_of(piece, cluster), width);
         });
     }
 
@@ -261,6 +290,13 @@ std::string styled(std::string_view text, Style style) {
     return (style == Style::strong ? "\x1b[1m" : "\x1b[2m") + std::string(text) + "\x1b[0m";
 }
 
+std::string hyperlink(std::string_view text, std::string_view url) {
+    const bool printable =
+        std::all_of(url.begin(), url.end(), [](unsigned char c) { return c > 0x20 && c < 0x7F; });
+    if (url.empty() || !printable) return std::string(text);
+    return "\x1b]8;;" + std::string(url) + "\x1b\\" + std::string(text) + "\x1b]8;;\x1b\\";
+}
+
 std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t width, bool colour) {
     Lines lines(std::max<std::size_t>(width, 2));
     for (const Word& word : split_words(pieces))
@@ -268,7 +304,9 @@ std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t widt
     return lines.take(colour);
 }
 
-Punctuation punctuation(bool utf8) { return utf8 ? Punctuation{} : Punctuation{.dot = "|", .angle = ">"}; }
+Punctuation punctuation(bool utf8) {
+    return utf8 ? Punctuation{} : Punctuation{.dot = "|", .angle = ">", .dash = "--", .ellipsis = "..."};
+}
 
 std::size_t terminal_width() {
     const std::string_view columns = environment("COLUMNS");
@@ -283,6 +321,11 @@ bool wants_colour(ColourWhen when, int fd) {
     if (when != ColourWhen::automatic) return when == ColourWhen::always;
     return *environment("NO_COLOR") == '\0' && std::string_view(environment("TERM")) != "dumb" &&
            isatty(fd) == 1;
+}
+
+bool wants_links(ColourWhen links, ColourWhen colour, int fd) {
+    if (links != ColourWhen::automatic) return links == ColourWhen::always;
+    return wants_colour(colour, fd) && isatty(fd) == 1;
 }
 
 bool locale_is_utf8() {

@@ -5,7 +5,7 @@
 //   std::vector<Piece> pieces{{"Altman", Style::strong}, {" spoke."}};
 //   for (const std::string& line : wrap(pieces, 80, /*colour=*/true)) std::cout << line << '\n';
 //
-// ICU stays behind this header. All is pure but the last three, which ask the surroundings.
+// ICU stays behind this header. All is pure but the last four, which ask the surroundings.
 
 #include <cstddef>
 #include <cstdint>
@@ -39,10 +39,17 @@ enum class Style : std::uint8_t { plain, strong, faint };
 /// The text between the escape sequences of its style.
 std::string styled(std::string_view text, Style style);
 
+/// The text as an OSC 8 hyperlink. Only a `url` of printable ASCII without spaces makes one; any other
+/// leaves the text as it is.
+std::string hyperlink(std::string_view text, std::string_view url);
+
 /// A stretch of text in one style. Pieces that follow each other without a space are one word.
 struct Piece {
     std::string text; ///< what came from outside must be `inert`
     Style style = Style::plain;
+    std::string link{};    ///< where the text leads, as a hyperlink; empty: nowhere
+    bool unbroken = false; ///< no line ends within it, as within the marker "[1, 4]"
+    bool follows = false;  ///< nor, if unbroken, between it and the piece before
 };
 
 /// Breaks at spaces, so Korean keeps its words whole; a word longer than a line breaks between
@@ -51,7 +58,7 @@ std::vector<std::string> wrap(const std::vector<Piece>& pieces, std::size_t widt
 
 /// Our own punctuation, and what to use where the locale is not UTF-8.
 struct Punctuation {
-    std::string_view dot = "·", angle = "›";
+    std::string_view dot = "·", angle = "›", dash = "—", ellipsis = "…";
 };
 Punctuation punctuation(bool utf8);
 
@@ -62,6 +69,9 @@ enum class ColourWhen : std::uint8_t { automatic, always, never };
 
 /// Whether to colour what goes to `fd`. Automatic: a terminal, TERM not "dumb", NO_COLOR empty.
 bool wants_colour(ColourWhen when, int fd);
+
+/// Whether hyperlinks go to `fd`. Automatic: a terminal that is coloured.
+bool wants_links(ColourWhen links, ColourWhen colour, int fd);
 
 /// Whether LC_ALL, else LC_CTYPE, else LANG names a UTF-8 locale.
 bool locale_is_utf8();

@@ -87,6 +87,23 @@ std::size_t character_start(std::string_view text, std::size_t at) {
     return start;
 }
 
+std::size_t code_point_count(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size)
+        ++count;
+    return count;
+}
+
+std::size_t utf16_length(std::string_view text) {
+    std::size_t units = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded decoded = decode(text, at);
+        units += decoded.code > 0xFFFF ? 2 : 1;
+        at += decoded.size;
+    }
+    return units;
+}
+
 std::string ascii_lower(std::string_view text) {
     std::string lowered(text);
     for (char& c : lowered)

@@ -30,6 +30,10 @@ std::size_t first_invalid_utf8(std::string_view text);
 /// The largest offset <= at that does not cut a character.
 std::size_t character_start(std::string_view text, std::size_t at);
 
+/// How many code points, and how many UTF-16 units, the text has. A broken byte counts as one.
+std::size_t code_point_count(std::string_view text);
+std::size_t utf16_length(std::string_view text);
+
 constexpr bool is_ascii_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
 }

@@ -19,6 +19,7 @@ constexpr const char* examples =
   gisa-searcher --facet source 'sources:>=3 -source:x.com'
   gisa-searcher -n 20 --offset 20 benchmark    the second twenty
   gisa-searcher --json openai | jq -r '.hits[].snippets[].sources[].url'
+  gisa-searcher --format quote altman          sentences to copy, with what they cite
   gisa-searcher -l altman | xargs -d '\n' -n1 gisa-indexer show
   gisa-searcher -- -altman                     everything without the word
 
@@ -32,6 +33,9 @@ The index: --index, else GISA_INDEX, else $XDG_DATA_HOME/gisa/index, else ~/.loc
 Exit: 0 something matched, 1 nothing matched, 2 error.
 )";
 
+constexpr const char* output_formats =
+    "text, oneline, json, jsonl, html, md, quote, csl, bibtex, ids or urls";
+
 po::options_description describe() {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     const auto values = [](const char* name) {
@@ -40,38 +44,60 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                          //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                               //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                            //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")  //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")  //
-        ("min-sources", value("N"), "cites at least N independent sources")                        //
-        ("cited-only", "the words stand in sentences with a source of their own")                  //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")         //
-        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)") //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")         //
-        ("format", value("FORMAT"), "text, oneline, json or ids")                                  //
-        ("json", "the same as --format json")                                                      //
-        ("ids,l", "the same as --format ids")                                                      //
-        ("null,0", "end each id with NUL, for xargs -0; implies --ids")                            //
-        ("count,c", "only the number of articles that match")                                      //
-        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                       //
-        ("snippet-length", value("COLUMNS"), "text of a snippet (320); a sentence is never cut")   //
-        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")                 //
-        ("color", value("WHEN"), "auto, always or never")                                          //
-        ("quiet,q", "no notes on standard error")                                                  //
-        ("verbose,v", "also how the query was understood")                                         //
-        ("help,h", "this text")                                                                    //
+         "search this index; may be given several times")                                                   //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                                        //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                                     //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("min-sources", value("N"), "cites at least N independent sources")                                 //
+        ("cited-only", "the words stand in sentences with a source of their own")                           //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)")          //
+        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")                  //
+        ("format", value("FORMAT"), output_formats)                                                         //
+        ("json", "the same as --format json")                                                               //
+        ("ids,l", "the same as --format ids")                                                               //
+        ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                            //
+        ("count,c", "only the number of articles that match")                                               //
+        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                                //
+        ("snippet-length", value("COLUMNS"), "text of a snippet (320); longer sentences lose their middle") //
+        ("markers", value("HOW"), "show, hide or super: the citation markers in the text")                  //
+        ("sources-list", value("HOW"), "full, short or none: the sources below a result")                   //
+        ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")                       //
+        ("offset-unit", value("UNIT"), "utf8, utf16 or codepoint: what offsets in JSON count")              //
+        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")                          //
+        ("color", value("WHEN"), "auto, always or never")                                                   //
+        ("quiet,q", "no notes on standard error")                                                           //
+        ("verbose,v", "also how the query was understood")                                                  //
+        ("help,h", "this text")                                                                             //
         ("version", "versions of the program, its index format and libraries");
     return options;
 }
 
 OutputFormat output_format(const CommandLine& line) {
-    if (line.has("null") || line.has("ids")) return OutputFormat::ids;
-    if (line.has("json")) return OutputFormat::json;
-    constexpr OutputFormat formats[] = {OutputFormat::text, OutputFormat::oneline, OutputFormat::json,
-                                        OutputFormat::ids};
-    return formats[choice(line, "format", {"text", "oneline", "json", "ids"}, 0)];
+    constexpr OutputFormat formats[] = {OutputFormat::text,  OutputFormat::oneline, OutputFormat::json,
+                                        OutputFormat::jsonl, OutputFormat::html,    OutputFormat::markdown,
+                                        OutputFormat::quote, OutputFormat::csl,     OutputFormat::bibtex,
+                                        OutputFormat::ids,   OutputFormat::urls};
+    const OutputFormat named = formats[choice(
+        line, "format",
+        {"text", "oneline", "json", "jsonl", "html", "md", "quote", "csl", "bibtex", "ids", "urls"}, 0)];
+    if (line.has("ids")) return OutputFormat::ids;
+    if (line.has("null")) return named == OutputFormat::urls ? named : OutputFormat::ids;
+    return line.has("json") ? OutputFormat::json : named;
+}
+
+/// The options that say how a page looks.
+void read_output(const CommandLine& line, SearchOptions& options) {
+    constexpr ColourWhen when[] = {ColourWhen::automatic, ColourWhen::always, ColourWhen::never};
+    options.format = output_format(line);
+    options.showing.markers = Markers(choice(line, "markers", {"show", "hide", "super"}, 0));
+    options.showing.sources = SourcesList(choice(line, "sources-list", {"full", "short", "none"}, 0));
+    options.offsets = OffsetUnit(choice(line, "offset-unit", {"utf8", "utf16", "codepoint"}, 0));
+    options.nul = line.has("null");
+    options.width = whole_number(line, "width", 0, 20, 1000);
+    options.colour = colour_option(line);
+    options.links = when[choice(line, "links", {"auto", "always", "never"}, 0)];
 }
 
 std::string join(const std::vector<std::string>& words) {
@@ -151,10 +177,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
     if (options.action == SearchOptions::Action::help || options.action == SearchOptions::Action::version)
         return options;
     options.request = read_request(line);
-    options.format = output_format(line);
-    options.nul = line.has("null");
-    options.width = whole_number(line, "width", 0, 20, 1000);
-    options.colour = colour_option(line);
+    read_output(line, options);
     options.quiet = line.has("quiet");
     options.verbose = line.has("verbose");
     require_query(options.request);

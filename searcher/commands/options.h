@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/terminal/display.h"
+#include "searcher/render/render.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
@@ -10,7 +11,19 @@
 
 namespace gisa {
 
-enum class OutputFormat : std::uint8_t { text, oneline, json, ids };
+enum class OutputFormat : std::uint8_t {
+    text,
+    oneline,
+    json,
+    jsonl,
+    html,
+    markdown,
+    quote,
+    csl,
+    bibtex,
+    ids,
+    urls
+};
 
 /// What the command line of `gisa-searcher` asks for.
 struct SearchOptions {
@@ -20,9 +33,12 @@ struct SearchOptions {
     std::vector<std::string> indexes;
     SearchRequest request;
     OutputFormat format = OutputFormat::text;
-    bool nul = false;      ///< ids end with NUL rather than a line break
+    Showing showing;
+    OffsetUnit offsets = OffsetUnit::utf8;
+    bool nul = false;      ///< ids and URLs end with NUL rather than a line break
     std::size_t width = 0; ///< 0: as wide as the terminal
     ColourWhen colour = ColourWhen::automatic;
+    ColourWhen links = ColourWhen::automatic; ///< terminal hyperlinks
     bool quiet = false;
     bool verbose = false;
 };

@@ -10,17 +10,30 @@ namespace {
 
 constexpr const char* program = "gisa-searcher";
 
-std::string render(const ResultPage& page, const SearchOptions& options) {
-    switch (options.format) {
-    case OutputFormat::json: return render_json(page);
-    case OutputFormat::ids: return render_ids(page, options.nul ? '\0' : '\n');
-    case OutputFormat::oneline: return render_oneline(page);
-    case OutputFormat::text: break;
-    }
-    if (page.hits.empty()) return "";
+std::string render_for_terminal(const ResultPage& page, const SearchOptions& options) {
     return render_text(page, {.width = options.width == 0 ? terminal_width() : options.width,
                               .colour = wants_colour(options.colour, STDOUT_FILENO),
-                              .utf8 = locale_is_utf8()});
+                              .utf8 = locale_is_utf8(),
+                              .links = wants_links(options.links, options.colour, STDOUT_FILENO),
+                              .showing = options.showing});
+}
+
+std::string render(const ResultPage& page, const SearchOptions& options) {
+    const char end = options.nul ? '\0' : '\n';
+    switch (options.format) {
+    case OutputFormat::text: return page.hits.empty() ? "" : render_for_terminal(page, options);
+    case OutputFormat::oneline: return render_oneline(page);
+    case OutputFormat::json: return render_json(page, {.offsets = options.offsets});
+    case OutputFormat::jsonl: return render_jsonl(page, {.offsets = options.offsets});
+    case OutputFormat::html: return render_html(page, options.showing);
+    case OutputFormat::markdown: return page.hits.empty() ? "" : render_markdown(page, options.showing);
+    case OutputFormat::quote: return render_quote(page, options.showing.markers);
+    case OutputFormat::csl: return render_csl(page);
+    case OutputFormat::bibtex: return render_bibtex(page);
+    case OutputFormat::ids: return render_ids(page, end);
+    case OutputFormat::urls: return render_urls(page, end);
+    }
+    return "";
 }
 
 /// What the reader should know beside the results: repairs of the query, and why there is nothing.

@@ -1,6 +1,8 @@
 #include "searcher/render/render.h"
 
 #include "common/terminal/display.h"
+#include "common/text/utf8.h"
+#include "searcher/render/shown.h"
 
 #include <boost/json.hpp>
 
@@ -8,6 +10,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <string_view>
 
 namespace gisa {
 namespace {
@@ -32,53 +36,65 @@ json::array strings(const std::vector<std::string>& values) {
     return array;
 }
 
-json::object marker(const Run& run) {
-    json::array numbers, resolved, reasons;
+/// Null for a number without any list to stand in.
+json::value anchor(std::size_t rank, std::uint32_t section, std::uint32_t number, const std::string& reason) {
+    if (reason == "no_source_list") return nullptr;
+    return json::string(source_anchor(rank, section, number));
+}
+
+/// Every marker as written, whatever is hidden elsewhere; `shown` is how to display it, "" for not at all.
+json::object marker(const Run& run, std::size_t rank) {
+    json::array numbers, resolved, reasons, anchors;
     for (const Run::Number& number : run.numbers) {
         numbers.push_back(number.number);
         resolved.push_back(number.resolved);
         reasons.push_back(text_or_null(number.reason));
+        anchors.push_back(anchor(rank, number.section, number.number, number.reason));
     }
-    json::object object{{"t", "cite"}, {"n", numbers}, {"raw", text(run.text)}, {"resolved", resolved}};
+    json::object object{{"t", "cite"},           {"n", numbers},         {"raw", text(run.text)},
+                        {"shown", flagged(run)}, {"resolved", resolved}, {"anchors", anchors}};
     const bool any = std::any_of(run.numbers.begin(), run.numbers.end(),
                                  [](const Run::Number& number) { return !number.reason.empty(); });
     if (any) object["reason"] = reasons;
     return object;
 }
 
-json::object span(const Run& run) {
+json::object span(const Run& run, std::size_t rank) {
     switch (run.kind) {
     case Run::Kind::match: return {{"t", "match"}, {"s", text(run.text)}, {"q", run.term}};
-    case Run::Kind::cite: return marker(run);
+    case Run::Kind::cite: return marker(run, rank);
     case Run::Kind::gap: return {{"t", "gap"}, {"s", text(run.text)}};
     case Run::Kind::text: break;
     }
     return {{"t", "text"}, {"s", text(run.text)}};
 }
 
-json::array spans(const std::vector<Run>& runs) {
+json::array spans(const std::vector<Run>& runs, std::size_t rank) {
     json::array array;
     for (const Run& run : runs)
-        array.push_back(span(run));
+        array.push_back(span(run, rank));
     return array;
 }
 
-json::object source(const SnippetSource& from) {
-    json::object object{{"n", from.number}, {"resolved", from.resolved}};
+json::object source(const SnippetSource& from, std::size_t rank) {
+    json::object object{{"n", from.number}, {"section", from.section}, {"resolved", from.resolved}};
     if (!from.reason.empty()) object["reason"] = text(from.reason);
+    object["anchor"] = anchor(rank, from.section, from.number, from.reason);
     object["title"] = text_or_null(from.title);
     object["url"] = text_or_null(from.url);
     object["linked"] = from.linked;
     object["publisher"] = text_or_null(from.publisher);
+    object["domain"] = text_or_null(from.domain);
     object["published"] = text_or_null(from.published);
     object["cited_by"] = from.cited_by;
+    object["also_in"] = from.also_in;
     return object;
 }
 
-json::array sources(const std::vector<SnippetSource>& from) {
+json::array sources(const std::vector<SnippetSource>& from, std::size_t rank) {
     json::array array;
     for (const SnippetSource& one : from)
-        array.push_back(source(one));
+        array.push_back(source(one, rank));
     return array;
 }
 
@@ -88,16 +104,44 @@ json::array sentences(const Snippet& snippet) {
     return {snippet.first_sentence, snippet.first_sentence + count - 1};
 }
 
-json::object snippet_object(const Snippet& snippet) {
-    json::object offset{{"unit", "utf8"}, {"start", snippet.begin}, {"end", snippet.end}};
+/// Length of the snippet's text, counted in one way or another.
+std::size_t length(const Snippet& snippet, std::size_t (*count)(std::string_view)) {
+    std::size_t sum = 0;
+    for (const Run& run : snippet.runs)
+        sum += count(run.text);
+    return sum;
+}
+
+/// Null where the searcher did not count the text before.
+json::object counted_offset(const char* unit, std::optional<std::size_t> begin, std::size_t size) {
+    if (!begin) return {{"unit", unit}, {"start", nullptr}, {"end", nullptr}};
+    return {{"unit", unit}, {"start", *begin}, {"end", *begin + size}};
+}
+
+json::object offset(const Snippet& snippet, OffsetUnit unit) {
+    const auto begin = [&](std::optional<std::size_t> counted) {
+        return snippet.begin == 0 ? std::optional<std::size_t>(0) : counted;
+    };
+    switch (unit) {
+    case OffsetUnit::utf16:
+        return counted_offset("utf16", begin(snippet.begin_utf16), length(snippet, utf16_length));
+    case OffsetUnit::code_point:
+        return counted_offset("codepoint", begin(snippet.begin_code_points),
+                              length(snippet, code_point_count));
+    case OffsetUnit::utf8: break;
+    }
+    return {{"unit", "utf8"}, {"start", snippet.begin}, {"end", snippet.end}};
+}
+
+json::object snippet_object(const Snippet& snippet, std::size_t rank, const JsonStyle& style) {
     return {{"path", strings(snippet.path)},
             {"block", text(snippet.block)},
             {"position", snippet.block_position == 0 ? json::value() : json::value(snippet.block_position)},
             {"sentences", sentences(snippet)},
             {"support", text(snippet.support)},
-            {"offset", offset},
-            {"spans", spans(snippet.runs)},
-            {"sources", sources(snippet.sources)}};
+            {"offset", offset(snippet, style.offsets)},
+            {"spans", spans(snippet.runs, rank)},
+            {"sources", sources(snippet.sources, rank)}};
 }
 
 std::string plain(const std::vector<Run>& runs) {
@@ -108,25 +152,23 @@ std::string plain(const std::vector<Run>& runs) {
 }
 
 json::object citations(const HitCitations& counts) {
-    return {{"sentences", counts.sentences},
-            {"supported", counts.supported},
-            {"inherited", counts.inherited},
-            {"support_ratio", ratio(counts.supported, counts.sentences)},
-            {"sources_listed", counts.listed},
-            {"sources_cited", counts.cited},
-            {"sources_uncited", counts.uncited},
-            {"independent_sources", counts.independent},
+    return {{"sentences", counts.sentences},     {"supported", counts.supported},
+            {"inherited", counts.inherited},     {"support_ratio", ratio(counts.supported, counts.sentences)},
+            {"sources_listed", counts.listed},   {"sources_cited", counts.cited},
+            {"sources_uncited", counts.uncited}, {"independent_sources", counts.independent},
             {"unresolved", counts.unresolved}};
 }
 
-json::object hit_object(const Hit& hit) {
+json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style) {
     json::array snippets;
     for (const Snippet& snippet : hit.snippets)
-        snippets.push_back(snippet_object(snippet));
-    return {{"id", text(hit.id)},
+        snippets.push_back(snippet_object(snippet, rank, style));
+    return {{"rank", rank},
+            {"anchor", "a" + std::to_string(rank)},
+            {"id", text(hit.id)},
             {"url", text_or_null(hit.url)},
             {"title", text_or_null(plain(hit.title))},
-            {"title_spans", spans(hit.title)},
+            {"title_spans", spans(hit.title, rank)},
             {"publisher", text_or_null(hit.publisher)},
             {"published", text_or_null(hit.published)},
             {"lang", text_or_null(hit.lang)},
@@ -135,10 +177,29 @@ json::object hit_object(const Hit& hit) {
             {"snippets", snippets}};
 }
 
-json::object page_object(const ResultPage& page) {
+json::object facets(const std::vector<Facet>& from) {
+    json::object object;
+    for (const Facet& facet : from) {
+        json::array values;
+        for (const FacetValue& value : facet.values)
+            values.push_back(json::object{{"value", text(value.value)}, {"count", value.articles}});
+        object[repair_utf8(facet.name)] = values;
+    }
+    return object;
+}
+
+/// For each facet the values beyond those that are named.
+json::object facets_more(const std::vector<Facet>& from) {
+    json::object object;
+    for (const Facet& facet : from)
+        object[repair_utf8(facet.name)] = facet.others;
+    return object;
+}
+
+json::object page_object(const ResultPage& page, const JsonStyle& style) {
     json::array hits;
-    for (const Hit& hit : page.hits)
-        hits.push_back(hit_object(hit));
+    for (std::size_t i = 0; i < page.hits.size(); ++i)
+        hits.push_back(hit_object(page.hits[i], page.offset + i + 1, style));
     return {
         {"format", 1},
         {"query",
@@ -146,7 +207,9 @@ json::object page_object(const ResultPage& page) {
         {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
         {"offset", page.offset},
         {"took_ms", rounded(page.seconds * 1000)},
-        {"hits", hits}};
+        {"hits", hits},
+        {"facets", facets(page.facets)},
+        {"facets_more", facets_more(page.facets)}};
 }
 
 void print(std::string& out, const json::value& value);
@@ -188,10 +251,20 @@ void print(std::string& out, const json::value& value) {
 
 } // namespace
 
-std::string render_json(const ResultPage& page) {
+std::string render_json(const ResultPage& page, const JsonStyle& style) {
     std::string out;
-    print(out, page_object(page));
+    print(out, page_object(page, style));
     return inert_json(out) + '\n';
+}
+
+std::string render_jsonl(const ResultPage& page, const JsonStyle& style) {
+    std::string lines;
+    for (std::size_t i = 0; i < page.hits.size(); ++i) {
+        std::string line;
+        print(line, hit_object(page.hits[i], page.offset + i + 1, style));
+        lines += inert_json(line) + '\n';
+    }
+    return lines;
 }
 
 } // namespace gisa

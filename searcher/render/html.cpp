@@ -1,0 +1,194 @@
+// HTML is built, not filtered: the only way of text into it is `escaped`, of a URL `web_link`.
+
+#include "searcher/render/render.h"
+
+#include "common/terminal/display.h"
+#include "common/text/utf8.h"
+#include "searcher/render/shown.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string attribute(std::string_view name, std::string_view value) {
+    return " " + std::string(name) + "=\"" + escaped(value) + "\"";
+}
+
+/// ` lang="ko"`; nothing for what is no language tag.
+std::string lang_attribute(const std::string& lang) {
+    const bool is_tag =
+        !lang.empty() && lang.size() <= 35 && std::all_of(lang.begin(), lang.end(), [](char c) {
+            return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-';
+        });
+    return is_tag ? attribute("lang", lang) : "";
+}
+
+/// The text as a link to a web page; escaped text alone where there is none.
+std::string linked(const std::string& html, const std::string& link, const std::string& more = "") {
+    if (link.empty()) return html;
+    return "<a" + attribute("href", link) + attribute("rel", "noopener noreferrer nofollow") + more + ">" +
+           html + "</a>";
+}
+
+class HtmlRenderer {
+public:
+    HtmlRenderer(const ResultPage& page, const Showing& showing) : page_(page), showing_(showing) {}
+
+    std::string render() {
+        out_ = "<section class=\"gisa-results\" lang=\"en\">\n";
+        for (const std::string& text : page_.notes)
+            note(inert(text));
+        for (const ShownHit& one : show_hits(page_, showing_.markers))
+            hit(one);
+        facets();
+        out_ += "<p class=\"total\">" + escaped(total_of(page_)) + "</p>\n</section>\n";
+        return std::move(out_);
+    }
+
+private:
+    void hit(const ShownHit& hit) {
+        const std::string lang = lang_attribute(hit.lang);
+        anchors_ = anchors_of(hit.sources);
+        out_ += "<article" + attribute("id", hit.anchor) + ">\n";
+        out_ += "<h2" + lang + ">" + linked(text_of(hit.title), hit.link) + "</h2>\n";
+        const std::string about = join({join(hit.origin, " · "), join(hit.evidence, " · ")}, " · ");
+        if (!about.empty()) out_ += "<p class=\"about\">" + escaped(about) + "</p>\n";
+        for (const ShownParagraph& paragraph : hit.paragraphs) {
+            place(paragraph, lang);
+            out_ += "<p class=\"snippet\"" + lang + ">" + text_of(paragraph.text) + "</p>\n";
+        }
+        sources(hit.sources);
+        out_ += "</article>\n";
+    }
+
+    void place(const ShownParagraph& paragraph, const std::string& lang) {
+        const std::string path = escaped(join(paragraph.path, " › "));
+        const std::string html =
+            join({path.empty() ? "" : "<span" + lang + ">" + path + "</span>", paragraph.bullet}, ", ");
+        if (!html.empty()) out_ += "<p class=\"place\">" + html + "</p>\n";
+    }
+
+    std::string text_of(const ShownText& text) const {
+        std::string html;
+        for (const ShownPart& part : text) {
+            switch (part.kind) {
+            case ShownPart::Kind::match: html += "<mark>" + escaped(part.text) + "</mark>"; break;
+            case ShownPart::Kind::marker: html += marker(part); break;
+            default: html += escaped(part.text);
+            }
+        }
+        return html;
+    }
+
+    std::string marker(const ShownPart& part) const {
+        const MarkerPiece* only = only_number(part);
+        if (only && only->unresolved)
+            return "<span class=\"cite unresolved\"" + missing(*only) + ">" + escaped(part.text) + "</span>";
+        std::string html;
+        if (only)
+            html = number(*only, part.text);
+        else
+            for (const MarkerPiece& piece : part.pieces)
+                html += piece.is_number ? number(piece, piece.text) : escaped(piece.text);
+        return "<sup class=\"cite\">" + html + "</sup>";
+    }
+
+    /// Links to the source, else to its place in the list, if that is shown.
+    std::string number(const MarkerPiece& piece, const std::string& text) const {
+        if (piece.unresolved)
+            return "<span class=\"unresolved\"" + missing(piece) + ">" + escaped(text) + "</span>";
+        if (!piece.link.empty())
+            return linked(escaped(text), piece.link, attribute("aria-label", piece.label));
+        if (!anchors_.contains(piece.anchor)) return escaped(text);
+        return "<a" + attribute("href", "#" + piece.anchor) + attribute("aria-label", piece.label) + ">" +
+               escaped(text) + "</a>";
+    }
+
+    /// Those of the list that is shown.
+    std::set<std::string> anchors_of(const ShownSources& sources) const {
+        std::set<std::string> anchors;
+        if (showing_.sources == SourcesList::none) return anchors;
+        for (const ShownSource& source : sources.entries)
+            if (!source.anchor.empty()) anchors.insert(source.anchor);
+        return anchors;
+    }
+
+    static std::string missing(const MarkerPiece& piece) {
+        return attribute("title", "no source " + std::to_string(piece.number) + " in this article");
+    }
+
+    void sources(const ShownSources& sources) {
+        if (showing_.sources != SourcesList::none && !sources.entries.empty()) {
+            out_ += "<ol class=\"sources\">\n";
+            for (const ShownSource& source : sources.entries)
+                list_item(source);
+            out_ += "</ol>\n";
+        }
+        if (!sources.note.empty()) note(sources.note);
+    }
+
+    void list_item(const ShownSource& source) {
+        out_ += "<li" + (source.anchor.empty() ? "" : attribute("id", source.anchor)) +
+                attribute("value", std::to_string(source.number)) +
+                (source.resolved ? "" : attribute("class", "unresolved")) + ">" +
+                (showing_.sources == SourcesList::brief ? brief(source) : full(source)) + "</li>\n";
+    }
+
+    static std::string brief(const ShownSource& source) {
+        const std::string name = brief_name(source);
+        return linked(escaped(name.empty() ? source.remark : name), source.link);
+    }
+
+    static std::string full(const ShownSource& source) {
+        const std::string& name = source.title.empty() ? source.url : source.title;
+        const std::string address = source.link.empty() && !source.title.empty() ? source.url : "";
+        return join({linked(escaped(name), source.link), escaped(source.publisher), escaped(source.date),
+                     escaped(address), escaped(source.counts), escaped(source.remark)},
+                    " · ");
+    }
+
+    void facets() {
+        for (const Facet& facet : page_.facets) {
+            out_ += "<section class=\"facets\">\n<h3>" + escaped(inert(facet_title(facet))) + "</h3>\n<ul>\n";
+            for (const FacetValue& value : facet.values)
+                out_ +=
+                    "<li>" + escaped(inert(value.value)) + " " + std::to_string(value.articles) + "</li>\n";
+            if (facet.others > 0) out_ += "<li>" + std::to_string(facet.others) + " more</li>\n";
+            out_ += "</ul>\n</section>\n";
+        }
+    }
+
+    void note(const std::string& text) { out_ += "<p class=\"note\">" + escaped(text) + "</p>\n"; }
+
+    const ResultPage& page_;
+    Showing showing_;
+    std::set<std::string> anchors_; // of the hit at hand
+    std::string out_;
+};
+
+} // namespace
+
+std::string render_html(const ResultPage& page, const Showing& showing) {
+    return HtmlRenderer(page, showing).render();
+}
+
+} // namespace gisa

@@ -1,0 +1,519 @@
+#include "searcher/render/shown.h"
+
+#include "common/terminal/display.h"
+#include "common/text/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace gisa {
+namespace {
+
+constexpr std::string_view kGap = " … ";
+
+std::string plural(std::size_t count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// --- markers
+
+constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴',
+                                                    U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
+
+/// The value of an ASCII, full-width or superscript digit; 10 for what is none.
+std::uint32_t digit_value(char32_t c) {
+    if (c >= U'0' && c <= U'9') return c - U'0';
+    if (c >= 0xFF10 && c <= 0xFF19) return c - 0xFF10;
+    const auto found = std::find(kSuperscripts.begin(), kSuperscripts.end(), c);
+    return static_cast<std::uint32_t>(found - kSuperscripts.begin());
+}
+
+struct Digits {
+    std::size_t end = 0; ///< behind them
+    std::uint32_t value = 0;
+    bool found = false;
+};
+
+Digits read_digits(std::string_view text, std::size_t at) {
+    Digits digits{.end = at};
+    for (std::size_t count = 0; digits.end < text.size() && count < 4; ++count) {
+        const Decoded c = decode(text, digits.end);
+        if (digit_value(c.code) > 9) break;
+        digits = {digits.end + c.size, digits.value * 10 + digit_value(c.code), true};
+    }
+    return digits;
+}
+
+/// True where digits at [begin, end) can be a number of the marker: not the 7 of `L7`, nor the 1 of `^1_2`.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+    return (begin == 0 || !is_ascii_alpha(text[begin - 1])) && (end == text.size() || text[end] != '_');
+}
+
+const Run::Number* find_number(const Run& marker, std::uint32_t value) {
+    const auto found = std::find_if(marker.numbers.begin(), marker.numbers.end(),
+                                    [&](const Run::Number& number) { return number.number == value; });
+    return found == marker.numbers.end() ? nullptr : &*found;
+}
+
+bool is_missing(const Run::Number& number) { return number.reason == "out_of_range"; }
+bool is_unlisted(std::string_view reason) { return reason == "no_source_list"; }
+
+MarkerPiece number_piece(std::string_view text, const Run::Number& number, std::size_t rank) {
+    MarkerPiece piece{std::string(text), true, number.number, is_missing(number)};
+    if (piece.unresolved) piece.text += '?';
+    if (number.linked) piece.link = web_link(number.url);
+    if (!is_unlisted(number.reason)) piece.anchor = source_anchor(rank, number.section, number.number);
+    piece.label = "Source " + std::to_string(number.number);
+    if (!number.label.empty()) piece.label += ": " + inert(number.label);
+    return piece;
+}
+
+void add_separator(std::vector<MarkerPiece>& pieces, std::string_view text) {
+    if (text.empty()) return;
+    if (!pieces.empty() && !pieces.back().is_number)
+        pieces.back().text += text;
+    else
+        pieces.push_back({std::string(text)});
+}
+
+/// Numbers that the author's range implies and the list lacks, behind the last that is written.
+void add_implied(std::vector<MarkerPiece>& pieces, const Run& marker, std::size_t rank) {
+    std::set<std::uint32_t> written;
+    auto last = pieces.end();
+    for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
+        if (!piece->is_number) continue;
+        if (piece->unresolved) return;
+        written.insert(piece->number);
+        last = piece;
+    }
+    if (last == pieces.end()) return;
+    std::vector<MarkerPiece> implied;
+    for (const Run::Number& number : marker.numbers) {
+        if (!is_missing(number) || written.contains(number.number)) continue;
+        implied.push_back({", "});
+        implied.push_back(number_piece(std::to_string(number.number), number, rank));
+    }
+    pieces.insert(last + 1, implied.begin(), implied.end());
+}
+
+bool is_range(std::string_view separator) {
+    for (const std::string_view dash : {"-", "–", "—", "~", "〜", "～"})
+        if (separator.find(dash) != std::string_view::npos) return true;
+    return false;
+}
+
+/// Only the numbers, a comma or hyphen between them; the marker itself if it shows no number.
+std::vector<MarkerPiece> without_brackets(const std::vector<MarkerPiece>& pieces) {
+    std::vector<MarkerPiece> bare;
+    std::string_view separator;
+    for (const MarkerPiece& piece : pieces) {
+        if (!piece.is_number) {
+            separator = piece.text;
+            continue;
+        }
+        if (!bare.empty()) bare.push_back({is_range(separator) ? "-" : ","});
+        bare.push_back(piece);
+    }
+    return bare.empty() ? pieces : bare;
+}
+
+std::string text_of(const std::vector<MarkerPiece>& pieces) {
+    std::string text;
+    for (const MarkerPiece& piece : pieces)
+        text += piece.text;
+    return text;
+}
+
+// --- running text
+
+/// True if a space before the text would stand there only because a marker went.
+bool closes(std::string_view text) {
+    for (const std::string_view mark : {" ", ".", ",", ";", ":", "!", "?", ")", "]", "。", "，", "、"})
+        if (text.starts_with(mark)) return true;
+    return false;
+}
+
+/// Puts the parts of a text one behind the other.
+class TextShower {
+public:
+    TextShower(Markers markers, std::size_t rank) : markers_(markers), rank_(rank) {}
+
+    void add(const Run& run) {
+        switch (run.kind) {
+        case Run::Kind::text: add_text(ShownPart::Kind::text, inert(run.text)); break;
+        case Run::Kind::match: add_text(ShownPart::Kind::match, inert(run.text)); break;
+        case Run::Kind::cite: add_marker(run); break;
+        case Run::Kind::gap: add_gap(); break;
+        }
+    }
+
+    void add_gap() {
+        close_hidden(" ");
+        if (parts_.empty() || parts_.back().kind != ShownPart::Kind::gap)
+            parts_.push_back({ShownPart::Kind::gap, std::string(kGap)});
+    }
+
+    ShownText take() {
+        close_hidden(" ");
+        for (std::size_t i = 0; i < parts_.size(); ++i)
+            if (parts_[i].kind == ShownPart::Kind::gap) fit_gap(i);
+        return std::move(parts_);
+    }
+
+private:
+    void add_text(ShownPart::Kind kind, std::string text) {
+        if (text.empty()) return;
+        close_hidden(text);
+        if (!parts_.empty() && parts_.back().kind == kind)
+            parts_.back().text += text;
+        else
+            parts_.push_back({kind, std::move(text)});
+    }
+
+    void add_marker(const Run& run) {
+        if (run.shown.empty()) return;
+        if (markers_ == Markers::hide) {
+            hidden_ = true;
+            return;
+        }
+        std::vector<MarkerPiece> pieces = marker_pieces(run, rank_);
+        if (markers_ == Markers::super) {
+            pieces = without_brackets(pieces);
+            // "¹³" would be thirteen.
+            if (!parts_.empty() && parts_.back().kind == ShownPart::Kind::marker) put_marker({{","}});
+        }
+        put_marker(std::move(pieces));
+    }
+
+    void put_marker(std::vector<MarkerPiece> pieces) {
+        std::string text = text_of(pieces);
+        parts_.push_back({ShownPart::Kind::marker, std::move(text), std::move(pieces)});
+    }
+
+    /// Drops the space that stood before a hidden marker, if what follows does without.
+    void close_hidden(std::string_view next) {
+        const bool spaced = hidden_ && !parts_.empty() && parts_.back().kind != ShownPart::Kind::gap &&
+                            parts_.back().text.ends_with(' ');
+        if (spaced && closes(next)) parts_.back().text.pop_back();
+        hidden_ = false;
+    }
+
+    /// One space on either side of the ellipsis, whatever the text beside it has.
+    void fit_gap(std::size_t i) {
+        std::string& gap = parts_[i].text;
+        const bool spaced = i == 0 || parts_[i - 1].text.ends_with(' ');
+        if (i + 1 == parts_.size() || parts_[i + 1].text.starts_with(' ')) gap.pop_back();
+        if (spaced) gap.erase(0, 1);
+    }
+
+    Markers markers_;
+    std::size_t rank_;
+    bool hidden_ = false;
+    ShownText parts_;
+};
+
+ShownText show_text(const std::vector<Run>& runs, Markers markers, std::size_t rank) {
+    TextShower shower(markers, rank);
+    for (const Run& run : runs)
+        shower.add(run);
+    return shower.take();
+}
+
+// --- sources
+
+/// The URL for reading: what would break a link is encoded, letters of any script stay.
+std::string readable_url(const std::string& url);
+
+std::string counts_of(const SnippetSource& source) {
+    return join({source.cited_by > 1 ? "cited " + plural(source.cited_by, "time") : "",
+                 source.also_in > 0 ? "also in " + plural(source.also_in, "article") : ""},
+                ", ");
+}
+
+std::string remark_of(const SnippetSource& source) {
+    if (source.reason == "out_of_range")
+        return "source " + std::to_string(source.number) + " is not in the article's list";
+    if (source.reason == "duplicate_number") return "several entries have this number";
+    if (source.reason == "bad_url") return "no web address";
+    const bool unknown = source.title.empty() && source.publisher.empty() && source.url.empty();
+    return unknown ? "no title, no URL" : "";
+}
+
+ShownSource show_source(const SnippetSource& source, std::size_t rank) {
+    ShownSource shown;
+    shown.number = source.number;
+    shown.resolved = source.reason != "out_of_range";
+    shown.label = "[" + std::to_string(source.number) + (shown.resolved ? "]" : "?]");
+    shown.anchor = source_anchor(rank, source.section, source.number);
+    shown.title = inert(source.title);
+    shown.publisher = inert(source.publisher);
+    shown.domain = inert(source.domain);
+    shown.date = inert(day(source.published));
+    shown.url = source.linked ? readable_url(source.url) : inert(source.url);
+    if (source.linked) shown.link = web_link(source.url);
+    shown.counts = counts_of(source);
+    shown.remark = remark_of(source);
+    return shown;
+}
+
+/// What a marker itself knows of a source that the snippet does not list.
+SnippetSource source_of(const Run::Number& number) {
+    SnippetSource source;
+    source.number = number.number;
+    source.section = number.section;
+    source.resolved = number.resolved;
+    source.reason = number.reason;
+    source.title = number.label;
+    source.url = number.url;
+    source.linked = number.linked;
+    return source;
+}
+
+/// By list and number; an entry of a list before a number that none has, and one without any list last.
+using SourceKey = std::tuple<std::uint32_t, std::uint32_t, int>;
+SourceKey key_of(const SnippetSource& source) {
+    const int standing = is_unlisted(source.reason) ? 2 : source.reason == "out_of_range" ? 1 : 0;
+    return {source.section, source.number, standing};
+}
+
+std::map<SourceKey, SnippetSource> collect(const std::vector<const Snippet*>& snippets) {
+    std::map<SourceKey, SnippetSource> all;
+    for (const Snippet* snippet : snippets)
+        for (const SnippetSource& source : snippet->sources)
+            all.emplace(key_of(source), source);
+    for (const Snippet* snippet : snippets)
+        for (const Run& run : snippet->runs)
+            for (const Run::Number& number : run.numbers)
+                all.emplace(key_of(source_of(number)), source_of(number));
+    return all;
+}
+
+std::string unlisted_note(const std::vector<std::uint32_t>& numbers, bool has_list) {
+    if (numbers.empty()) return "";
+    std::string note = has_list ? "not numbers of the article's list:" : "the article lists no sources:";
+    for (const std::uint32_t number : numbers)
+        note += " [" + std::to_string(number) + "]";
+    return note;
+}
+
+/// Where sources of several lists are shown, says which list each is in; no anchor stands twice.
+void tell_apart(std::vector<ShownSource>& entries, const std::vector<std::uint32_t>& lists) {
+    const bool several = std::adjacent_find(lists.begin(), lists.end(), std::not_equal_to<>()) != lists.end();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (several)
+            entries[i].remark = join({"list " + std::to_string(lists[i] + 1), entries[i].remark}, ", ");
+        if (i > 0 && entries[i].anchor == entries[i - 1].anchor) entries[i].anchor.clear();
+    }
+}
+
+ShownSources show_sources(const Hit& hit, const std::vector<const Snippet*>& snippets, std::size_t rank) {
+    ShownSources shown;
+    std::vector<std::uint32_t> lists;
+    for (const auto& [key, source] : collect(snippets)) {
+        if (is_unlisted(source.reason)) {
+            shown.unlisted.push_back(source.number);
+            continue;
+        }
+        shown.entries.push_back(show_source(source, rank));
+        lists.push_back(source.section);
+    }
+    tell_apart(shown.entries, lists);
+    shown.note = unlisted_note(shown.unlisted, hit.citations.listed > 0);
+    return shown;
+}
+
+// --- hits
+
+bool reads_on(const Snippet& before, const Snippet& after) {
+    return before.path == after.path && before.block != "bullet" && after.block != "bullet";
+}
+
+ShownParagraph show_paragraph(const Hit& hit, const std::vector<const Snippet*>& snippets, std::size_t rank,
+                              Markers markers) {
+    ShownParagraph paragraph;
+    const Snippet& first = *snippets.front();
+    for (const std::string& heading : first.path)
+        paragraph.path.push_back(inert(heading));
+    if (first.block_position > 0) paragraph.bullet = "bullet " + std::to_string(first.block_position);
+    TextShower shower(markers, rank);
+    for (const Snippet* snippet : snippets) {
+        if (snippet != &first) shower.add_gap();
+        for (const Run& run : snippet->runs)
+            shower.add(run);
+    }
+    paragraph.text = shower.take();
+    paragraph.sources = show_sources(hit, snippets, rank);
+    return paragraph;
+}
+
+std::vector<ShownParagraph> show_paragraphs(const Hit& hit, std::size_t rank, Markers markers) {
+    std::vector<ShownParagraph> paragraphs;
+    std::vector<const Snippet*> together;
+    for (const Snippet& snippet : hit.snippets) {
+        if (!together.empty() && !reads_on(*together.back(), snippet)) {
+            paragraphs.push_back(show_paragraph(hit, together, rank, markers));
+            together.clear();
+        }
+        together.push_back(&snippet);
+    }
+    if (!together.empty()) paragraphs.push_back(show_paragraph(hit, together, rank, markers));
+    return paragraphs;
+}
+
+/// In whole per cent; 0 and 100 only where that is exact.
+std::size_t percent(std::size_t part, std::size_t whole) {
+    if (part == 0 || part >= whole) return part == 0 ? 0 : 100;
+    return std::clamp<std::size_t>((part * 200 + whole) / (whole * 2), 1, 99);
+}
+
+std::vector<std::string> evidence_of(const HitCitations& counts) {
+    if (counts.listed == 0 || counts.sentences == 0) return {};
+    return {plural(counts.independent, "independent source"),
+            "support " + std::to_string(percent(counts.supported, counts.sentences)) + "%"};
+}
+
+// --- URLs
+
+std::string percent_encoded(std::string_view url, bool ascii_only) {
+    constexpr std::string_view plain = "-._~:/?#[]@!$&()*+,;=%";
+    std::string encoded;
+    for (const char c : url) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool stays =
+            byte >= 0x80 ? !ascii_only
+                         : is_ascii_alpha(c) || is_ascii_digit(c) || plain.find(c) != std::string_view::npos;
+        if (stays) {
+            encoded += c;
+            continue;
+        }
+        constexpr std::string_view hex = "0123456789ABCDEF";
+        encoded += {'%', hex[byte >> 4], hex[byte & 15]};
+    }
+    return encoded;
+}
+
+std::string readable_url(const std::string& url) { return percent_encoded(inert(url), false); }
+
+} // namespace
+
+std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank) {
+    const std::string text = inert(marker.shown);
+    const std::size_t names_from = std::min(text.find("†"), text.size()); // 【6†source】
+    std::vector<MarkerPiece> pieces;
+    for (std::size_t at = 0; at < text.size();) {
+        const Digits digits = read_digits(text, at);
+        if (!digits.found) {
+            const std::size_t size = decode(text, at).size;
+            add_separator(pieces, std::string_view(text).substr(at, size));
+            at += size;
+            continue;
+        }
+        const std::string_view written = std::string_view(text).substr(at, digits.end - at);
+        const Run::Number* number = find_number(marker, digits.value);
+        if (number && at < names_from && stands_alone(text, at, digits.end))
+            pieces.push_back(number_piece(written, *number, rank));
+        else
+            add_separator(pieces, written);
+        at = digits.end;
+    }
+    add_implied(pieces, marker, rank);
+    return pieces;
+}
+
+std::string flagged(const Run& marker) { return text_of(marker_pieces(marker, 0)); }
+
+const MarkerPiece* only_number(const ShownPart& marker) {
+    const MarkerPiece* only = nullptr;
+    for (const MarkerPiece& piece : marker.pieces) {
+        if (!piece.is_number) continue;
+        if (only) return nullptr;
+        only = &piece;
+    }
+    return only;
+}
+
+std::string raised(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded c = decode(text, at);
+        const std::uint32_t digit = digit_value(c.code);
+        append_utf8(result, digit <= 9 ? kSuperscripts[digit] : c.code == U'-' ? U'⁻' : c.code);
+        at += c.size;
+    }
+    return result;
+}
+
+std::string brief_name(const ShownSource& source) {
+    for (const std::string* name : {&source.domain, &source.publisher, &source.title, &source.url})
+        if (!name->empty()) return *name;
+    return "";
+}
+
+ShownHit show_hit(const Hit& hit, std::size_t rank, Markers markers) {
+    ShownHit shown;
+    shown.anchor = "a" + std::to_string(rank);
+    shown.id = inert(hit.id);
+    shown.lang = inert(hit.lang);
+    shown.title = show_text(hit.title, markers, rank);
+    if (shown.title.empty()) shown.title.push_back({ShownPart::Kind::text, shown.id});
+    shown.link = web_link(hit.url);
+    shown.url = shown.link.empty() ? inert(hit.url) : readable_url(hit.url);
+    shown.publisher = inert(hit.publisher);
+    shown.date = inert(day(hit.published));
+    for (const std::string& part : {shown.date, shown.lang, shown.publisher})
+        if (!part.empty()) shown.origin.push_back(part);
+    shown.evidence = evidence_of(hit.citations);
+    shown.paragraphs = show_paragraphs(hit, rank, markers);
+    std::vector<const Snippet*> all;
+    for (const Snippet& snippet : hit.snippets)
+        all.push_back(&snippet);
+    shown.sources = show_sources(hit, all, rank);
+    return shown;
+}
+
+std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers) {
+    std::vector<ShownHit> hits;
+    for (std::size_t i = 0; i < page.hits.size(); ++i)
+        hits.push_back(show_hit(page.hits[i], page.offset + i + 1, markers));
+    return hits;
+}
+
+std::string source_anchor(std::size_t rank, std::uint32_t list, std::uint32_t number) {
+    return "a" + std::to_string(rank) + "-s" + (list == 0 ? "" : std::to_string(list + 1) + ".") +
+           std::to_string(number);
+}
+
+std::string web_link(std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos || scheme + 3 == url.size()) return "";
+    const std::string name = ascii_lower(url.substr(0, scheme));
+    return name == "http" || name == "https" ? percent_encoded(url, true) : "";
+}
+
+std::string day(const std::string& published) {
+    const bool has_time = published.size() > 10 && published[4] == '-' && published[10] == 'T';
+    return has_time ? published.substr(0, 10) : published;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (part.empty()) continue;
+        if (!text.empty()) text += separator;
+        text += part;
+    }
+    return text;
+}
+
+std::string total_of(const ResultPage& page) {
+    return (page.exact_total ? "" : "about ") + plural(page.total, "article");
+}
+
+std::string facet_title(const Facet& facet) {
+    return facet.name == "source" ? "cited sources" : facet.name == "publisher" ? "publishers" : facet.name;
+}
+
+} // namespace gisa

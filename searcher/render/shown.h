@@ -1,0 +1,131 @@
+#pragma once
+
+// What all renderings for people decide alike: what is shown, in which order and in which words. The
+// renderings (text.cpp, html.cpp, markdown.cpp, quote.cpp) only lay it out.
+//
+//   const ShownHit hit = show_hit(page.hits[0], 1, Markers::show);
+//   for (const ShownParagraph& paragraph : hit.paragraphs) ...
+//
+// Every text in these values is inert (common/terminal/display.h) and on one line; none is escaped
+// for HTML or Markdown. Every `link` is as web_link gives it.
+
+#include "searcher/render/render.h"
+#include "searcher/searcher.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gisa {
+
+/// A piece of a marker: a bracket, a separator or one of its numbers.
+struct MarkerPiece {
+    std::string text; ///< "[", "-"; of a number "2", or "7?" where the article's list lacks it
+    bool is_number = false;
+    std::uint32_t number = 0;
+    bool unresolved = false; ///< shown with the question mark
+    std::string link{};      ///< of its source
+    std::string anchor{};    ///< of its source in the list of the hit
+    std::string label{};     ///< read out for it: "Source 2: Reuters, GPT-5 cuts errors"
+};
+
+/// The marker as it is shown: written as the author did, each number by itself, so that in "[2-4]" the 2
+/// and the 4 can be linked. A number that only a range implies and that the list lacks is added behind:
+/// "[3-6, 5?]", unless one of the written ones is flagged already.
+std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank);
+
+/// The texts of the pieces: "[1, 7?]".
+std::string flagged(const Run& marker);
+
+struct ShownPart {
+    enum class Kind : std::uint8_t { text, match, marker, gap };
+    Kind kind = Kind::text;
+    std::string text;                  ///< of a marker: its pieces put together
+    std::vector<MarkerPiece> pieces{}; ///< of a marker
+};
+using ShownText = std::vector<ShownPart>;
+
+/// The piece that a whole marker can be linked as: its number, if it has just one. Else null.
+const MarkerPiece* only_number(const ShownPart& marker);
+
+/// Superscripts for the digits and hyphens of a marker's piece: "2-4" gives "²⁻⁴".
+std::string raised(std::string_view text);
+
+/// One line of a hit's source list.
+struct ShownSource {
+    std::uint32_t number = 0;
+    bool resolved = true;
+    std::string label;     ///< "[2]", "[7?]"
+    std::string anchor;    ///< "a17-s3"; "a17-s2.3" in the article's second list
+    std::string title;     ///< parts that are not known are empty
+    std::string publisher; ///< as given, else the domain
+    std::string domain;
+    std::string date;
+    std::string url;    ///< to be read
+    std::string link;   ///< to be followed; empty if it must not be
+    std::string counts; ///< "cited 2 times, also in 11 articles"
+    std::string remark; ///< what is wrong with it: "source 7 is not in the article's list"
+};
+
+/// The sources behind a text: each once, in the order of lists and numbers, and none left out that the
+/// text names.
+struct ShownSources {
+    std::vector<ShownSource> entries;
+    std::vector<std::uint32_t> unlisted; ///< numbers without any list behind them
+    std::string note;                    ///< about those: "the article lists no sources: [1] [3]"
+};
+
+/// Where the source is from, in a word: its domain, else publisher, else title.
+std::string brief_name(const ShownSource& source);
+
+/// A snippet; or several of the same headings, which are read as one with gaps between.
+struct ShownParagraph {
+    std::vector<std::string> path; ///< headings above
+    std::string bullet;            ///< "bullet 3"
+    ShownText text;
+    ShownSources sources;
+};
+
+struct ShownHit {
+    std::string anchor; ///< "a17": the 17th of the whole result
+    std::string id;
+    std::string lang;
+    ShownText title; ///< the id where the article has none
+    std::string url;
+    std::string link;
+    std::string publisher;
+    std::string date;
+    std::vector<std::string> origin;   ///< date, language, publisher, as far as known
+    std::vector<std::string> evidence; ///< "3 independent sources", "support 75%"; empty without any
+    std::vector<ShownParagraph> paragraphs;
+    ShownSources sources;
+};
+
+/// `rank` is the hit's place in the whole result, from 1.
+ShownHit show_hit(const Hit& hit, std::size_t rank, Markers markers);
+
+/// All hits of a page.
+std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers);
+
+/// "a17-s3"; lists are counted from 0 here and from 1 in the anchor.
+std::string source_anchor(std::size_t rank, std::uint32_t list, std::uint32_t number);
+
+/// The URL as it may stand in a link: http(s) only, and whatever could end or break a link (controls,
+/// spaces, quotes, <, >, \, bytes beyond ASCII) percent-encoded. Empty for any other URL.
+std::string web_link(std::string_view url);
+
+/// "2025-10-02" of "2025-10-02T09:30:00Z"; other dates as they are.
+std::string day(const std::string& published);
+
+/// The parts that are not empty, with the separator between.
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+/// "1 article", "23 articles", "about 1200 articles".
+std::string total_of(const ResultPage& page);
+
+/// "cited sources", "publishers".
+std::string facet_title(const Facet& facet);
+
+} // namespace gisa
