@@ -18,6 +18,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
+#include <limits>
 #include <string_view>
 #include <unordered_set>
 
@@ -26,7 +28,8 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
-constexpr std::size_t kMostScanned = 256u << 10; // bytes of an article's text that snippets are taken from
+/// Bytes of an article's text that snippets are looked for in, one look after the other.
+constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
 
 std::string name_all(const std::vector<std::string>& indexes) {
     std::string names;
@@ -82,13 +85,34 @@ Support least_support(Within within) {
     return Support::none;
 }
 
+/// Makes the snippets of a stored article from its beginning; looks further on only where that does not hold
+/// all of the query, and through all of it only where the sentences to show are not just any.
+Article take_snippets(const std::string& record, ArticleDecoder& decoder, HitFinder& finder,
+                      const std::vector<double>& weights, const SearchRequest& request, Within within,
+                      std::vector<Snippet>& snippets) {
+    const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
+                                least_support(within)};
+    for (std::size_t look = 0;; ++look) {
+        const bool is_last = look + 1 == std::size(kLooks);
+        const Article article = decoder.decode(record, kLooks[look]);
+        if (options.most == 0) return article;
+        SentenceHits hits(article, finder);
+        const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights, options);
+        const bool has_all = hits.leaves() == finder.body_leaves();
+        const bool goes_on = look == 0 ? !has_all : within != Within::article && ranges.empty();
+        if (goes_on && !is_last && !decoder.complete()) continue;
+        for (const SentenceRange& range : ranges)
+            snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
+        return article;
+    }
+}
+
 Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
              const std::vector<double>& weights, const SearchRequest& request, Within within,
              const Xapian::Database& database) {
-    const bool anywhere = within == Within::article; // else the sentence to show may stand far behind
-    const Article article =
-        anywhere ? decoder.decode(match.record, kMostScanned) : decoder.decode(match.record);
     Hit hit;
+    const Article article =
+        take_snippets(match.record, decoder, finder, weights, request, within, hit.snippets);
     hit.id = article.id;
     hit.url = article.url;
     hit.publisher = article.publisher;
@@ -97,12 +121,6 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     hit.score = match.score;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
-    if (request.snippets == 0) return hit;
-    SentenceHits hits(article, finder);
-    const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
-                                least_support(within)};
-    for (const SentenceRange& range : choose_sentences(article, hits, weights, options))
-        hit.snippets.push_back(make_snippet(article, range, hits, request.snippet_length));
     count_other_articles(hit, article, database);
     return hit;
 }

@@ -52,6 +52,17 @@ TEST(AttachCitations, GivesAMarkerBehindTheFullStopToTheSentenceBefore) {
               (Sentences{{"투자를 늘린다고 밝혔다[3].", {3}}, {"새 기준이 필요하다.[1][2]", {1, 2}}}));
 }
 
+TEST(AttachCitations, GivesATagThatOpensToTheSentenceBehindIt) {
+    const std::string_view text = "It fell. [cite_start]It grew.[cite: 2] [cite_start]늘었다.[cite: 3]";
+    const auto sentences = attach(text, lex_markers(text).markers);
+    ASSERT_EQ(sentences.size(), 3u);
+    EXPECT_EQ(sentences[0].marker_count, 0u);
+    EXPECT_EQ(sentences[1].first_marker, 0u);
+    EXPECT_EQ(sentences[1].marker_count, 2u);
+    EXPECT_EQ(sentences[2].marker_count, 2u);
+    EXPECT_EQ(cited("It grew.[cite: 2][cite_start]"), (Sentences{{"It grew.[cite: 2][cite_start]", {2}}}));
+}
+
 TEST(AttachCitations, GivesAMarkerBehindASpaceToTheSentenceBefore) {
     EXPECT_EQ(cited("It grew 5%. [1] Then it fell [2-4]."),
               (Sentences{{"It grew 5%. [1]", {1}}, {"Then it fell [2-4].", {2, 3, 4}}}));

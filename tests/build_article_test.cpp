@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace gisa {
 
 using Lines = std::vector<std::string>;
@@ -191,6 +193,114 @@ TEST(BuildArticle, DropsAHeadingThatRepeatsTheTitle) {
         "They work.");
 }
 
+// Sources of their own sections, numbers of other programs, numbers without brackets.
+
+RawBlock item(std::string_view text, std::uint32_t number) {
+    RawBlock block = bullet(text);
+    block.number = number;
+    return block;
+}
+
+RawBlock row(std::string_view text) { return block_of(BlockKind::table_row, text); }
+
+TEST(BuildArticle, ResolvesAMarkerInsideItsOwnSection) {
+    const Article article =
+        build({paragraph("It grew.[1]"), heading("Sources"), item("https://example.com/a", 1),
+               paragraph("늘었다.[1] 줄었다.[2]"), heading("출처"), item("https://example.com/b", 1)})
+            .article;
+    ASSERT_EQ(article.sources.size(), 2u);
+    EXPECT_EQ(article.citations[0].numbers[0].source, 0u);
+    EXPECT_EQ(article.citations[1].numbers[0].source, 1u);
+    EXPECT_EQ(article.citations[2].numbers[0].resolution, Resolution::out_of_range);
+    EXPECT_FALSE(article.sources[1].duplicate);
+}
+
+TEST(BuildArticle, ResolvesNothingForForeignMarkers) {
+    const Article article =
+        build({paragraph("It grew. citeturn0search1 늘었다 :contentReference[oaicite:0]{index=0}.")},
+              sources_to(3))
+            .article;
+    EXPECT_EQ(reasons_of(article), (Lines{"1 no_source_list", "0 no_source_list"}));
+    EXPECT_EQ(article.sources[0].cited_by, 0u);
+    EXPECT_EQ(article.counts.unresolved, 2u);
+}
+
+TEST(BuildArticle, InheritsThroughATagThatOpens) {
+    const Article article =
+        build({paragraph("[cite_start]Sales rose. Margins fell.[cite: 1]")}, sources_to(1)).article;
+    EXPECT_EQ(sentences_of(article),
+              (Lines{"[cite_start]Sales rose. | inherited |", "Margins fell.[cite: 1] | direct | 1"}));
+}
+
+TEST(BuildArticle, ReadsNumbersWithoutBracketsBesideAListOfWorksCited) {
+    const Article article =
+        build({heading("Results"),
+               paragraph("The model is good.1 It uses a library 2 to extract, at $3.12 billion."),
+               paragraph("늘었다.2 In 3 dimensions it is 4.1 high."), heading("Works cited"),
+               item("A Survey, accessed May 20, 2025, https://example.com/a", 1), item("조사", 2)})
+            .article;
+    EXPECT_EQ(sentences_of(article),
+              (Lines{"Results | none |", "The model is good.1 | direct | 1",
+                     "It uses a library 2 to extract, at $3.12 billion. | direct | 2",
+                     "늘었다.2 | direct | 2", "In 3 dimensions it is 4.1 high. | none |"}));
+}
+
+TEST(BuildArticle, ReadsNoBareNumbersBesideMarkersInBrackets) {
+    const std::vector<RawBlock> blocks = {paragraph("The model is good.1 It grew.[1]"), heading("Sources"),
+                                          item("A Survey https://example.com/a", 1)};
+    EXPECT_EQ(sentences_of(build(blocks).article).front(), "The model is good.1 It grew.[1] | direct | 1");
+    EXPECT_EQ(build({paragraph("The model is good.1 It grew.")}, sources_to(1)).article.citations.size(), 0u);
+}
+
+TEST(BuildArticle, TakesNoNumberBehindASpaceBesideAnyListOfUrls) {
+    const Article article = build({paragraph("It works.1 Team Marlow 2, Team Vane 1"), heading("Sources"),
+                                   item("https://example.com/a", 1), item("https://example.com/b", 2)})
+                                .article;
+    EXPECT_EQ(sentences_of(article),
+              (Lines{"It works.1 | direct | 1", "Team Marlow 2, Team Vane 1 | none |"}));
+}
+
+TEST(BuildArticle, ReadsSuperscriptsThatTheListHas) {
+    const Article article =
+        build({paragraph("The cranes work.¹ 면적은 10² m²이다² R² too³.")}, sources_to(2)).article;
+    ASSERT_EQ(article.citations.size(), 2u);
+    EXPECT_EQ(article.citations[0].numbers[0].number, 1u);
+    EXPECT_EQ(article.citations[1].numbers[0].number, 2u);
+}
+
+TEST(BuildArticle, TakesCellsForSentencesButARowWithASourceCellForOne) {
+    const std::vector<RawBlock> list = {heading("Works cited"), item("A Survey https://example.com/a", 1)};
+    std::vector<RawBlock> blocks = {row("Speed | Cost[1]"), row("3 km[1] | ten won")};
+    EXPECT_EQ(sentences_of(build(blocks, sources_to(1)).article),
+              (Lines{"Speed | none |", "Cost[1] | direct | 1", "3 km[1] | direct | 1", "ten won | none |"}));
+    blocks = {row("Number of sources | Speed"), row("1 | 2 km"), list[0], list[1]};
+    EXPECT_EQ(build(blocks).article.citations.size(), 0u);
+    blocks = {row("Speed | Source(s)"), row("1 km | 1"), row("2 km | [1]"), list[0], list[1]};
+    EXPECT_EQ(
+        sentences_of(build(blocks).article),
+        (Lines{"Speed | none |", "Source(s) | none |", "1 km | 1 | direct | 1", "2 km | [1] | direct | 1"}));
+}
+
+TEST(BuildArticle, GivesAParagraphOfMarkersToTheBlockAbove) {
+    const Article article =
+        build({heading("크레인"), paragraph("It grew."), paragraph("[1][2]"), paragraph("It fell.")},
+              sources_to(2))
+            .article;
+    EXPECT_EQ(sentences_of(article),
+              (Lines{"크레인 | none |", "It grew. [1][2] | direct | 1 2", "It fell. | none |"}));
+    EXPECT_EQ(build({paragraph("[1]"), paragraph("It fell.")}, sources_to(1)).article.sentences.size(), 2u);
+}
+
+TEST(BuildArticle, EndsASentenceAtAStopWithAMarkerWhateverTheWordBefore) {
+    const Article article =
+        build({paragraph("It was moved into C.[1] However, it fell. So said the U.S.[1] Congress then.")},
+              sources_to(1))
+            .article;
+    EXPECT_EQ(sentences_of(article),
+              (Lines{"It was moved into C.[1] | direct | 1", "However, it fell. | none |",
+                     "So said the U.S.[1] Congress then. | direct | 1"}));
+}
+
 TEST(BuildArticle, DecidesTheLanguageByScript) {
     EXPECT_EQ(build({paragraph("The cranes work.")}, {}, "").article.lang, "en");
     EXPECT_EQ(build({paragraph("SK크레인이 AI 시험을 마쳤다고 밝혔다.")}, {}, "").article.lang, "ko");
@@ -215,6 +325,24 @@ TEST(BuildArticle, KeepsTwoHundredAndFiftySixOfFourThousandMarkersAndSaysSo) {
     ASSERT_EQ(built.notes.size(), 1u);
     EXPECT_NE(built.notes[0].find("4000"), std::string::npos);
     EXPECT_NE(built.notes[0].find("256"), std::string::npos);
+}
+
+TEST(BuildArticle, BuildsFastFromManyListsCellsAndLoneMarkers) {
+    std::vector<std::vector<RawBlock>> pieces = {
+        {paragraph("It grew.[1]"), heading("Sources"), item("https://example.com/a", 1)},
+        {paragraph("[1]")},
+        {row("a | b[1] | c | 1")},
+        {paragraph("It grew.1 늘었다¹"), heading("Works cited"), item("A Survey", 1)},
+        {heading("Sources")}};
+    for (const std::vector<RawBlock>& piece : pieces) {
+        SCOPED_TRACE(piece.front().text);
+        std::vector<RawBlock> blocks;
+        for (int i = 0; i < 10'000; ++i)
+            blocks.insert(blocks.end(), piece.begin(), piece.end());
+        const auto start = std::chrono::steady_clock::now();
+        build(std::move(blocks));
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8));
+    }
 }
 
 TEST(BuildArticle, BuildsAMegabyteOfAnything) {

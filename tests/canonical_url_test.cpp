@@ -103,5 +103,13 @@ TEST(CanonicalUrl, FinishesFastOnAMegabyte) {
     EXPECT_FALSE(canonical_url(std::string(1 << 20, ':')).has_value());
 }
 
+TEST(CanonicalUrl, EncodesALonePercentSign) {
+    EXPECT_EQ(canonical_url("https://a.example/100%"), "https://a.example/100%25");
+    EXPECT_EQ(canonical_url("https://a.example/5%off?x=%zz&y=%41"),
+              "https://a.example/5%25off?x=%25zz&y=%41");
+    EXPECT_EQ(canonical_url("https://a.example/%EA%B0%80"), "https://a.example/%EA%B0%80");
+    EXPECT_FALSE(is_web_url("https://%/"));
+}
+
 } // namespace
 } // namespace gisa

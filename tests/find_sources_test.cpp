@@ -48,7 +48,7 @@ Texts listed(const std::vector<Source>& sources) {
     return found;
 }
 
-Texts sources(std::vector<RawBlock> blocks) { return listed(take_sources(blocks)); }
+Texts sources(std::vector<RawBlock> blocks) { return listed(take_sources(blocks).sources); }
 
 /// The sources of one paragraph of text under a heading.
 Texts entries(std::string text) {
@@ -132,11 +132,13 @@ TEST(FindSources, ReadsABibliographicEntry) {
     std::vector<RawBlock> blocks = {
         heading("References"),
         paragraph("[17] Example Lab. \"Building Agents.\" 2025. https://a.example/b (HIGH)")};
-    const auto found = take_sources(blocks);
+    const auto found = take_sources(blocks).sources;
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].number, 17u);
     EXPECT_EQ(found[0].url, "https://a.example/b");
-    EXPECT_TRUE(found[0].title.starts_with("Example Lab. \"Building Agents.\" 2025")) << found[0].title;
+    EXPECT_EQ(found[0].publisher, "Example Lab");
+    EXPECT_EQ(found[0].title, "Building Agents");
+    EXPECT_EQ(found[0].published, "2025");
 }
 
 TEST(FindSources, ReadsAnEntryWithoutAUrl) {
@@ -150,12 +152,39 @@ TEST(FindSources, ReadsAnEntryOfTwoLines) {
         (Texts{"1|A Drone | Blog|https://a.example/1", "2|드론|https://b.example/2"}));
 }
 
-TEST(FindSources, ReadsAKoreanCitationOfAPage) {
-    const auto found =
-        entries("[1] Example, 12 06 2021. [온라인]. Available: https://a.example/1 [액세스: 2021]");
-    ASSERT_EQ(found.size(), 1u);
-    EXPECT_TRUE(found[0].starts_with("1|Example, 12 06 2021. [온라인]")) << found[0];
-    EXPECT_TRUE(found[0].ends_with("|https://a.example/1")) << found[0];
+/// "publisher|title|date|url" of the one entry under a heading.
+std::string known_of(std::string text) {
+    std::vector<RawBlock> blocks = {paragraph("본문이다."), heading("References"),
+                                    paragraph(std::move(text))};
+    const auto found = take_sources(blocks).sources;
+    if (found.size() != 1) return std::to_string(found.size()) + " entries";
+    return found[0].publisher + "|" + found[0].title + "|" + found[0].published + "|" + found[0].url;
+}
+
+TEST(FindSources, ReadsACitationOfAPageInTheIeeesForm) {
+    EXPECT_EQ(
+        known_of("[1] 말로일보, 12 06 2021. [온라인]. Available: https://a.example/1 [액세스: 03 01 2022]"),
+        "말로일보||12 06 2021|https://a.example/1");
+    EXPECT_EQ(
+        known_of("[1] \"A Crane,\" Marlow Post, June 12, 2021. [Online]. Available: https://a.example/1"),
+        "Marlow Post|A Crane|June 12, 2021|https://a.example/1");
+}
+
+TEST(FindSources, ReadsPublisherTitleAndDateOnlyWhereTheirPlaceIsPlain) {
+    EXPECT_EQ(known_of("[1] Example Lab. \"The Centre …\" Example, 2024. https://a.example/c (HIGH)"),
+              "Example Lab|The Centre …|2024|https://a.example/c");
+    EXPECT_EQ(known_of("[3] Example AI Index Report, 2025"), "|Example AI Index Report, 2025||");
+    EXPECT_EQ(known_of("[1] https://a.example/1 - A Title - The Post"),
+              "|A Title - The Post||https://a.example/1");
+}
+
+TEST(FindSources, TakesTheDayOfAVisitForNoDateOfPublication) {
+    EXPECT_EQ(
+        known_of(
+            "1. A Survey - The Archive, accessed May 20, 2025, [https://a.example/1](https://a.example/1)"),
+        "The Archive|A Survey||https://a.example/1");
+    EXPECT_EQ(known_of("1. example.org, accessed May 20, 2025, https://a.example/1"),
+              "|example.org||https://a.example/1");
 }
 
 TEST(FindSources, ReadsDefinitions) {
@@ -183,8 +212,14 @@ TEST(FindSources, ReadsAnAccessedUrlThatIsItsOwnLinkText) {
     const auto found = entries(
         "1. Unveiling It - Archive, accessed May 20, 2025, [https://a.example/1](https://a.example/1)");
     ASSERT_EQ(found.size(), 1u);
-    EXPECT_TRUE(found[0].starts_with("1|Unveiling It - Archive, accessed May 20, 2025|")) << found[0];
-    EXPECT_TRUE(found[0].ends_with("|https://a.example/1")) << found[0];
+    EXPECT_EQ(found[0], "1|Unveiling It|https://a.example/1");
+}
+
+TEST(FindSources, ReadsEntriesNumberedInOtherWays) {
+    EXPECT_EQ(entries("[출처 1] 보고서 https://a.example/1\n[출처 2] https://b.example/2"),
+              (Texts{"1|보고서|https://a.example/1", "2||https://b.example/2"}));
+    EXPECT_EQ(entries("¹ https://a.example/1\n¹² A Survey https://b.example/12"),
+              (Texts{"1||https://a.example/1", "12|A Survey|https://b.example/12"}));
 }
 
 TEST(FindSources, ReadsAUrlWithParenthesesOrInAngles) {
@@ -203,10 +238,9 @@ TEST(FindSources, ReadsAnOrderedListOfLinks) {
 
 TEST(FindSources, ReadsALinkBehindItsTitle) {
     const std::string url = "https://a.example/1";
-    EXPECT_EQ(
-        sources({heading("Works cited"), linked(bullet("Unveiling It - Archive, " + url, 1), url, url),
-                 linked(bullet("Example. Spectroscopy. Link", 10), "Link", "https://b.example/s")}),
-        (Texts{"1|Unveiling It - Archive|" + url, "10|Example. Spectroscopy. Link|https://b.example/s"}));
+    EXPECT_EQ(sources({heading("Works cited"), linked(bullet("Unveiling It - Archive, " + url, 1), url, url),
+                       linked(bullet("Example. Spectroscopy. Link", 10), "Link", "https://b.example/s")}),
+              (Texts{"1|Unveiling It - Archive|" + url, "10|Example. Spectroscopy|https://b.example/s"}));
 }
 
 TEST(FindSources, NumbersBulletsWithoutANumber) {
@@ -225,7 +259,7 @@ TEST(FindSources, ReadsALinkedFootnote) {
 TEST(FindSources, PrefersDefinitionsToASection) {
     std::vector<RawBlock> blocks = {paragraph("It grew.[1]"), heading("Sources"),
                                     bullet("https://b.example/2", 1), paragraph("[1]: https://a.example/1")};
-    EXPECT_EQ(listed(take_sources(blocks)), (Texts{"1||https://a.example/1"}));
+    EXPECT_EQ(listed(take_sources(blocks).sources), (Texts{"1||https://a.example/1"}));
 }
 
 TEST(FindSources, FindsDefinitionsWhereverTheyStand) {
@@ -234,11 +268,123 @@ TEST(FindSources, FindsDefinitionsWhereverTheyStand) {
               (Texts{"1||https://a.example/1", "2||https://b.example/2"}));
 }
 
-TEST(FindSources, TakesTheLastSectionUnderASourceHeading) {
-    const std::vector<RawBlock> blocks = {heading("Sources"), bullet("https://a.example/1", 1),
+TEST(FindSources, TakesTheLastSectionWhereNoneIsNumbered) {
+    const std::vector<RawBlock> blocks = {heading("Sources"), bullet("https://a.example/1"),
                                           paragraph("It grew."), heading("출처"),
-                                          bullet("https://b.example/2", 1)};
+                                          bullet("https://b.example/2")};
     EXPECT_EQ(sources(blocks), (Texts{"1||https://b.example/2"}));
+}
+
+TEST(FindSources, PrefersANumberedSectionToOneBelowThatIsNot) {
+    const std::vector<RawBlock> blocks = {paragraph("It grew.[2]"),         heading("Sources"),
+                                          bullet("https://a.example/1", 1), bullet("https://a.example/2", 2),
+                                          heading("ADDITIONAL SOURCES:"),   bullet("https://b.example/2")};
+    EXPECT_EQ(sources(blocks), (Texts{"1||https://a.example/1", "2||https://a.example/2"}));
+}
+
+/// "section:number" of every source, then the section of every block that is left.
+Texts sections(std::vector<RawBlock> blocks) {
+    Texts found;
+    for (const Source& source : take_sources(blocks).sources)
+        found.push_back(std::to_string(source.section) + ":" + std::to_string(source.number));
+    for (const RawBlock& block : blocks)
+        found.push_back(block.text + " in " + std::to_string(block.section));
+    return found;
+}
+
+TEST(FindSources, KeepsListsThatCountAnewInTheirSections) {
+    EXPECT_EQ(sections({paragraph("One.[1]"), heading("Sources"), bullet("https://a.example/1", 1),
+                        bullet("https://a.example/2", 2), paragraph("둘.[1]"), heading("출처"),
+                        bullet("https://b.example/1", 1), paragraph("Behind.")}),
+              (Texts{"0:1", "0:2", "1:1", "One.[1] in 0", "둘.[1] in 1", "Behind. in 1"}));
+    EXPECT_EQ(sections({paragraph("One.[1]"), heading("Sources"), paragraph("[1]: https://a.example/1"),
+                        paragraph("둘.[1]"), heading("출처"), paragraph("[1]: https://b.example/1")}),
+              (Texts{"0:1", "1:1", "One.[1] in 0", "둘.[1] in 1"}));
+}
+
+TEST(FindSources, TakesAListThatCountsOnForOneList) {
+    EXPECT_EQ(sections({paragraph("One.[1]"), heading("Sources"), bullet("https://a.example/1", 1),
+                        paragraph("둘.[2]"), heading("출처"), bullet("https://b.example/2", 2)}),
+              (Texts{"0:1", "0:2", "One.[1] in 0", "둘.[2] in 0"}));
+}
+
+TEST(FindSources, KeepsAListThatCountsFromZero) {
+    EXPECT_EQ(sections({paragraph("One.[0]"), heading("Sources"),
+                        paragraph("[0] https://a.example/0\n[1] https://a.example/1")}),
+              (Texts{"0:0", "0:1", "One.[0] in 0"}));
+}
+
+TEST(FindSources, ReadsATableUnderASourceHeading) {
+    const auto row = [](std::string text) {
+        RawBlock block = paragraph(std::move(text));
+        block.kind = BlockKind::table_row;
+        return block;
+    };
+    std::vector<RawBlock> blocks = {paragraph("It grew.[2]"), heading("출처"),
+                                    row("번호 | 제목 | 매체 | 날짜 | URL"),
+                                    row("1 | 조사 | 말로일보 | 2025-01-02 | https://a.example/1"),
+                                    row("2 | A Survey | The Post | 2024 | https://b.example/2")};
+    const auto found = take_sources(blocks).sources;
+    EXPECT_EQ(listed(found), (Texts{"1|조사|https://a.example/1", "2|A Survey|https://b.example/2"}));
+    EXPECT_EQ(found[1].publisher, "The Post");
+    EXPECT_EQ(found[0].published, "2025-01-02");
+    EXPECT_EQ(blocks.size(), 1u);
+}
+
+TEST(FindSources, PassesOverHeadingsInsideTheList) {
+    RawBlock books = heading("책");
+    books.level = 3;
+    EXPECT_EQ(sources({heading("Sources"), books, bullet("A Survey", 1), paragraph("Pages:"),
+                       bullet("https://b.example/2", 2)}),
+              (Texts{"1|A Survey|", "2||https://b.example/2"}));
+}
+
+TEST(FindSources, EndsTheListAtAListOfSomethingElse) {
+    RawBlock limits = heading("한계");
+    limits.level = 3;
+    EXPECT_EQ(left({heading("Sources"), bullet("https://a.example/1"), limits,
+                    bullet("The figures are estimates.", 1)}),
+              (Texts{"한계", "The figures are estimates."}));
+}
+
+TEST(FindSources, TakesTheSecondOfTwoListsWithNoTextBetween) {
+    const std::vector<RawBlock> blocks = {paragraph("It grew.[2]"), heading("Sources"), bullet("보고서", 1),
+                                          heading("출처"),
+                                          paragraph("[1] https://a.example/1\n[2] https://a.example/2")};
+    EXPECT_EQ(sources(blocks), (Texts{"1||https://a.example/1", "2||https://a.example/2"}));
+    EXPECT_EQ(left(blocks), (Texts{"It grew.[2]", "Sources", "보고서"}));
+}
+
+TEST(FindSources, ReadsAUrlInAParagraphUnderItsEntry) {
+    EXPECT_EQ(sources({heading("Sources"), bullet("A Survey", 1), paragraph("https://a.example/1"),
+                       bullet("조사", 2), paragraph("https://b.example/2")}),
+              (Texts{"1|A Survey|https://a.example/1", "2|조사|https://b.example/2"}));
+}
+
+TEST(FindSources, FindsAnOrderedListOfLinksAtTheEndOfATextWithMarkers) {
+    const std::vector<RawBlock> list = {linked(bullet("A Survey", 1), "A Survey", "https://a.example/1"),
+                                        bullet("조사 https://b.example/2", 2)};
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), list[0], list[1]}),
+              (Texts{"1|A Survey|https://a.example/1", "2|조사|https://b.example/2"}));
+    EXPECT_EQ(sources({paragraph("It grew."), list[0], list[1]}), Texts{}) << "nothing cites it";
+}
+
+TEST(FindSources, TakesTheSignBetweenTextAndListOutToo) {
+    EXPECT_EQ(left({paragraph("It grew.[1]"), paragraph("⁂"), paragraph("[^1]: https://a.example/1")}),
+              (Texts{"It grew.[1]"}));
+    EXPECT_EQ(left({paragraph("It grew.[1]"), paragraph("⁂"), paragraph("[1] https://a.example/1")}),
+              (Texts{"It grew.[1]"}));
+}
+
+TEST(FindSources, SaysWhereBareNumbersMayBeMarkers) {
+    const auto bare = [](std::vector<RawBlock> blocks) { return take_sources(blocks).bare_numbers; };
+    EXPECT_EQ(bare({heading("Works cited"), bullet("A Survey", 1)}), BareNumbers::anywhere);
+    EXPECT_EQ(bare({heading("출처"), bullet("A Survey, accessed May 20, 2025, https://a.example", 1)}),
+              BareNumbers::anywhere);
+    EXPECT_EQ(bare({heading("Sources"), bullet("A Survey https://a.example", 1)}), BareNumbers::glued);
+    EXPECT_EQ(bare({heading("Sources"), bullet("A Survey", 1)}), BareNumbers::none);
+    EXPECT_EQ(bare({heading("Sources"), paragraph("[1] https://a.example/1")}), BareNumbers::none);
+    EXPECT_EQ(bare({paragraph("[1]: https://a.example/1")}), BareNumbers::none);
 }
 
 TEST(FindSources, LeavesASectionOfSentencesUnderASourceHeading) {
@@ -310,7 +456,7 @@ TEST(FindSources, KeepsTheArticlesOwnNumbers) {
 TEST(FindSources, KeepsTwoEntriesWithOneNumberAndFlagsTheSecond) {
     std::vector<RawBlock> blocks = {heading("출처"),
                                     paragraph("[2] 첫째 https://a.example/1\n[2] 둘째 https://b.example/2")};
-    const auto found = take_sources(blocks);
+    const auto found = take_sources(blocks).sources;
     ASSERT_EQ(found.size(), 2u);
     EXPECT_FALSE(found[0].duplicate);
     EXPECT_TRUE(found[1].duplicate);
@@ -381,6 +527,16 @@ TEST(FindSources, FinishesFastOnManyBlocks) {
     }
 }
 
+TEST(FindSources, ReadsFiftyThousandEntries) {
+    std::vector<RawBlock> blocks = {paragraph("It grew.[7]"), heading("Sources")};
+    for (std::uint32_t n = 1; n <= 50'000; ++n)
+        blocks.push_back(
+            bullet("A Survey - The Post, accessed May 20, 2025, https://a.example/" + std::to_string(n), n));
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(take_sources(blocks).sources.size(), 50'000u);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+}
+
 TEST(FindSources, FinishesFastOnALongBlock) {
     for (const char* part :
          {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ", "\n", "a "}) {
@@ -402,7 +558,7 @@ TEST(FindSources, FinishesFastOnManyLinksBesideManyMarkers) {
     }
     std::vector<RawBlock> blocks = {block};
     const auto start = std::chrono::steady_clock::now();
-    EXPECT_TRUE(take_sources(blocks).empty());
+    EXPECT_TRUE(take_sources(blocks).sources.empty());
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
 }
 

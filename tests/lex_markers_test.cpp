@@ -69,7 +69,8 @@ TEST(LexMarkers, ReadsRangesWithAnyDash) {
 TEST(LexMarkers, ReadsFootnotesOfEveryExport) {
     EXPECT_EQ(numbers("one[^1] two[^2^] 셋[^3]."), (Numbers{1, 2, 3}));
     EXPECT_EQ(numbers("an export[^1_2], 내보내기[^4_17]."), (Numbers{2, 17})) << "thread_source";
-    EXPECT_EQ(numbers("copied[^1^][1] twice[^2^][2]"), (Numbers{1, 1, 2, 2}));
+    EXPECT_EQ(numbers("copied[^1^][1] twice[^2^][2][^3^][3]"), (Numbers{1, 2, 3})) << "each is one marker";
+    EXPECT_EQ(numbers("copied[^1^][2]"), (Numbers{1, 2})) << "and these are two";
 }
 
 TEST(LexMarkers, ReadsTheDaggerForm) {
@@ -95,6 +96,11 @@ TEST(LexMarkers, TakesALinkToANoteOnThePageToo) {
     EXPECT_EQ(markers("It grew[1](#fn1). 늘었다[[2]](#각주2)."), (Texts{"[1](#fn1)", "[[2]](#각주2)"}));
 }
 
+TEST(LexMarkers, TakesALinkThatMustNotBeFollowedForALinkAllTheSame) {
+    EXPECT_EQ(markers("It grew[1](javascript:alert(1)). 늘었다[2](/note)[3](data:text/html,x)"),
+              (Texts{"[1](javascript:alert(1))", "[2](/note)", "[3](data:text/html,x)"}));
+}
+
 TEST(LexMarkers, LeavesARemarkInParenthesesBehindAMarker) {
     EXPECT_EQ(markers("It grew [1](a guess). 늘었다[2](추정)."), (Texts{"[1]", "[2]"}));
 }
@@ -106,6 +112,65 @@ TEST(LexMarkers, ReadsLinkedMarkersInsideOnePairOfBrackets) {
 
 TEST(LexMarkers, ReadsMarkersInTags) {
     EXPECT_EQ(numbers("It grew<sup>[1]</sup>. 늘었다<sup>[2](#fn2)</sup>."), (Numbers{1, 2}));
+    EXPECT_EQ(numbers("stained<sup>[2](#foot2), [3](#foot3)</sup> and <sup>[[4](https://a.example)]</sup>"),
+              (Numbers{2, 3, 4}));
+    EXPECT_EQ(
+        numbers("It grew<a href=\"#cite-1\">1</a>. 늘었다<sup><a href=\"https://a.example\">2</a></sup>."),
+        (Numbers{1, 2}));
+    EXPECT_EQ(numbers("<a href=\"https://a.example\">3</a> million, <sup>4</sup>, <a name=\"5\">5</a>"),
+              Numbers{});
+}
+
+TEST(LexMarkers, ReadsALinkedSuperscript) {
+    EXPECT_EQ(numbers("of cells[¹](#fn1), 공간.[¹²](https://a.example/x)"), (Numbers{1, 12}));
+}
+
+TEST(LexMarkers, ReadsNumbersThatSayWhatTheyAre) {
+    EXPECT_EQ(numbers("해야 한다. [근거 1] 그렇다[[근거 2]][출처 3]［출처４］ so [Source 5, 6]"),
+              (Numbers{1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(numbers("[근거 번호] [출처] [근거 1 참고] [자료 1]"), Numbers{});
+}
+
+TEST(LexMarkers, ReadsCiteTags) {
+    const auto lexed =
+        lex_markers("[cite_start]It grew on **disk**[cite: 1, 16, 17]. 늘었다[cite: 230-234].").markers;
+    ASSERT_EQ(lexed.size(), 3u);
+    EXPECT_TRUE(lexed[0].opens);
+    EXPECT_EQ(lexed[0].numbers, Numbers{});
+    EXPECT_EQ(lexed[1].numbers, (Numbers{1, 16, 17}));
+    EXPECT_EQ(lexed[2].numbers, (Numbers{230, 231, 232, 233, 234}));
+    EXPECT_FALSE(lexed[1].opens || lexed[1].foreign);
+}
+
+TEST(LexMarkers, ReadsSpanTags) {
+    const std::string_view text =
+        "[span_1](start_span)It grew[span_1](end_span). [span_0](start_span)[span_0](end_span)";
+    const auto lexed = lex_markers(text).markers;
+    ASSERT_EQ(lexed.size(), 4u);
+    EXPECT_TRUE(lexed[0].opens && lexed[2].opens);
+    EXPECT_TRUE(lexed[1].foreign && lexed[3].foreign);
+    EXPECT_EQ(numbers(text), (Numbers{1, 0}));
+}
+
+TEST(LexMarkers, TakesCountsOfOtherProgramsForForeign) {
+    for (const char* text :
+         {"It grew :contentReference[oaicite:0]{index=0}", "늘었다&#8203;``【oaicite:0】``&#8203;.",
+          "It grew\u200B【oaicite:0】\u200B.", "It grew. citeturn3search0", "늘었다citeturn1news0turn2view0",
+          "It grew. \uE200cite\uE202turn0search0\uE202turn1search0\uE201"}) {
+        const auto lexed = lex_markers(text).markers;
+        ASSERT_EQ(lexed.size(), 1u) << text;
+        EXPECT_TRUE(lexed[0].foreign) << text;
+        EXPECT_EQ(lexed[0].numbers, (Numbers{0})) << text;
+    }
+    EXPECT_EQ(numbers("It grew. citeturn0search0turn0search1turn0search3"), (Numbers{0, 1, 3}));
+    EXPECT_EQ(markers("citeturn cite turn0 cite0search1 :contentReference 【oaicite】 \u200B"), Texts{});
+    EXPECT_EQ(markers("늘었다&#8203;``【oaicite:2】``&#8203;."), (Texts{"&#8203;``【oaicite:2】``&#8203;"}))
+        << "what cannot be seen around it is part of it";
+}
+
+TEST(LexMarkers, TakesAForeignMarkerSetAsCode) {
+    const std::string_view text = "It grew\u200B``【oaicite:2】``\u200B.";
+    EXPECT_EQ(lex_markers(text, std::vector<Span>{{10, 32}}).markers.size(), 1u);
 }
 
 TEST(LexMarkers, ReadsTheShapesOfRealAnswers) {
@@ -230,6 +295,173 @@ TEST(LexMarkers, TellsTheMarkersOfTheSpecificationsSentence) {
               (Texts{"[7]", "[2]"}));
 }
 
+TEST(LexMarkers, LeavesWhatTheFalseFriendsAre) {
+    for (const char* text : {"weight[1][3][4]",
+                             "t[1][3][4]",
+                             "array[1]",
+                             "args[1]",
+                             "A[1-5]",
+                             "kubernetes-0[1-3]",
+                             "node1[2-4]",
+                             "the interval [1, 10]",
+                             "구간 [1, 10]",
+                             "of shape [3, 4]",
+                             "x \\in [1,5]",
+                             "[731](https://a.example/item/731/488524) 라는 영화",
+                             "chat session \\[7\\]",
+                             "A^{[1]}",
+                             "kubernetes-0[1-3].example",
+                             "10¹¹ V/m",
+                             "Z²",
+                             "R² of 95.9%",
+                             "cm<sup>-2</sup>",
+                             "(1) …, (2) …",
+                             "Pepper (2), Allspice (2)",
+                             "- [ ] [x] [a] [citation needed]",
+                             "model 4.5, v1.2, GPT-5.6, p < 0.05",
+                             "/api/v[0-9]+/"})
+        EXPECT_EQ(markers(text), Texts{}) << text;
+}
+
+TEST(LexMarkers, ReadsMarkersThatOnlyResembleTheFalseFriends) {
+    EXPECT_EQ(numbers("lost weight[1] and data[2]"), (Numbers{1, 2}));
+    EXPECT_EQ(numbers("in 2024[1-3] and GPT-5[4]"), (Numbers{1, 2, 3, 4}));
+    EXPECT_EQ(numbers("vitamin A[1], 비타민 A[2]"), (Numbers{1, 2}));
+    EXPECT_EQ(numbers("it grew \\[7\\]"), (Numbers{7}));
+    EXPECT_EQ(numbers("within a wide range [4]"), (Numbers{4}));
+}
+
+// Superscripts and bare numbers: where the article's list has them.
+
+/// The markers that a text has beside a list of 1 to 60.
+Texts bare(std::string_view text, BareNumbers how = BareNumbers::anywhere) {
+    Numbers listed;
+    for (std::uint32_t n = 1; n <= 60; ++n)
+        listed.push_back(n);
+    Texts found;
+    for (const Marker& marker : lex_markers(text, {}, ListedNumbers{listed, how, {}}).markers)
+        found.emplace_back(text.substr(marker.span.begin, marker.span.size()));
+    return found;
+}
+
+TEST(LexMarkers, ReadsSuperscriptsThatAreListed) {
+    EXPECT_EQ(bare("The cranes work¹ and 잘 된다.²³ (see there)⁴ \"so\"⁵ 시험¹,²", BareNumbers::none),
+              (Texts{"¹", "²³", "⁴", "⁵", "¹,²"}));
+    EXPECT_EQ(bare("work¹²", BareNumbers::none), (Texts{"¹²"}));
+    EXPECT_EQ(markers("work¹ without a list"), Texts{});
+    EXPECT_EQ(bare("work⁹⁹ is not listed", BareNumbers::none), Texts{});
+}
+
+TEST(LexMarkers, LeavesExponentsBesideAList) {
+    for (const char* text :
+         {"10²", "R² of 95.9%", "5 cm²", "3 m³", "χ² = 3", "Z²", "10¹¹ V/m", "km² wide", "10 kg/m²",
+          "x² + y²", "10⁻³", "e²ˣ", "n²log", "(a + b)²", "25 ㎢²", "면적 10²", "sin² x"})
+        EXPECT_EQ(bare(text), Texts{}) << text;
+}
+
+TEST(LexMarkers, ReadsNumbersGluedToAStop) {
+    EXPECT_EQ(bare("into higher-quality formats.3 This method", BareNumbers::glued), (Texts{"3"}));
+    EXPECT_EQ(bare("a small model.12,13 It", BareNumbers::glued), (Texts{"12,13"}));
+    EXPECT_EQ(bare("\"so it was.\"4 Then (see there).5 Costs rose 16.9%.50 This", BareNumbers::glued),
+              (Texts{"4", "5", "50"}));
+    EXPECT_EQ(bare("늘었다.7 그리고 줄었다.8", BareNumbers::glued), (Texts{"7", "8"}));
+    EXPECT_EQ(bare("since 2024.12 The average was 1.58.30 This", BareNumbers::glued), (Texts{"12", "30"}));
+    EXPECT_EQ(bare("a small model.1, 3 It costs 1,3 won", BareNumbers::glued), (Texts{"1, 3"}));
+    EXPECT_EQ(bare("the engineering library38 to extract", BareNumbers::glued), (Texts{"38"}));
+}
+
+TEST(LexMarkers, ReadsNumbersBehindALostSuperscript) {
+    EXPECT_EQ(bare("the library) 38 to extract, DiscoRL 1, a rule and Causal Tracing 31 to identify"),
+              (Texts{"38", "1", "31"}));
+    EXPECT_EQ(bare("기술을 설명한다 3. 的架构 5。"), (Texts{"3", "5"}));
+    EXPECT_EQ(bare("the value functions 1, confirming (as perceived 34) and this is how it ends 26"),
+              (Texts{"1", "34", "26"}));
+    EXPECT_EQ(bare("a few simple rules 22: each holds"), (Texts{"22"}));
+    EXPECT_EQ(bare("the library 38 to extract", BareNumbers::glued), Texts{});
+    EXPECT_EQ(bare("the library 61 to extract"), Texts{}) << "the list ends before";
+}
+
+TEST(LexMarkers, LeavesNumbersThatCountMeasureOrName) {
+    for (const char* text : {"model 4.5 is",
+                             "v1.2",
+                             "GPT-5.6 The",
+                             "p < 0.05",
+                             "$3.12 billion",
+                             "Section 3.1 The",
+                             "Gambit 1: The opening",
+                             "Table 1: Results",
+                             "Step 2, then",
+                             "on May 20, 2025",
+                             "Aug. 7, 2025",
+                             "in 3 dimensions",
+                             "of 7, and",
+                             "about 5 and more",
+                             "scored 45, which",
+                             "an 8-billion model",
+                             "rose 12%",
+                             "No.3 The",
+                             "pp.12 The",
+                             "Fig.3 The",
+                             "at 10:30 in",
+                             "Python 3.10 The",
+                             "top 10, etc",
+                             "1,065 of them",
+                             "2.4x per year",
+                             "from 4 to 32.5x",
+                             "layers.12.weight",
+                             "H100 and",
+                             "sha256 is",
+                             "1) first, 2) second",
+                             "3.2 Methods",
+                             "version 3.10.1 The",
+                             "2024.12.3 The",
+                             "레벨 3, 표 1, 그림 2, 단계 3"})
+        EXPECT_EQ(bare(text), Texts{}) << text;
+}
+
+TEST(LexMarkers, ReadsTheNumbersOfASourceCell) {
+    const std::string_view text = "Speed | 12 | 3, 14";
+    const Numbers listed = {3, 12, 14};
+    const auto lexed = lex_markers(text, {}, ListedNumbers{listed, BareNumbers::anywhere, {13, 18}}).markers;
+    ASSERT_EQ(lexed.size(), 1u);
+    EXPECT_EQ(lexed[0].numbers, (Numbers{3, 14}));
+}
+
+// What a reader of the page sees of a marker.
+
+TEST(ShownMarker, LeavesOutUrlsTagsAndEscapes) {
+    const auto shown = [](std::string_view text) {
+        std::string all;
+        for (const Marker& marker : lex_markers(text).markers)
+            all += shown_marker(text, marker);
+        return all;
+    };
+    EXPECT_EQ(shown("[1] [2-4][^5] 【6†source】"), "[1][2-4][^5]【6†source】");
+    EXPECT_EQ(shown("[[1]](https://a.example) [2](https://b.example)"), "[1][2]");
+    EXPECT_EQ(shown("[[1](https://a.example), [2](https://b.example)]"), "[1][2]");
+    EXPECT_EQ(shown("\\[1, 2\\] \\[[3](https://a.example)\\]"), "[1, 2][3]");
+    EXPECT_EQ(shown("<sup>[1](#fn)</sup> <sup>[2]</sup> <a href=\"#3\">3</a> [⁴](#fn4)"), "[1][2][3][4]");
+    EXPECT_EQ(shown("so[^1^][1]"), "[^1]");
+    EXPECT_EQ(shown("a&#8203;``【oaicite:2】``&#8203; \uE200cite\uE202turn0search1\uE201"),
+              "【oaicite:2】citeturn0search1");
+}
+
+TEST(ShownMarker, IsTheSameMarkerWhenReadAgain) {
+    for (const std::string_view text :
+         {"so [[1]](https://a.example)", "so [[1](https://a.example), [2](#b)]", "so \\[1, 2\\]",
+          "so <sup>[2](#a), [3](#b)</sup>", "so[^1^][1]", "so [¹](#fn)",
+          "so\uE200cite\uE202turn0search1\uE201", "so&#8203;``【oaicite:2】``&#8203;", "그렇다[[근거 1]]"}) {
+        std::string again = "so ";
+        Numbers first;
+        for (const Marker& marker : lex_markers(text).markers) {
+            again += shown_marker(text, marker);
+            first.insert(first.end(), marker.numbers.begin(), marker.numbers.end());
+        }
+        EXPECT_FALSE(first.empty()) << text;
+        EXPECT_EQ(numbers(again), first) << text;
+    }
+}
+
 // R8 Lists and ranges are expanded.
 
 TEST(LexMarkers, ExpandsRangesInTheOrderWritten) {
@@ -291,12 +523,31 @@ TEST(LexMarkers, SurvivesBrokenUtf8AndNul) {
 }
 
 TEST(LexMarkers, FinishesFastOnNothingButAlmostMarkers) {
-    for (const char* part : {"[",  "[[",    "[1",    "[1,",  "[1](", "[1](http://", "\\[",         "【6†",
-                             "［", "[^",    "[1-",   "[1 ",  "[   ", "[1][",        "http://a[1]", "x[1][2]",
-                             "]",  "[1,\n", "[[1](", "\xE3", "_",    "_[1]"}) {
+    for (const char* part : {"[",      "[[",          "[1",          "[1,",
+                             "[1](",   "[1](http://", "\\[",         "【6†",
+                             "［",     "[^",          "[1-",         "[1 ",
+                             "[   ",   "[1][",        "http://a[1]", "x[1][2]",
+                             "]",      "[1,\n",       "[[1](",       "\xE3",
+                             "_",      "_[1]",        "<sup>",       "<sup>[",
+                             "<a ",    "turn0",       "citeturn0",   "citeturn0search1",
+                             "【",     "【oaicite:",  "&#8203;",     "\u200B",
+                             "``【",   "[span_",      "[cite:",      "[cite: 1,",
+                             "[¹",     "\uE200",      "\uE202",      ":contentReference[",
+                             "\x01",   "\u202E[1]",   "[[1](#a), ",  "[^1^][",
+                             "[근거 ", "\\[[1]("}) {
         const std::string text = repeated(part, 1 << 18);
         const auto start = std::chrono::steady_clock::now();
         lex_markers(text);
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << part;
+    }
+}
+
+TEST(LexMarkers, FinishesFastOnBareNumbersAndSuperscripts) {
+    for (const char* part : {"word.1 ", "1", "1,", "a 1 ", "¹", "a¹", "¹,", ").1", "\"1", " |", "https://1 ",
+                             "aaaaaaaa1 ", ".1"}) {
+        const std::string text = repeated(part, 1 << 18);
+        const auto start = std::chrono::steady_clock::now();
+        bare(text);
         EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2)) << part;
     }
 }

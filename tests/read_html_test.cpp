@@ -38,6 +38,11 @@ TEST(ReadHtml, reads_superscript_and_linked_markers) {
               Lines{"p One[1] 둘[2] three[3] four[4, 5] 10² page 7"});
 }
 
+TEST(ReadHtml, keeps_superscripts_that_may_be_markers) {
+    EXPECT_EQ(blocks("<p>One<sup>1, 2</sup> 둘<a href='#fn2'>²</a> 3<sup>rd</sup> m<sup>-2</sup></p>"),
+              Lines{"p One¹,² 둘[2] 3rd m⁻²"});
+}
+
 TEST(ReadHtml, records_links_and_code) {
     const auto found =
         html_blocks("<p>The <a href='https://a.example'> law <b>text</b></a>, <code>x[1]</code></p>");

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <string>
+
 namespace gisa {
 namespace {
 
@@ -49,6 +52,41 @@ TEST(ReadMarkdown, reads_superscript_markers) {
         blocks(
             "One<sup>[1]</sup> two<sup>[2](#fn2)</sup> three<a href=\"#c3\"><sup>3</sup></a> 10<sup>2</sup>"),
         Lines{"p One[1] two[2] three[3] 10²"});
+}
+
+TEST(ReadMarkdown, shows_a_marker_without_what_its_program_put_around_it) {
+    EXPECT_EQ(blocks("It grew[^1^][1]. Answer&#8203;``【oaicite:2】``&#8203;. "
+                     "Built. \uE200cite\uE202turn0search1\uE201"),
+              Lines{"p It grew[^1]. Answer【oaicite:2】. Built. citeturn0search1"});
+    EXPECT_EQ(blocks("\\[[1](https://a.example), [2](https://b.example)\\] <sup>[3](#a), [4](#b)</sup> "
+                     "[span_1](start_span)x"),
+              Lines{"p [1][2] [3][4] [span_1](start_span)x"});
+    EXPECT_EQ(blocks("영화 [731](https://a.example/item)다."), Lines{"p 영화 731다."}) << "a title";
+}
+
+TEST(ReadMarkdown, sets_lines_of_bold_labels_apart) {
+    EXPECT_EQ(blocks("**Price**: ten won\n**가격：** 열 원\nand more\n**bold** words"),
+              (Lines{"p Price: ten won", "p 가격： 열 원\\nand more\\nbold words"}));
+    EXPECT_EQ(blocks("1. **A label**:\n   and its text\n2. **둘**\n   not set apart"),
+              (Lines{"1. A label:", "p and its text", "2. 둘\\nnot set apart"}));
+    EXPECT_EQ(blocks("$$x = 1$$\nThis is a formula."), (Lines{"p $$x = 1$$", "p This is a formula."}));
+}
+
+TEST(ReadMarkdown, keeps_the_number_of_an_item_that_is_a_heading) {
+    EXPECT_EQ(blocks("10. ten\n\n11. ## **eleven**\n\n12. 열둘\n"),
+              (Lines{"10. ten", "11. eleven", "12. 열둘"}));
+}
+
+TEST(ReadMarkdown, survives_a_megabyte_of_markers) {
+    for (const char* part : {"【6†s】", "[1]", "[[1](#a), [2](#b)] ", "<sup>[1]</sup>", "citeturn0search1 ",
+                             "**a**:\n", "[^1^][1]"}) {
+        std::string text;
+        while (text.size() < 1 << 19)
+            text += part;
+        const auto start = std::chrono::steady_clock::now();
+        EXPECT_FALSE(markdown_blocks(text, 1).empty()) << part;
+        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8)) << part;
+    }
 }
 
 TEST(ReadMarkdown, takes_a_numeric_title_of_a_source_for_a_title) {

@@ -77,6 +77,11 @@ TEST(SplitSentences, EndsASentenceBehindACountryOrCompany) {
               (Texts{"It was bought by Example Inc.", "The price is low."}));
 }
 
+TEST(SplitSentences, EndsASentenceBehindAnAcronym) {
+    EXPECT_EQ(sentences("It is trained by RLHF. The model learns."),
+              (Texts{"It is trained by RLHF.", "The model learns."}));
+}
+
 TEST(SplitSentences, KeepsTheQuoteAndTheBracketWithTheirSentence) {
     EXPECT_EQ(sentences("\"Wow.\" Done."), (Texts{"\"Wow.\"", "Done."}));
     EXPECT_EQ(sentences("“와.” 끝났다."), (Texts{"“와.”", "끝났다."}));

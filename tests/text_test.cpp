@@ -142,6 +142,16 @@ TEST(ReadText, TurnsAMarkerWithALinkIntoTheMarkerAndItsLink) {
               (Lines{"[1] -> https://example.com/a", "[2] -> https://example.com/b"}));
 }
 
+TEST(ReadText, ShowsMarkersWithoutTagsAndEscapes) {
+    const RawArticle article =
+        only_article("Cranes\n\nIt grew<sup>[1]</sup> and[[2](https://a.example), [3](https://b.example)] "
+                     "so \\[4\\]. 늘었다<a href=\"#c5\">5</a>.\n\nMore text.\n");
+    ASSERT_FALSE(article.blocks.empty());
+    EXPECT_EQ(article.blocks[0].text, "It grew[1] and[2][3] so [4]. 늘었다[5].");
+    ASSERT_EQ(article.blocks[0].links.size(), 2u);
+    EXPECT_EQ(article.blocks[0].links[1].url, "https://b.example");
+}
+
 TEST(ReadText, KeepsEveryNumberOfALinkedMarkerAsWritten) {
     const RawArticle article = only_article("Harbour Robots\n\nIt works.[2, 3](https://example.com/a) So "
                                             "does this.[4-6](https://example.com/b)\n");

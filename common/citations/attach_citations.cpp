@@ -15,6 +15,8 @@ std::vector<CitedSentence> attach_citations(const CleanText& clean, const std::v
         const std::uint32_t position = clean.position_of_marker(m);
         while (current + 1 < sentences.size() && sentences[current + 1].begin < position)
             ++current;
+        while (markers[m].opens && current + 1 < sentences.size() && sentences[current].end <= position)
+            ++current;
         CitedSentence& owner = cited[current];
         if (owner.marker_count++ == 0) owner.first_marker = m;
         owner.span.begin = std::min(owner.span.begin, markers[m].span.begin);

@@ -15,8 +15,8 @@ struct CitedSentence {
 };
 
 /// Gives every marker to the sentence it follows, also behind the full stop, quote or bracket; only a
-/// marker at the very start of a block goes to the sentence after it. `sentences` are spans of
-/// clean.text() in order. A text of nothing but markers is one sentence.
+/// marker at the very start of a block, or a tag that opens, goes to the sentence after it. `sentences` are
+/// spans of clean.text() in order. A text of nothing but markers is one sentence.
 std::vector<CitedSentence> attach_citations(const CleanText& clean, const std::vector<Span>& sentences,
                                             const std::vector<Marker>& markers);
 

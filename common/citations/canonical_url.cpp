@@ -13,8 +13,16 @@ namespace urls = boost::urls;
 
 namespace {
 
-/// An address as people paste it may hold Hangul, spaces or brackets; a URL may not. ASCII before the path
-/// stays as it is: a space there makes it no URL.
+/// True for a `%` with two hexadecimal digits behind it.
+bool is_escape(std::string_view url, std::size_t at) {
+    const auto is_hex = [](char c) {
+        return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    return at + 2 < url.size() && is_hex(url[at + 1]) && is_hex(url[at + 2]);
+}
+
+/// An address as people paste it may hold a lone `%`, Hangul, spaces or brackets; a URL may not. ASCII before
+/// the path stays as it is: a space there makes it no URL.
 std::string percent_encoded(std::string_view url) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     const std::size_t authority = url.find("://");
@@ -25,7 +33,9 @@ std::string percent_encoded(std::string_view url) {
         const char c = url[at];
         const auto byte = static_cast<unsigned char>(c);
         const std::string_view forbidden = at > path ? "\"<>\\^`{|}[]" : "\"<>\\^`{|}";
-        const bool plain = byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos;
+        const bool lone_percent = c == '%' && !is_escape(url, at);
+        const bool plain =
+            byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos && !lone_percent;
         if (plain || (at < path && byte < 0x80)) {
             out.push_back(c);
         } else {

@@ -10,7 +10,7 @@
 
 namespace gisa {
 
-/// The number in front of an entry: `[3]`, `[^3]`, `[3]:`, `3.`, `3)` or `3:`.
+/// The number in front of an entry: `[3]`, `[^3]`, `[3]:`, `3.`, `3)`, `3:` or `³ `.
 struct EntryHead {
     std::uint32_t number = 0;
     std::size_t size = 0;    ///< bytes it takes of the line
@@ -29,7 +29,9 @@ struct SourceEntry {
 /// Empty if the first line has no number.
 std::vector<SourceEntry> numbered_lines(const RawBlock& block);
 
-/// Title and URL of an entry's text, in any order, with or without a link.
+/// Title, URL, and publisher and date where their place in the entry is plain: `Org. "Title." 2025.
+/// https://…`, `Title - Site, accessed May 20, 2025, https://…` (the day of a visit is no date of
+/// publication), `Site, 12 06 2021. [Online]. Available: https://…`. In any order, with or without a link.
 Source read_source_entry(std::uint32_t number, std::string_view text,
                          const std::vector<RawBlock::Link>& links);
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kMagic = "GA";
 constexpr char kRecordVersion = 2;
 constexpr int kCompressionLevel = 3;
-constexpr std::size_t kSegmentText = 64u << 10;   // bytes; a segment ends with the block that exceeds it
+constexpr std::size_t kSegmentText = 16u << 10;   // bytes; a segment ends with the block that exceeds it
 constexpr std::size_t kLargestFrame = 256u << 20; // bytes; more is no article of ours
 
 std::uint32_t offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
@@ -280,6 +280,7 @@ std::string encode_article(const Article& article) { return Encoder().encode(art
 struct ArticleDecoder::Buffers {
     std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(), ZSTD_freeDCtx};
     std::string payload;
+    bool complete = true;
 
     /// Unpacks the frame that opens `frames` and takes it off.
     std::string_view unpack(std::string_view& frames) {
@@ -312,7 +313,8 @@ Article ArticleDecoder::decode(std::string_view record, std::size_t enough) {
     std::string_view frames = record.substr(kMagic.size() + 1);
     Article article;
     std::size_t segments = 1;
-    for (std::size_t read = 0; read < segments && article.text.size() <= enough; ++read) {
+    std::size_t read = 0;
+    for (; read < segments && article.text.size() <= enough; ++read) {
         RecordReader in(buffers_->unpack(frames));
         if (read == 0) {
             read_head(in, article);
@@ -323,8 +325,11 @@ Article ArticleDecoder::decode(std::string_view record, std::size_t enough) {
         SegmentReader(in, article).read();
         if (!in.done() || (read + 1 == segments && !frames.empty())) refuse_record("bytes left over");
     }
+    buffers_->complete = read == segments;
     return article;
 }
+
+bool ArticleDecoder::complete() const { return buffers_->complete; }
 
 Article decode_article(std::string_view record) { return ArticleDecoder().decode(record); }
 

@@ -15,7 +15,7 @@ namespace gisa {
 //   'G' 'A'  version (1 byte)  zstd frame  zstd frame ...
 //
 // The first frame holds what the article is, its counts and sources, and the first segment; each further
-// frame a segment: some 64 KB of text in whole blocks, with their tables of sentences and citations. So a
+// frame a segment: some 16 KB of text in whole blocks, with their tables of sentences and citations. So a
 // reader who needs the beginning only unpacks only that. Unsigned LEB128 numbers and length-prefixed
 // strings, offsets as differences to the one before. docs/format.md has its measured size.
 
@@ -35,6 +35,9 @@ public:
     /// `enough` bytes. Throws Error: corrupt for anything that encode_article did not write, version for a
     /// newer record.
     Article decode(std::string_view record, std::size_t enough = static_cast<std::size_t>(-1));
+
+    /// True if the last article was decoded whole.
+    bool complete() const;
 
 private:
     struct Buffers;

@@ -69,6 +69,12 @@ bool is_initialism(std::string_view word) {
     return true;
 }
 
+/// `RLHF`, `AI`: ICU takes their last letter for an initial.
+bool is_acronym(std::string_view word) {
+    return word.size() >= 2 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// True if ICU's break at `at` (start of the next sentence) is none: `Dr. |Kim`, `J. |Lee`, `No. |3`.
 bool is_false_break(std::string_view text, std::size_t at) {
     std::size_t stop = at;
@@ -102,7 +108,8 @@ void add_missed_breaks(std::string_view text, std::size_t begin, std::size_t end
         const bool after_short = (before.find('.') != std::string_view::npos || before == "Inc" ||
                                   before == "Corp" || before == "Ltd" || before == "Co") &&
                                  !holds(kAbbreviations, before) && holds(kOpeners, after);
-        if (after_time || after_short) starts.push_back(next);
+        const bool after_acronym = is_acronym(before) && holds(kOpeners, after);
+        if (after_time || after_short || after_acronym) starts.push_back(next);
     }
 }
 

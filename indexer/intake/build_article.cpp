@@ -9,9 +9,11 @@
 #include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
+#include "indexer/intake/lex_blocks.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace gisa {
@@ -36,6 +38,8 @@ bool is_korean(const Article& article) {
 }
 
 bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
+
+constexpr std::string_view kCellBorder = " | ";
 
 /// Markers that count another program's sources, not the article's.
 constexpr std::uint32_t kForeignSection = 0xFFFFFFFF;
@@ -81,8 +85,9 @@ public:
         built_.notes = std::move(raw_.notes);
         take_head();
         take_source_list();
-        for (RawBlock& block : raw_.blocks)
-            add_block(block);
+        lexed_ = lex_blocks(raw_.blocks, article().sources, bare_numbers_, works_cited_);
+        for (std::size_t i = 0; i < raw_.blocks.size(); ++i)
+            add_block(raw_.blocks[i], lexed_[i]);
         resolve();
         finish_head();
         article().counts = count_citations(article());
@@ -107,9 +112,11 @@ private:
 
     /// A list given as data wins; one in the text is taken out all the same.
     void take_source_list() {
-        std::vector<Source> in_text = take_sources(raw_.blocks);
+        SourceLists in_text = take_sources(raw_.blocks);
         const bool as_data = !raw_.sources.empty();
-        article().sources = as_data ? std::move(raw_.sources) : std::move(in_text);
+        bare_numbers_ = in_text.bare_numbers;
+        works_cited_ = in_text.works_cited;
+        article().sources = as_data ? std::move(raw_.sources) : std::move(in_text.sources);
         if (as_data)
             for (RawBlock& block : raw_.blocks)
                 block.section = 0;
@@ -125,8 +132,7 @@ private:
                  " of the source list with the number of an earlier one; the first one counts");
     }
 
-    void add_block(RawBlock& raw) {
-        if (raw.kind != BlockKind::code) std::replace(raw.text.begin(), raw.text.end(), '\n', ' ');
+    void add_block(const RawBlock& raw, const LexedMarkers& lexed) {
         if (trim(raw.text).empty()) return;
         std::string& text = article().text;
         if (!text.empty()) text.push_back('\n');
@@ -138,42 +144,87 @@ private:
         block.span = {base, static_cast<std::uint32_t>(text.size())};
         block.first_sentence = static_cast<std::uint32_t>(article().sentences.size());
         section_ = raw.section;
-        add_sentences(raw, base);
+        add_sentences(raw, lexed, base);
         block.sentence_count = static_cast<std::uint32_t>(article().sentences.size()) - block.first_sentence;
         article().blocks.push_back(block);
     }
 
-    void add_sentences(const RawBlock& raw, std::uint32_t base) {
-        LexedMarkers lexed;
-        if (raw.kind != BlockKind::code) lexed = lex_markers(raw.text, raw.verbatim);
+    void add_sentences(const RawBlock& raw, const LexedMarkers& lexed, std::uint32_t base) {
         for (const Span& suspect : lexed.suspect)
             note("'" + raw.text.substr(suspect.begin, suspect.size()) +
                  "' looks like a citation but is no rising range of at most 50; kept as text");
         const CleanText clean(raw.text, lexed.markers);
-        for (const CitedSentence& cited : attach_citations(clean, split(raw, clean), lexed.markers))
+        for (const CitedSentence& cited :
+             attach_citations(clean, split(raw, clean, lexed.markers), lexed.markers))
             add_sentence(cited, lexed.markers, base);
     }
 
-    /// Headings and table rows are one sentence each, a line of code is one.
-    std::vector<Span> split(const RawBlock& raw, const CleanText& clean) {
+    /// A heading is one sentence, a line of code is one, and so is a cell of a table; a row with a cell of
+    /// nothing but markers is cited as a whole.
+    std::vector<Span> split(const RawBlock& raw, const CleanText& clean, const std::vector<Marker>& markers) {
         const std::string& text = clean.text();
-        if (raw.kind == BlockKind::code) return lines_of(text);
-        if (raw.kind != BlockKind::heading && raw.kind != BlockKind::table_row) return splitter_.split(text);
-        const std::string_view inner = trim(text);
-        if (inner.empty()) return {};
-        const auto begin = static_cast<std::uint32_t>(inner.data() - text.data());
-        return {{begin, begin + static_cast<std::uint32_t>(inner.size())}};
+        if (raw.kind == BlockKind::code) return parts_of(text, "\n");
+        if (raw.kind == BlockKind::table_row) {
+            std::vector<Span> cells = parts_of(text, kCellBorder);
+            if (!has_lone_cell(raw, clean)) return cells;
+            if (cells.size() > 1) cells.front().end = cells.back().end, cells.resize(1);
+            return cells;
+        }
+        if (raw.kind == BlockKind::heading) return parts_of(text, {});
+        return split_behind_markers(clean, splitter_.split(text), markers);
     }
 
-    static std::vector<Span> lines_of(const std::string& text) {
-        std::vector<Span> lines;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            if (!trim(std::string_view(text).substr(at, end - at)).empty())
-                lines.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-            at = end + 1;
+    /// `moved into C.[12] However`: a marker between stop and capital ends a sentence, whatever the stop
+    /// looks like without it.
+    static std::vector<Span> split_behind_markers(const CleanText& clean, std::vector<Span> sentences,
+                                                  const std::vector<Marker>& markers) {
+        std::vector<Span> parts;
+        std::size_t m = 0;
+        for (Span rest : sentences) {
+            for (; m < markers.size() && clean.position_of_marker(m) < rest.end; ++m) {
+                const std::uint32_t at = clean.position_of_marker(m);
+                if (markers[m].opens || at <= rest.begin || !stops_behind_letter(clean.text(), at)) continue;
+                parts.push_back({rest.begin, at});
+                rest.begin = at + 1;
+            }
+            parts.push_back(rest);
         }
-        return lines;
+        return parts;
+    }
+
+    /// True for `C.| However`, but not for `U.S.| Congress`.
+    static bool stops_behind_letter(std::string_view text, std::size_t at) {
+        const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+        if (at < 3 || at + 1 >= text.size() || text[at - 1] != '.' || text[at] != ' ') return false;
+        return is_capital(text[at + 1]) && is_ascii_alpha(text[at - 2]) && text[at - 3] != '.';
+    }
+
+    /// What stands between the borders, without white space around; all of it for no border.
+    static std::vector<Span> parts_of(std::string_view text, std::string_view border) {
+        std::vector<Span> parts;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end =
+                border.empty() ? text.size() : std::min(text.find(border, at), text.size());
+            const std::string_view part = trim(text.substr(at, end - at));
+            if (!part.empty() && part != "|") {
+                const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
+                parts.push_back({begin, begin + static_cast<std::uint32_t>(part.size())});
+            }
+            at = end + std::max<std::size_t>(border.size(), 1);
+        }
+        return parts;
+    }
+
+    bool has_lone_cell(const RawBlock& raw, const CleanText& clean) {
+        const std::string& text = clean.text();
+        if (text.size() == raw.text.size()) return false; // no markers
+        for (std::size_t at = 0; at <= text.size();) {
+            const std::size_t border = std::min(text.find('|', at), text.size());
+            const bool had_more = trim(std::string_view(text).substr(at, border - at)).empty();
+            if (had_more) return true;
+            at = border + 1;
+        }
+        return false;
     }
 
     void add_sentence(const CitedSentence& cited, const std::vector<Marker>& markers, std::uint32_t base) {
@@ -235,25 +286,34 @@ private:
 
     /// A block whose only markers close it: they back its last sentence, and less surely the ones before.
     void inherit_support(const Block& block) {
-        if (block.kind == BlockKind::heading || block.sentence_count < 2) return;
+        const bool inherits = block.kind != BlockKind::heading && block.kind != BlockKind::table_row;
+        if (!inherits || block.sentence_count < 2) return;
         auto* first = article().sentences.data() + block.first_sentence;
         auto* last = first + block.sentence_count - 1;
         if (last->support != Support::direct) return;
-        if (std::any_of(first, last, [](const Sentence& s) { return s.citation_count > 0; })) return;
+        if (std::any_of(first, last, [&](const Sentence& s) { return cites(s); })) return;
         if (!closes_with_one_run(*last)) return;
         for (auto* sentence = first; sentence != last; ++sentence)
             sentence->support = Support::inherited;
     }
 
+    /// True if a marker of the sentence stands for numbers; a tag that opens does not.
+    bool cites(const Sentence& sentence) {
+        const auto* first = article().citations.data() + sentence.first_citation;
+        return std::any_of(first, first + sentence.citation_count,
+                           [](const Citation& c) { return !c.numbers.empty(); });
+    }
+
     /// True if the sentence's markers stand side by side and nothing but its stop is behind them.
     bool closes_with_one_run(const Sentence& sentence) {
-        std::uint32_t at = article().citations[sentence.first_citation].span.end;
-        for (std::uint32_t c = 1; c < sentence.citation_count; ++c) {
-            const Span next = article().citations[sentence.first_citation + c].span;
-            if (!trim(text_of({at, next.begin})).empty()) return false;
-            at = next.end;
+        std::optional<std::uint32_t> at;
+        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
+            const Citation& citation = article().citations[sentence.first_citation + c];
+            if (citation.numbers.empty() && !at) continue;
+            if (at && !trim(text_of({*at, citation.span.begin})).empty()) return false;
+            at = citation.span.end;
         }
-        return has_no_word(text_of({at, sentence.span.end}));
+        return at && has_no_word(text_of({*at, sentence.span.end}));
     }
 
     std::string_view text_of(Span span) {
@@ -294,6 +354,9 @@ private:
     RawArticle raw_;
     SentenceSplitter& splitter_;
     BuiltArticle built_;
+    std::vector<LexedMarkers> lexed_; // by block
+    BareNumbers bare_numbers_ = BareNumbers::none;
+    bool works_cited_ = false;
     std::uint32_t section_ = 0;           // of the block that is taken
     std::vector<std::uint32_t> sections_; // by citation: the list that its numbers mean
 };

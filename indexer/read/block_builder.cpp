@@ -31,6 +31,24 @@ std::size_t word_at(std::string_view text) {
     return size;
 }
 
+constexpr std::string_view kRaisedDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+/// `¹²` as `12`; anything else as it is.
+std::string lowered_digits(std::string_view text) {
+    std::string lowered;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto* raised = std::find_if(std::begin(kRaisedDigits), std::end(kRaisedDigits),
+                                          [&](auto digit) { return text.substr(at).starts_with(digit); });
+        if (raised == std::end(kRaisedDigits)) {
+            lowered += text[at++];
+            continue;
+        }
+        lowered += static_cast<char>('0' + (raised - std::begin(kRaisedDigits)));
+        at += raised->size();
+    }
+    return lowered;
+}
+
 bool is_number(std::string_view text) {
     return !text.empty() && text.size() <= 3 && text.front() != '0' &&
            std::all_of(text.begin(), text.end(), is_ascii_digit);
@@ -120,25 +138,27 @@ RawBlock BlockBuilder::take() {
 }
 
 std::string marker_of_anchor(std::string_view before, std::string_view shown) {
-    const std::string_view number = trim(shown);
+    const std::string lowered = lowered_digits(shown);
+    const std::string_view number = trim(lowered);
     const std::string_view near = before.substr(before.size() - std::min<std::size_t>(before.size(), 48));
     const std::size_t opened = near.rfind('[');
     const bool in_brackets =
         opened != std::string_view::npos && near.find(']', opened) == std::string_view::npos;
     if (!is_number(number) || in_brackets) return std::string(shown);
-    const auto space = static_cast<std::size_t>(number.data() - shown.data());
-    return std::string(shown.substr(0, space)) + "[" + std::string(number) + "]";
+    const auto space = static_cast<std::size_t>(number.data() - lowered.data());
+    return lowered.substr(0, space) + "[" + std::string(number) + "]";
 }
 
 std::string superscript(std::string_view shown) {
-    static constexpr std::string_view kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string raised;
     for (const char c : shown) {
         if (is_ascii_digit(c))
-            raised += kDigits[c - '0'];
+            raised += kRaisedDigits[c - '0'];
         else if (c == '-')
             raised += "⁻";
-        else
+        else if (c == ',' && !raised.empty())
+            raised += c;
+        else if (c != ' ' || raised.empty())
             return std::string(shown);
     }
     return raised;

@@ -43,6 +43,8 @@ private:
     BlockBuilder& open(std::string_view at);
     void flush();
     void add(std::string_view text);
+    void break_line();
+    bool starts_label(std::string_view text) const;
     std::uint32_t line_of(std::string_view part);
     std::string attribute(const MD_ATTRIBUTE& given) const {
         return given.size ? source_.original({given.text, given.size}) : std::string();
@@ -57,6 +59,9 @@ private:
     std::vector<List> lists_;
     int quotes_ = 0, images_ = 0, cells_ = 0;
     std::uint8_t heading_ = 0;
+    std::size_t line_start_ = 0; ///< of the block's text
+    std::size_t strong_end_ = 0; ///< behind a bold that began the line, else 0
+    bool strong_starts_line_ = false;
     bool in_row_ = false, in_code_ = false, in_html_ = false;
     std::string html_;
     InlineHtml inline_html_;
@@ -89,8 +94,9 @@ BlockBuilder& Collector::open(std::string_view at) {
     const auto depth = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255));
     if (in_code_) return block_.emplace(BlockKind::code, std::uint8_t{0}, 0, line);
     if (in_row_) return block_.emplace(BlockKind::table_row, std::uint8_t{0}, 0, line);
-    if (heading_ > 0) return block_.emplace(BlockKind::heading, heading_, 0, line);
-    if (!lists_.empty() && lists_.back().item_is_open) {
+    const bool opens_item = !lists_.empty() && lists_.back().item_is_open; // a heading in there is none
+    if (heading_ > 0 && !opens_item) return block_.emplace(BlockKind::heading, heading_, 0, line);
+    if (opens_item) {
         List& list = lists_.back();
         list.item_is_open = false;
         return block_.emplace(BlockKind::bullet, depth, list.ordered ? list.next - 1 : 0, line);
@@ -100,6 +106,8 @@ BlockBuilder& Collector::open(std::string_view at) {
 
 void Collector::flush() {
     inline_html_ = {};
+    line_start_ = strong_end_ = 0;
+    strong_starts_line_ = false;
     if (!block_) return;
     RawBlock block = block_->take();
     block_.reset();
@@ -198,6 +206,7 @@ void Collector::leave_block(MD_BLOCKTYPE type) {
 void Collector::enter_span(MD_SPANTYPE type, const void* detail) {
     if (type == MD_SPAN_IMG) ++images_;
     if (images_ > 0) return;
+    if (type == MD_SPAN_STRONG) strong_starts_line_ = !block_ || block_->size() == line_start_;
     if (type == MD_SPAN_CODE) block({}).open_code();
     if (type == MD_SPAN_A) block({}).open_link(attribute(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href));
 }
@@ -205,11 +214,48 @@ void Collector::enter_span(MD_SPANTYPE type, const void* detail) {
 void Collector::leave_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_IMG) --images_;
     if (images_ > 0 || !block_) return;
+    if (type == MD_SPAN_STRONG && strong_starts_line_) strong_end_ = block_->size();
     if (type == MD_SPAN_CODE) block_->close_code();
     if (type == MD_SPAN_A) block_->close_link();
 }
 
+bool closes_label(std::string_view text) { return text.ends_with(':') || text.ends_with("："); }
+
+/// A line break that means something: behind a line of a bold label and a colon, behind a formula.
+void Collector::break_line() {
+    if (!block_) return;
+    const std::string_view text = block_->text();
+    const bool label = strong_end_ > 0 && text.size() <= strong_end_ + 3 && closes_label(text);
+    if ((label || text.ends_with("$$")) && !in_row_ && heading_ == 0) {
+        flush();
+        return;
+    }
+    block_->add_line_break();
+    line_start_ = text.size();
+    strong_end_ = 0;
+}
+
+/// True if `text`, the first of a bold that begins a line, is a label: `**Price**: ...`, `**Price:** ...`.
+bool Collector::starts_label(std::string_view text) const {
+    if (!strong_starts_line_ || !block_ || strong_end_ > 0 || block_->size() != line_start_ ||
+        line_start_ == 0)
+        return false;
+    const std::string& source = source_.text();
+    const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(source.data());
+    const std::size_t at = reinterpret_cast<std::uintptr_t>(text.data()) - begin;
+    if (at >= source.size()) return false;
+    const std::string_view ahead = std::string_view(source).substr(at, 200);
+    const std::size_t end = ahead.find_first_of("*\n");
+    if (end == std::string_view::npos || !ahead.substr(end).starts_with("**")) return false;
+    return closes_label(ahead.substr(0, end)) || ahead.substr(end + 2).starts_with(':') ||
+           ahead.substr(end + 2).starts_with("：");
+}
+
 void Collector::add(std::string_view text) {
+    if (starts_label(text)) {
+        flush();
+        strong_starts_line_ = true;
+    }
     BlockBuilder& out = block(text);
     source_.for_each_piece(text, [&](std::string_view shown, std::string_view url) {
         const bool linked = !url.empty() && !url.starts_with("#");
@@ -227,9 +273,7 @@ void Collector::text(MD_TEXTTYPE type, std::string_view text) {
     if (images_ > 0) return;
     switch (type) {
     case MD_TEXT_BR:
-    case MD_TEXT_SOFTBR:
-        if (block_) block_->add_line_break();
-        break;
+    case MD_TEXT_SOFTBR: break_line(); break;
     case MD_TEXT_CODE:
         if (in_code_)
             block(text).add_verbatim(source_.original(text));

@@ -16,8 +16,6 @@ constexpr std::string_view kEdge = "\xEA\xA1\xB4"; // U+A874, a punctuation mark
 constexpr char32_t kHigh = 0xF0000, kLow = 0xF4000;
 constexpr std::size_t kWordSize = 3 + 4 + 4 + 3;
 constexpr std::size_t kLongestLabel = 300;
-constexpr std::size_t kLongestUrl = 2048;
-constexpr std::string_view kRaised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 std::uint32_t u32(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
@@ -42,32 +40,6 @@ std::optional<std::size_t> word_at(std::string_view text, std::size_t at) {
     const char32_t high = decode(text, at + 3).code, low = decode(text, at + 7).code;
     if (high < kHigh || high >= kLow || low < kLow || low >= kLow + 0x1000) return std::nullopt;
     return (high - kHigh) << 12 | (low - kLow);
-}
-
-/// `[1](url)` or `[¹](url)`; the end of it and the URL.
-struct LinkedNumber {
-    std::size_t end = 0;
-    Span url;
-};
-std::optional<LinkedNumber> linked_number(std::string_view text, std::size_t at, bool raised_only) {
-    if (at >= text.size() || text[at] != '[') return std::nullopt;
-    std::size_t p = at + 1, digits = 0;
-    for (bool more = true; more && digits < 4; digits += more) {
-        const auto* raised = std::find_if(std::begin(kRaised), std::end(kRaised),
-                                          [&](std::string_view r) { return text.substr(p).starts_with(r); });
-        if (raised != std::end(kRaised))
-            p += raised->size();
-        else if (!raised_only && p < text.size() && is_ascii_digit(text[p]))
-            ++p;
-        else
-            more = false;
-    }
-    if (digits == 0 || digits > 3 || !text.substr(p).starts_with("](")) return std::nullopt;
-    const std::size_t begin = p + 2;
-    const std::size_t end =
-        text.substr(0, std::min(text.size(), begin + kLongestUrl)).find_first_of(") \n", begin);
-    if (end == std::string_view::npos || text[end] != ')') return std::nullopt;
-    return LinkedNumber{end + 1, {u32(begin), u32(end)}};
 }
 
 /// Numbers that have a line `[3]: …`.
@@ -118,30 +90,7 @@ void ProtectedMarkdown::put(Word word) {
     append_utf8(text_, kHigh + static_cast<char32_t>(words_.size() >> 12));
     append_utf8(text_, kLow + static_cast<char32_t>(words_.size() & 0xFFF));
     text_ += kEdge;
-    words_.push_back(word);
-}
-
-/// `[[1](u), [2](v)]`, also with `\[`, as `[1][2]`; `[¹](u)` as `[1]`. Gives the end, or `at` for neither.
-std::size_t ProtectedMarkdown::protect_linked_list(std::size_t at) {
-    const std::string_view text = source_;
-    if (const auto raised = linked_number(text, at, true)) {
-        put({{u32(at), u32(raised->end)}, raised->url, Kind::marker});
-        return raised->end;
-    }
-    const bool escaped = text.substr(at).starts_with("\\[");
-    std::size_t p = at + (escaped ? 2 : 1);
-    std::vector<Word> found;
-    while (const auto item = linked_number(text, p, false)) {
-        found.push_back({{u32(p), u32(item->end)}, item->url, Kind::marker});
-        p = item->end;
-        while (p < text.size() && (text[p] == ',' || text[p] == ';' || text[p] == ' '))
-            ++p;
-    }
-    const std::string_view close = escaped ? "\\]" : "]";
-    if (found.empty() || !text.substr(p).starts_with(close)) return at;
-    for (const Word& word : found)
-        put(word);
-    return p + close.size();
+    words_.push_back(std::move(word));
 }
 
 /// Passes a run of `*`. Where a bold ends in a quote or bracket and a Korean particle follows
@@ -151,7 +100,7 @@ std::size_t ProtectedMarkdown::protect_emphasis(std::size_t at) {
     const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
     const char32_t before = at > 0 ? decode_before(text, at).code : U' ';
     const char32_t after = end < text.size() ? decode(text, end).code : U' ';
-    const Word nothing{{u32(at), u32(at)}, {}, Kind::nothing};
+    const Word nothing{{u32(at), u32(at)}, {}, Kind::nothing, {}};
     if (is_cjk(before) && is_punctuation(after) && end - at == 2) put(nothing);
     text_.append(text, at, end - at);
     if (is_punctuation(before) && before != U'\\' && is_cjk(after) && end - at == 2) put(nothing);
@@ -168,9 +117,18 @@ void ProtectedMarkdown::protect() {
     std::size_t skip = std::string_view::npos; // a closing bracket to leave out
     text_.reserve(source.size() + source.size() / 8);
     for (std::size_t at = 0; at < source.size();) {
-        const std::size_t stop = std::min(source.find_first_of("`[\\\xE3\xEF~*]", at), source.size());
+        while (next_marker != lexed.markers.end() && next_marker->span.begin < at)
+            ++next_marker;
+        const std::size_t marker =
+            next_marker != lexed.markers.end() ? next_marker->span.begin : source.size();
+        const std::size_t stop = std::min(source.substr(0, marker).find_first_of("`[\\~*]", at), marker);
         text_.append(source, at, stop - at);
         if ((at = stop) == source.size()) break;
+        if (at == marker && !is_title_of_definition(source, *next_marker)) {
+            put({next_marker->span, next_marker->link, Kind::marker, shown_marker(source, *next_marker)});
+            at = next_marker->span.end;
+            continue;
+        }
         while (next_code != code.end() && next_code->end <= at)
             ++next_code;
         if (next_code != code.end() && next_code->begin <= at) {
@@ -178,21 +136,8 @@ void ProtectedMarkdown::protect() {
             at = next_code->end;
             continue;
         }
-        while (next_marker != lexed.markers.end() && next_marker->span.begin < at)
-            ++next_marker;
         if (source[at] == '*') {
             at = protect_emphasis(at);
-            continue;
-        }
-        if (source[at] == '[' || source[at] == '\\')
-            if (const std::size_t end = protect_linked_list(at); end != at) {
-                at = end;
-                continue;
-            }
-        if (next_marker != lexed.markers.end() && next_marker->span.begin == at &&
-            !is_title_of_definition(source, *next_marker)) {
-            put({next_marker->span, next_marker->link, Kind::marker});
-            at = next_marker->span.end;
             continue;
         }
         if (source[at] == '[' && !(at > 0 && (source[at - 1] == '!' || source[at - 1] == '\\'))) {
@@ -212,7 +157,7 @@ void ProtectedMarkdown::protect() {
         if (source[at] == '~') {
             const std::size_t end = std::min(source.find_first_not_of('~', at), source.size());
             if (end - at == 1)
-                put({{u32(at), u32(end)}, {}, Kind::literal});
+                put({{u32(at), u32(end)}, {}, Kind::literal, {}});
             else
                 text_.append(source, at, end - at);
             at = end;
@@ -230,25 +175,7 @@ std::string ProtectedMarkdown::shown(const Word& word) const {
     const std::string_view raw = std::string_view(source_).substr(word.raw.begin, word.raw.size());
     if (word.kind == Kind::nothing) return {};
     if (word.kind == Kind::literal) return std::string(raw);
-    std::size_t end = word.url.empty() ? raw.size() : word.url.begin - word.raw.begin;
-    while (!word.url.empty() && end > 0 && (raw[end - 1] == '(' || raw[end - 1] == '<'))
-        --end;
-    std::string_view marker = raw.substr(0, end);
-    if (marker.starts_with("[[")) marker = marker.substr(1, marker.size() - 2);
-    std::string text;
-    for (std::size_t at = 0; at < marker.size();) {
-        const auto* raised = std::find_if(std::begin(kRaised), std::end(kRaised), [&](std::string_view r) {
-            return marker.substr(at).starts_with(r);
-        });
-        if (raised != std::end(kRaised)) {
-            text += static_cast<char>('0' + (raised - std::begin(kRaised)));
-            at += raised->size();
-            continue;
-        }
-        if (marker[at] != '\\') text += marker[at];
-        ++at;
-    }
-    return text;
+    return word.shown;
 }
 
 void ProtectedMarkdown::for_each_piece(std::string_view part, const Each& each) const {

@@ -37,10 +37,10 @@ private:
         Span raw; ///< of source_
         Span url; ///< of source_; empty if none
         Kind kind;
+        std::string shown; ///< of a marker
     };
     void protect();
     void put(Word word);
-    std::size_t protect_linked_list(std::size_t at);
     std::size_t protect_emphasis(std::size_t at);
     std::string shown(const Word& word) const;
 

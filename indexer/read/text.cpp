@@ -80,31 +80,24 @@ std::vector<Span> backticked(std::string_view text) {
     return spans;
 }
 
-/// The `[1, 2]` of `[1, 2](url)`, the `[1]` of `[[1]](url)`.
-std::string_view shown_part(std::string_view text, const Marker& marker) {
-    std::string_view shown = text.substr(marker.span.begin, marker.link.begin - marker.span.begin);
-    shown = shown.substr(0, shown.rfind('('));
-    return shown.starts_with("[[") ? shown.substr(1, shown.size() - 2) : shown;
-}
-
 /// `[1](url)` as pasted from a page: the reader sees `[1]`, the URL becomes its link.
-void lift_marker_links(RawBlock& block) {
+void lift_markers(RawBlock& block) {
     block.verbatim = backticked(block.text);
     const auto lexed = lex_markers(block.text, block.verbatim);
-    const bool any = std::any_of(lexed.markers.begin(), lexed.markers.end(),
-                                 [](const Marker& m) { return !m.link.empty(); });
-    if (!any) return;
     std::string text;
     std::size_t at = 0;
     for (const Marker& marker : lexed.markers) {
-        if (marker.link.empty()) continue;
+        const std::string shown = shown_marker(block.text, marker);
+        if (shown.size() == marker.span.size()) continue;
         text.append(block.text, at, marker.span.begin - at);
         const auto begin = static_cast<std::uint32_t>(text.size());
-        text += shown_part(block.text, marker);
-        block.links.push_back({{begin, static_cast<std::uint32_t>(text.size())},
-                               block.text.substr(marker.link.begin, marker.link.size())});
+        text += shown;
+        if (!marker.link.empty())
+            block.links.push_back({{begin, static_cast<std::uint32_t>(text.size())},
+                                   block.text.substr(marker.link.begin, marker.link.size())});
         at = marker.span.end;
     }
+    if (at == 0) return;
     text.append(block.text, at);
     block.text = std::move(text);
     block.verbatim = backticked(block.text);
@@ -113,7 +106,7 @@ void lift_marker_links(RawBlock& block) {
 std::vector<RawBlock> build_blocks(const TextLayout& layout, std::size_t first) {
     std::vector<RawBlock> blocks = BlockBuilder(layout).build(first);
     for (RawBlock& block : blocks)
-        lift_marker_links(block);
+        lift_markers(block);
     return blocks;
 }
 
@@ -137,7 +130,7 @@ void read_text(const Input& input, const ReadSink& sink) {
         block.line = 1;
         block.text = std::move(article.title);
         article.title.clear();
-        lift_marker_links(block);
+        lift_markers(block);
         article.blocks.push_back(std::move(block));
     }
     if (article.blocks.empty())

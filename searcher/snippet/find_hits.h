@@ -35,6 +35,9 @@ public:
     /// The leaves of more than one word.
     const LeafSet& phrases() const { return phrases_; }
 
+    /// The leaves that may be in a sentence at all: not those of the title.
+    LeafSet body_leaves() const { return may_hold(Signature().set()); }
+
     /// The leaves that a sentence with this signature (storage/signature.h) may hold, the others it does not:
     /// by its words, so a phrase may be in pieces. Title leaves are in no sentence.
     LeafSet may_hold(Signature signature) const;

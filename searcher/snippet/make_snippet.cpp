@@ -95,7 +95,7 @@ bool is_plain_marker(std::string_view marker) {
 }
 
 /// How a marker is shown: as the author wrote it, but for markup, links and lost brackets: `[1, 3]`.
-std::string shown_marker(const std::string& raw, const std::vector<CitedNumber>& numbers) {
+std::string displayed_marker(const std::string& raw, const std::vector<CitedNumber>& numbers) {
     if (numbers.empty()) return {};
     if (is_plain_marker(raw)) return raw;
     std::string shown;
@@ -142,7 +142,7 @@ public:
         Run run;
         run.kind = Run::Kind::cite;
         run.text = text_.substr(citation.span.begin, citation.span.size());
-        run.shown = shown_marker(run.text, citation.numbers);
+        run.shown = displayed_marker(run.text, citation.numbers);
         for (const CitedNumber& cited : citation.numbers)
             run.numbers.push_back(describe_number(article, cited));
         runs_.push_back(std::move(run));

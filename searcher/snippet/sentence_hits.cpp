@@ -17,6 +17,8 @@ constexpr std::uint32_t kLookAhead = 128;            // bytes behind it, for a p
 const std::vector<ArticleHit>& SentenceHits::of(std::uint32_t sentence) {
     const auto [entry, is_new] = found_.try_emplace(sentence);
     if (is_new) entry->second = find(sentence);
+    for (const ArticleHit& hit : entry->second)
+        if (is_new && hit.leaf < leaves_.size()) leaves_.set(hit.leaf);
     return entry->second;
 }
 

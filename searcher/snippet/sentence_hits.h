@@ -28,6 +28,9 @@ public:
     /// In text order. Of a sentence of more than 16 KB, the hits in its beginning.
     const std::vector<ArticleHit>& of(std::uint32_t sentence);
 
+    /// The leaves found so far.
+    const LeafSet& leaves() const { return leaves_; }
+
     /// How many sentences were looked into so far.
     std::size_t analysed() const { return found_.size(); }
 
@@ -36,6 +39,7 @@ private:
 
     const Article& article_;
     HitFinder& finder_;
+    LeafSet leaves_;
     std::unordered_map<std::uint32_t, std::vector<ArticleHit>> found_;
 };
 
