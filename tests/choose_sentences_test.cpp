@@ -12,8 +12,8 @@ namespace {
 using Lines = std::vector<std::string>;
 
 /// The chosen sentences as they stand in the text; `weights` one for each word of the query, else all 1.
-Lines chosen(const Article& unindexed, std::string_view query, std::size_t most = 1, std::size_t columns = 320,
-             std::vector<double> weights = {}) {
+Lines chosen(const Article& unindexed, std::string_view query, std::size_t most = 1,
+             std::size_t columns = 320, std::vector<double> weights = {}) {
     const Article article = with_signatures(unindexed);
     Analyser analyser;
     ParsedQuery parsed = parse_query(query);
@@ -54,6 +54,17 @@ TEST(ChooseSentences, PrefersDirectSupportAmongEqualsButNeverAboveRelevance) {
             .article;
     EXPECT_EQ(chosen(article, "cranes"), (Lines{"Cranes fell.[1]"}));
     EXPECT_EQ(chosen(article, "cranes marlow"), (Lines{"Cranes fell in Marlow."}));
+}
+
+TEST(ChooseSentences, PrefersNearWordsToDirectSupport) {
+    const Article article =
+        build({paragraph("Cranes rose over the long and windy harbour of Marlow.[1]"),
+               paragraph("Cranes of Marlow fell."), paragraph("로봇이 길고 긴 서울 시험을 마쳤다.[1]"),
+               paragraph("로봇이 시험을 마쳤다.")},
+              sources_to(1))
+            .article;
+    EXPECT_EQ(chosen(article, "cranes marlow"), (Lines{"Cranes of Marlow fell."}));
+    EXPECT_EQ(chosen(article, "로봇 시험"), (Lines{"로봇이 시험을 마쳤다."}));
 }
 
 TEST(ChooseSentences, JoinsNeighboursThatHoldTheQueryTogether) {

@@ -96,9 +96,9 @@ TEST(MakeSnippet, SplitsAPhraseAroundItsMarkers) {
               sources_to(3))
             .article;
     EXPECT_EQ(shown(snippet_of(article, "\"Kite-5 on Thursday\"", {0, 1}).runs),
-              "The ‹Kite-5›{[1]}{[3]}‹ on Thursday› rose.");
+              "The ‹Kite-5›{[1]}{[3]} ‹on Thursday› rose.");
     EXPECT_EQ(shown(snippet_of(article, "\"서울항 로봇 시험\"", {1, 1}).runs),
-              "‹서울항›{[2]}‹ 로봇›{[1]}‹ 시험›이 끝났다.");
+              "‹서울항›{[2]} ‹로봇›{[1]} ‹시험›이 끝났다.");
 }
 
 TEST(MakeSnippet, LeavesAParticleOutsideTheMatch) {
@@ -245,7 +245,7 @@ TEST(MakeSnippet, IsLinearInMarkersAndHits) {
 }
 
 TEST(MarkTitle, MarksAPhraseAroundItsMarkersAndNoNumberOfAMarker) {
-    EXPECT_EQ(shown(title_of("Cranes[2] rise in Marlow", "\"cranes rise\"")), "‹Cranes›[2]‹ rise› in Marlow");
+    EXPECT_EQ(shown(title_of("Cranes[2] rise in Marlow", "\"cranes rise\"")), "‹Cranes›[2] ‹rise› in Marlow");
     EXPECT_EQ(shown(title_of("Cranes[2] rise in 2", "2")), "Cranes[2] rise in ‹2›");
     EXPECT_EQ(shown(title_of("로봇이 왔다", "로봇")), "‹로봇›이 왔다");
 }

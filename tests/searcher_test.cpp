@@ -118,7 +118,7 @@ TEST_F(SearcherTest, SplitsAMatchedPhraseAroundItsMarkers) {
     std::vector<std::string> matches;
     for (const gisa::Run& run : found.hits[0].snippets.at(0).runs)
         if (run.kind == gisa::Run::Kind::match) matches.push_back(run.text);
-    EXPECT_EQ(matches, (std::vector<std::string>{"GPT-5", " on Thursday"}));
+    EXPECT_EQ(matches, (std::vector<std::string>{"GPT-5", "on Thursday"}));
 }
 
 TEST_F(SearcherTest, FallsBackToMostWordsAndSaysSo) {

@@ -44,32 +44,32 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                          //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                               //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                            //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")  //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")  //
-        ("min-sources", value("N"), "cites at least N independent sources")                        //
-        ("cited-only", "the words stand in sentences with a source of their own")                  //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")         //
-        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)") //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")         //
-        ("format", value("FORMAT"), output_formats)                                                //
-        ("json", "the same as --format json")                                                      //
-        ("ids,l", "the same as --format ids")                                                      //
-        ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                   //
-        ("count,c", "only the number of articles that match")                                      //
-        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                       //
-        ("snippet-length", value("COLUMNS"), "text of a snippet (320); cut inside sentences")      //
-        ("markers", value("HOW"), "show, hide or super: the citation markers in the text")         //
-        ("sources-list", value("HOW"), "full, short or none: the sources below a result")          //
-        ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")              //
-        ("offset-unit", value("UNIT"), "utf8, utf16 or codepoint: what offsets in JSON count")     //
-        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")                 //
-        ("color", value("WHEN"), "auto, always or never")                                          //
-        ("quiet,q", "no notes on standard error")                                                  //
-        ("verbose,v", "also how the query was understood")                                         //
-        ("help,h", "this text")                                                                    //
+         "search this index; may be given several times")                                                   //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                                        //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                                     //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("min-sources", value("N"), "cites at least N independent sources")                                 //
+        ("cited-only", "the words stand in sentences with a source of their own")                           //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)")          //
+        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")                  //
+        ("format", value("FORMAT"), output_formats)                                                         //
+        ("json", "the same as --format json")                                                               //
+        ("ids,l", "the same as --format ids")                                                               //
+        ("null,0", "end each id (or URL) with NUL, for xargs -0; implies --ids")                            //
+        ("count,c", "only the number of articles that match")                                               //
+        ("snippets", value("N"), "snippets for each result (2; 0 for none)")                                //
+        ("snippet-length", value("COLUMNS"), "text of a snippet (320); longer sentences lose their middle") //
+        ("markers", value("HOW"), "show, hide or super: the citation markers in the text")                  //
+        ("sources-list", value("HOW"), "full, short or none: the sources below a result")                   //
+        ("links", value("WHEN"), "auto, always or never: hyperlinks on the terminal")                       //
+        ("offset-unit", value("UNIT"), "utf8, utf16 or codepoint: what offsets in JSON count")              //
+        ("width", value("COLUMNS"), "width of the text (the terminal's, else 80)")                          //
+        ("color", value("WHEN"), "auto, always or never")                                                   //
+        ("quiet,q", "no notes on standard error")                                                           //
+        ("verbose,v", "also how the query was understood")                                                  //
+        ("help,h", "this text")                                                                             //
         ("version", "versions of the program, its index format and libraries");
     return options;
 }

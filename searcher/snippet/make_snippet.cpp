@@ -3,6 +3,7 @@
 #include "common/citations/canonical_url.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/strip_markers.h"
+#include "common/text/utf8.h"
 #include "searcher/snippet/shorten.h"
 
 #include <algorithm>
@@ -122,12 +123,12 @@ public:
         while (first_hit_ < hits.size() && hits[first_hit_].span.end <= at)
             ++first_hit_;
         for (std::size_t i = first_hit_; i < hits.size() && hits[i].span.begin < to; ++i) {
-            const QueryHit& hit = hits[i];
-            if (hit.span.end <= at) continue;
-            const std::uint32_t begin = std::max(hit.span.begin, at);
-            add(Run::Kind::text, at, begin, 0);
-            at = std::min(hit.span.end, to);
-            add(Run::Kind::match, begin, at, hit.leaf);
+            const Span match =
+                without_space({std::max(hits[i].span.begin, at), std::min(hits[i].span.end, to)});
+            if (hits[i].span.end <= at || match.empty()) continue;
+            take_plain(at, match.begin);
+            add(Run::Kind::match, match.begin, match.end, hits[i].leaf);
+            at = match.end;
         }
         take_plain(at, to);
     }
@@ -156,6 +157,15 @@ public:
     std::vector<Run> runs() { return std::move(runs_); }
 
 private:
+    /// A phrase that a marker splits may have a space beside the marker: no part of the match.
+    Span without_space(Span span) const {
+        while (span.begin < span.end && is_ascii_space(text_[span.begin]))
+            ++span.begin;
+        while (span.begin < span.end && is_ascii_space(text_[span.end - 1]))
+            --span.end;
+        return span;
+    }
+
     void add(Run::Kind kind, std::uint32_t begin, std::uint32_t end, std::size_t term) {
         if (begin >= end) return;
         if (kind == Run::Kind::text && !runs_.empty() && runs_.back().kind == kind) {

@@ -7,6 +7,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostAnalysed = 8; // sentences: bounds the work for one article
+constexpr std::size_t kMostEquals = 4;   // sentences; more are not compared for nearness
 constexpr std::size_t kMostWindows = 64; // kept of those that promise most
 constexpr std::uint32_t kLongestWindow = 3;
 constexpr double kSame = 1e-9; // worth less apart
@@ -40,7 +41,8 @@ public:
     }
 
 private:
-    /// Looks into windows in the order of their promise until one is as good as the next may be.
+    /// Looks into windows in the order of their promise until one is as good as the next may be; into some
+    /// that may be as good if its words may stand nearer to each other there.
     void take_best() {
         for (Window& window : windows_)
             window.promise = worth(window.leaves, window.first);
@@ -48,9 +50,12 @@ private:
         std::size_t looked = 0;
         double best = 0;
         LeafSet found;
-        for (; looked < windows_.size() && windows_[looked].promise > best + kSame; ++looked) {
+        for (; looked < windows_.size(); ++looked) {
             const Window& window = windows_[looked];
-            if (hits_.analysed() + window.count > kMostAnalysed) break;
+            const bool may_be_better = window.promise > best + kSame;
+            const bool may_be_nearer = window.promise > best - kSame && window.leaves.count() > 1;
+            if (!may_be_better && !may_be_nearer) break;
+            if (hits_.analysed() + window.count > (may_be_better ? kMostAnalysed : kMostEquals)) break;
             const LeafSet leaves = leaves_in(window);
             if (const double held = worth(leaves, window.first); held > best) {
                 best = held;

@@ -1,7 +1,7 @@
 #include "searcher/snippet/sentence_hits.h"
 
 #include "common/citations/strip_markers.h"
-#include "common/text/utf8.h"
+#include "searcher/snippet/shorten.h"
 
 #include <algorithm>
 
@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::uint32_t kMostOfSentence = 16u << 10; // bytes that are looked into
 constexpr std::uint32_t kLookAhead = 128;            // bytes behind it, for a phrase that runs on
-
-/// [begin, end) without the part of a word that `end` would cut off.
-Span at_word_end(const std::string& text, Span span, std::uint32_t limit) {
-    if (span.end >= limit) return {span.begin, limit};
-    while (span.end > span.begin && !is_ascii_space(text[span.end]))
-        --span.end;
-    return span;
-}
 
 } // namespace
 
@@ -40,10 +32,10 @@ std::vector<ArticleHit> SentenceHits::find(std::uint32_t index) {
     if (finder_.phrases().any() && may_run_on) {
         const Sentence& next = article_.sentences[index + 1];
         const Span ahead{next.span.begin, std::min(next.span.begin + kLookAhead, next.span.end)};
-        end = at_word_end(article_.text, ahead, next.span.end).end;
+        end = at_word_end(article_, ahead, next.span.end).end;
         citations += next.citation_count;
     }
-    const Span window = at_word_end(article_.text, {begin, std::min(begin + kMostOfSentence, end)}, end);
+    const Span window = at_word_end(article_, {begin, std::min(begin + kMostOfSentence, end)}, end);
     const CleanText clean = clean_text(article_, window, sentence.first_citation, citations);
     std::vector<ArticleHit> hits;
     for (const QueryHit& hit : finder_.find(clean.text(), Field::body)) {

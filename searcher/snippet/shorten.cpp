@@ -5,12 +5,14 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace gisa {
 
 namespace {
 
 constexpr std::uint32_t kMostOfSentence = 16u << 10; // bytes that are looked at
+constexpr std::uint32_t kMostOfWord = 1u << 10;      // bytes that are looked at, for its first columns
 constexpr std::size_t kLongestWord = 40;             // columns; longer ones may be cut
 constexpr std::size_t kGapColumns = 3;               // " … "
 constexpr std::size_t kSmallGap = 12;                // columns; shown rather than left out
@@ -33,7 +35,7 @@ public:
 
     std::vector<Span> shorten(const std::vector<QueryHit>& hits) {
         const std::uint32_t closing = closing_run();
-        cut({sentence_.span.begin, std::min(closing, sentence_.span.begin + kMostOfSentence)}, hits);
+        cut(beginning(closing), hits);
         seed(hits);
         while (grow()) {}
         fill_small_gaps();
@@ -52,6 +54,19 @@ private:
             begin = marker.begin;
         }
         return begin;
+    }
+
+    /// What is looked at of the sentence up to `limit`: to a space; if it has none, to a character or marker.
+    Span beginning(std::uint32_t limit) const {
+        const Span most{sentence_.span.begin, std::min(limit, sentence_.span.begin + kMostOfSentence)};
+        const Span words = at_word_end(article_, most, limit);
+        if (!words.empty() || most.empty()) return words;
+        const auto end = static_cast<std::uint32_t>(character_start(article_.text, most.end));
+        for (std::uint32_t c = 0; c < sentence_.citation_count; ++c) {
+            const Span marker = article_.citations[sentence_.first_citation + c].span;
+            if (marker.begin < end && marker.end > end) return {most.begin, marker.begin};
+        }
+        return {most.begin, end};
     }
 
     void cut(Span whole, const std::vector<QueryHit>& hits) {
@@ -91,6 +106,8 @@ private:
 
     /// The next space; within a word too long for a line, a place between graphemes.
     std::uint32_t word_end(std::uint32_t begin, std::uint32_t limit) const {
+        if (limit > begin + kMostOfWord)
+            limit = static_cast<std::uint32_t>(character_start(article_.text, begin + kMostOfWord));
         std::uint32_t end = begin;
         while (end < limit && !is_ascii_space(article_.text[end]))
             ++end;
@@ -198,6 +215,21 @@ std::size_t columns_of(const Article& article, Span span, std::uint32_t first, s
         at = citation->span.end;
     }
     return columns + display_width(text_of(article, {at, span.end}));
+}
+
+Span at_word_end(const Article& article, Span part, std::uint32_t limit) {
+    if (part.end >= limit) return {part.begin, limit};
+    auto behind = std::lower_bound(article.citations.begin(), article.citations.end(), part.end,
+                                   [](const Citation& c, std::uint32_t at) { return c.span.begin < at; });
+    while (part.end > part.begin) {
+        if (behind != article.citations.begin() && std::prev(behind)->span.end > part.end)
+            part.end = (--behind)->span.begin;
+        else if (is_ascii_space(article.text[part.end]))
+            break;
+        else
+            --part.end;
+    }
+    return part;
 }
 
 std::vector<Span> shorten(const Article& article, const Sentence& sentence, const std::vector<QueryHit>& hits,
