@@ -247,6 +247,9 @@ Snippet make_snippet(const Article& article, SentenceRange range, SentenceHits& 
     Snippet snippet;
     snippet.begin = first.span.begin;
     snippet.end = last.span.end;
+    const std::string_view before = std::string_view(article.text).substr(0, snippet.begin);
+    snippet.begin_utf16 = utf16_length(before);
+    snippet.begin_code_points = code_point_count(before);
     snippet.first_sentence = range.first;
     snippet.sentence_count = range.count;
     snippet.block = name_of(article.blocks[first.block].kind);
