@@ -1,8 +1,8 @@
 #include "common/citations/find_sources.h"
+#include "tests/linear_time.h"
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 
 namespace gisa {
@@ -520,46 +520,43 @@ TEST(FindSources, SurvivesOddEntries) {
 TEST(FindSources, FinishesFastOnManyBlocks) {
     for (const char* text : {"Sources", "Sources\nIt grew.", "출처:\n[1] https://a.example/1",
                              "[1] https://a.example/1", "[1]: https://a.example/1", "[1]", "1. x"}) {
-        std::vector<RawBlock> blocks(50'000, paragraph(text));
-        const auto start = std::chrono::steady_clock::now();
-        take_sources(blocks);
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << text;
+        SCOPED_TRACE(text);
+        expect_linear(50'000, [&](std::size_t count) {
+            std::vector<RawBlock> blocks(count, paragraph(text));
+            take_sources(blocks);
+        });
     }
 }
 
 TEST(FindSources, ReadsFiftyThousandEntries) {
-    std::vector<RawBlock> blocks = {paragraph("It grew.[7]"), heading("Sources")};
-    for (std::uint32_t n = 1; n <= 50'000; ++n)
-        blocks.push_back(
-            bullet("A Survey - The Post, accessed May 20, 2025, https://a.example/" + std::to_string(n), n));
-    const auto start = std::chrono::steady_clock::now();
-    EXPECT_EQ(take_sources(blocks).sources.size(), 50'000u);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+    expect_linear(50'000, [](std::size_t count) {
+        std::vector<RawBlock> blocks = {paragraph("It grew.[7]"), heading("Sources")};
+        for (std::uint32_t n = 1; n <= count; ++n)
+            blocks.push_back(bullet(
+                "A Survey - The Post, accessed May 20, 2025, https://a.example/" + std::to_string(n), n));
+        EXPECT_EQ(take_sources(blocks).sources.size(), count);
+    });
 }
 
 TEST(FindSources, FinishesFastOnALongBlock) {
     for (const char* part :
          {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ", "\n", "a "}) {
-        std::string text = "[1] ";
-        while (text.size() < 1 << 20)
-            text += part;
-        const auto start = std::chrono::steady_clock::now();
-        entries(text);
-        EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)) << part;
+        SCOPED_TRACE(part);
+        expect_linear(1 << 20, [&](std::size_t size) { entries(repeated_to(size, part, "[1] ")); });
     }
 }
 
 TEST(FindSources, FinishesFastOnManyLinksBesideManyMarkers) {
-    RawBlock block = paragraph("It grew. ");
-    while (block.text.size() < 600'000) {
-        const auto begin = static_cast<std::uint32_t>(block.text.size());
-        block.text += "[7] 가 ";
-        block.links.push_back({{begin + 4, begin + 7}, "https://a.example/1"});
-    }
-    std::vector<RawBlock> blocks = {block};
-    const auto start = std::chrono::steady_clock::now();
-    EXPECT_TRUE(take_sources(blocks).sources.empty());
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+    expect_linear(600'000, [](std::size_t size) {
+        RawBlock block = paragraph("It grew. ");
+        while (block.text.size() < size) {
+            const auto begin = static_cast<std::uint32_t>(block.text.size());
+            block.text += "[7] 가 ";
+            block.links.push_back({{begin + 4, begin + 7}, "https://a.example/1"});
+        }
+        std::vector<RawBlock> blocks = {block};
+        EXPECT_TRUE(take_sources(blocks).sources.empty());
+    });
 }
 
 } // namespace
