@@ -77,6 +77,16 @@ TEST(ReadMarkdown, keeps_the_number_of_an_item_that_is_a_heading) {
               (Lines{"10. ten", "11. eleven", "12. 열둘"}));
 }
 
+TEST(ReadMarkdown, sets_a_hard_broken_line_of_a_bullet_apart) {
+    const std::vector<RawBlock> blocks = markdown_blocks(
+        "- Sales up[1]  \n  Margins down[2]\n- 매출 3조원[2]\\\n  이익 1조원[1]\n- soft\n  wrapped", 1);
+    std::vector<std::string> texts;
+    for (const RawBlock& block : blocks)
+        texts.push_back(block.text);
+    EXPECT_EQ(texts, (std::vector<std::string>{"Sales up[1]", "Margins down[2]", "매출 3조원[2]",
+                                               "이익 1조원[1]", "soft\nwrapped"}));
+}
+
 TEST(ReadMarkdown, survives_a_megabyte_of_markers) {
     for (const char* part : {"【6†s】", "[1]", "[[1](#a), [2](#b)] ", "<sup>[1]</sup>", "citeturn0search1 ",
                              "**a**:\n", "[^1^][1]"}) {

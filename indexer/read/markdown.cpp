@@ -273,6 +273,11 @@ void Collector::text(MD_TEXTTYPE type, std::string_view text) {
     if (images_ > 0) return;
     switch (type) {
     case MD_TEXT_BR:
+        if (lists_.empty() || in_row_)
+            break_line();
+        else
+            flush(); // a line of its own in a list item is a sentence of its own
+        break;
     case MD_TEXT_SOFTBR: break_line(); break;
     case MD_TEXT_CODE:
         if (in_code_)
