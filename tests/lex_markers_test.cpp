@@ -1,4 +1,5 @@
 #include "common/citations/lex_markers.h"
+#include "common/citations/show_marker.h"
 
 #include <gtest/gtest.h>
 
@@ -433,7 +434,7 @@ TEST(ShownMarker, LeavesOutUrlsTagsAndEscapes) {
     const auto shown = [](std::string_view text) {
         std::string all;
         for (const Marker& marker : lex_markers(text).markers)
-            all += shown_marker(text, marker);
+            all += show_marker(text, marker);
         return all;
     };
     EXPECT_EQ(shown("[1] [2-4][^5] 【6†source】"), "[1][2-4][^5]【6†source】");
@@ -454,7 +455,7 @@ TEST(ShownMarker, IsTheSameMarkerWhenReadAgain) {
         std::string again = "so ";
         Numbers first;
         for (const Marker& marker : lex_markers(text).markers) {
-            again += shown_marker(text, marker);
+            again += show_marker(text, marker);
             first.insert(first.end(), marker.numbers.begin(), marker.numbers.end());
         }
         EXPECT_FALSE(first.empty()) << text;

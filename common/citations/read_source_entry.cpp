@@ -1,6 +1,6 @@
 #include "common/citations/read_source_entry.h"
 
-#include "common/citations/find_bare_numbers.h"
+#include "common/citations/superscript.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
