@@ -4,7 +4,6 @@
 
 #include "indexer/read/reader.h"
 
-#include "common/citations/find_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/show_marker.h"
 #include "common/text/utf8.h"
