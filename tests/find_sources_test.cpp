@@ -1,4 +1,5 @@
 #include "common/citations/find_sources.h"
+#include "common/citations/is_source_heading.h"
 #include "tests/linear_time.h"
 
 #include <gtest/gtest.h>

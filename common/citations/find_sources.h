@@ -3,14 +3,9 @@
 #include "common/article.h"
 #include "common/citations/lex_markers.h"
 
-#include <string_view>
 #include <vector>
 
 namespace gisa {
-
-/// True for "Sources", "## References:", "**출처**", "Works cited", "참고 문헌"...: the heading of a source
-/// list.
-bool is_source_heading(std::string_view text);
 
 /// The lists of an article, in the order of the text.
 struct SourceLists {

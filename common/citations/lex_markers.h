@@ -3,7 +3,6 @@
 #include "common/article.h"
 
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,9 +46,5 @@ struct ListedNumbers {
 /// `listed` holds the number. Takes time linear in the text, whatever is in it.
 LexedMarkers lex_markers(std::string_view text, std::span<const Span> verbatim = {},
                          const ListedNumbers& listed = {});
-
-/// A marker as a reader of the page sees it, without URL, tags and escapes: `[1]` for `\[1\]`,
-/// `[[1]](url)`, `<sup>[1](#fn)</sup>`, `[¹](url)` and `[^1^][1]`. Lexed again it gives the same numbers.
-std::string shown_marker(std::string_view text, const Marker& marker);
 
 } // namespace gisa

@@ -1,6 +1,6 @@
 #include "common/citations/read_source_entry.h"
 
-#include "common/citations/find_bare_numbers.h"
+#include "common/citations/find_url.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -10,115 +10,7 @@ namespace gisa {
 
 namespace {
 
-/// A line of a block, with the block's links that stand in it.
-struct Line {
-    std::string_view text;
-    std::vector<RawBlock::Link> links; // spans of `text`
-};
-
-std::vector<Line> lines_of(const RawBlock& block) {
-    std::vector<Line> lines;
-    const std::string_view text = block.text;
-    auto link = block.links.begin();
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        Line line{text.substr(at, end - at), {}};
-        for (; link != block.links.end() && link->span.begin < end; ++link) {
-            const auto begin = static_cast<std::uint32_t>(std::max<std::size_t>(link->span.begin, at) - at);
-            const auto stop = static_cast<std::uint32_t>(std::min<std::size_t>(link->span.end, end) - at);
-            line.links.push_back({{begin, stop}, link->url});
-        }
-        lines.push_back(std::move(line));
-        at = end + 1;
-    }
-    return lines;
-}
-
 bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
-/// Where the superscript number at `at` ends that is set apart by a space; `at` if there is none.
-std::size_t raised_end(std::string_view line, std::size_t at, std::uint32_t& number) {
-    std::size_t end = at;
-    std::uint32_t value = 0;
-    while (end < line.size() && end - at < 9) {
-        const Decoded c = decode(line, end);
-        const int digit = superscript_value(c.code);
-        if (digit < 0) break;
-        value = value * 10 + static_cast<std::uint32_t>(digit);
-        end += c.size;
-    }
-    if (value == 0 || value > 999 || end >= line.size() || line[end] != ' ') return at;
-    number = value;
-    return end;
-}
-
-std::optional<EntryHead> entry_head(std::string_view line) {
-    const std::size_t start = line.size() - trim(line).size() > 0 ? line.find_first_not_of(" \t") : 0;
-    if (start == std::string_view::npos || start >= line.size()) return std::nullopt;
-    EntryHead head;
-    if (const std::size_t end = raised_end(line, start, head.number); end > start) {
-        head.size = end;
-        return head;
-    }
-    if (is_ascii_digit(line[start])) {
-        std::size_t at = start;
-        while (at < line.size() && is_ascii_digit(line[at]) && at - start < 4)
-            head.number = head.number * 10 + static_cast<std::uint32_t>(line[at++] - '0');
-        if (at >= line.size() || !is_any_of(line[at], ".):") || at - start > 3) return std::nullopt;
-        if (at + 1 < line.size() && !is_ascii_space(line[at + 1]) && line[at + 1] != '[') return std::nullopt;
-        head.size = at + 1;
-        return head;
-    }
-    const std::size_t stop = line.substr(0, start + 24).find(']', start);
-    if (stop == std::string_view::npos) return std::nullopt;
-    std::string digits;
-    std::size_t first = start;
-    for (std::string_view label : {"[출처 ", "[근거 ", "[각주 ", "[Source ", "[source "})
-        if (line.substr(start).starts_with(label)) first += label.size();
-    for (std::size_t at = first; at < stop; ++at)
-        if (is_ascii_digit(line[at]))
-            digits.push_back(line[at]);
-        else if (line[at] == '_')
-            digits.clear(); // [^1_3]: source 3
-        else if (!is_any_of(line[at], "[^\\"))
-            return std::nullopt;
-    if (digits.empty() || digits.size() > 3 || !is_any_of(line[start], "[\\")) return std::nullopt;
-    head.number = static_cast<std::uint32_t>(std::stoul(digits));
-    head.size = stop + 1;
-    head.bracketed = true;
-    head.definition = head.size < line.size() && line[head.size] == ':';
-    if (head.definition) ++head.size;
-    return head;
-}
-
-struct FoundUrl {
-    std::size_t begin = 0, end = 0; // bytes of the line, up to the end of the markup or punctuation behind
-    std::string url;
-};
-
-/// The first URL of an entry's text: of a link, else written out, `<https://…>` too. A scheme that is
-/// not http is found as well, so that it can be flagged.
-std::optional<FoundUrl> find_url(std::string_view text) {
-    static constexpr std::string_view kSchemes[] = {
-        "https://", "http://", "javascript:", "data:", "ftp://", "file:", "mailto:", "vbscript:"};
-    std::size_t begin = std::string_view::npos;
-    for (std::string_view scheme : kSchemes)
-        begin = std::min(begin, text.find(scheme));
-    if (begin == std::string_view::npos) return std::nullopt;
-    std::size_t end = begin;
-    int depth = 0;
-    while (end < text.size() && !is_ascii_space(text[end]) && !is_any_of(text[end], "<>\"|")) {
-        depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
-        if (depth < 0 || text.substr(end).starts_with("](")) break;
-        ++end;
-    }
-    std::string_view url = text.substr(begin, end - begin);
-    while (!url.empty() && is_any_of(url.back(), ".,;]"))
-        url.remove_suffix(1);
-    if (text.substr(end).starts_with("](")) // `[https://…](https://…)`
-        end = std::min(text.find(')', end), text.size() - 1) + 1;
-    return FoundUrl{begin, end, std::string(url)};
-}
 
 bool is_wrapping(std::string_view text) {
     return is_any_of(text.front(), " \t\n-:|<>()[]\"*_,;") || text.starts_with("—") ||
@@ -156,16 +48,6 @@ std::string clean_title(std::string_view title) {
 
 std::string without(std::string_view text, std::size_t begin, std::size_t end) {
     return std::string(text.substr(0, begin)) + " " + std::string(text.substr(std::min(end, text.size())));
-}
-
-std::vector<RawBlock::Link> links_from(const Line& line, std::size_t start) {
-    std::vector<RawBlock::Link> links;
-    for (const RawBlock::Link& link : line.links) {
-        if (link.span.begin < start) continue;
-        const auto shift = static_cast<std::uint32_t>(start);
-        links.push_back({{link.span.begin - shift, link.span.end - shift}, link.url});
-    }
-    return links;
 }
 
 /// Where one of the words stands, or npos.
@@ -304,27 +186,5 @@ Source read_source_entry(std::uint32_t number, std::string_view text,
     if (!read_known_form(title, source)) source.title = clean_title(title);
     return source;
 }
-
-std::vector<SourceEntry> numbered_lines(const RawBlock& block) {
-    std::vector<SourceEntry> entries;
-    for (const Line& line : lines_of(block)) {
-        const auto head = entry_head(line.text);
-        if (head) {
-            entries.push_back(
-                {*head, std::string(line.text.substr(head->size)), links_from(line, head->size)});
-            continue;
-        }
-        if (entries.empty()) return {};
-        SourceEntry& above = entries.back();
-        const auto shift = static_cast<std::uint32_t>(above.text.size() + 1);
-        for (const RawBlock::Link& link : line.links)
-            above.links.push_back({{link.span.begin + shift, link.span.end + shift}, link.url});
-        above.text += "\n";
-        above.text += line.text;
-    }
-    return entries;
-}
-
-bool holds_url(std::string_view text) { return find_url(text).has_value(); }
 
 } // namespace gisa

@@ -6,15 +6,13 @@
 #include "common/citations/lex_markers.h"
 #include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"
-#include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
 #include "indexer/intake/lex_blocks.h"
+#include "indexer/intake/resolve_citations.h"
+#include "indexer/intake/split_block.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
 
 namespace gisa {
 
@@ -37,46 +35,6 @@ bool is_korean(const Article& article) {
     return hangul * 3 > latin; // a syllable is worth about three letters
 }
 
-bool has_no_word(std::string_view text) { return tokenise(text).empty(); }
-
-constexpr std::string_view kCellBorder = " | ";
-
-/// Markers that count another program's sources, not the article's.
-constexpr std::uint32_t kForeignSection = 0xFFFFFFFF;
-
-/// Which entry stands behind a number of a list.
-class SourceNumbers {
-public:
-    explicit SourceNumbers(const std::vector<Source>& sources) : sources_(sources) {
-        for (std::uint32_t i = 0; i < sources.size(); ++i) {
-            const Key key{sources[i].section, sources[i].number};
-            if (!by_number_.emplace(key, i).second) repeated_.insert(key);
-        }
-    }
-
-    void resolve(std::uint32_t section, CitedNumber& cited) const {
-        if (sources_.empty() || section == kForeignSection) return; // no_source_list
-        const Key key{section, cited.number};
-        const auto found = by_number_.find(key);
-        cited.resolution = Resolution::out_of_range;
-        if (found == by_number_.end()) return;
-        cited.source = found->second;
-        const std::string& url = sources_[found->second].url;
-        if (repeated_.contains(key))
-            cited.resolution = Resolution::duplicate_number;
-        else if (url.empty())
-            cited.resolution = Resolution::no_url;
-        else
-            cited.resolution = is_web_url(url) ? Resolution::resolved : Resolution::bad_url;
-    }
-
-private:
-    using Key = std::pair<std::uint32_t, std::uint32_t>; // list, number
-    const std::vector<Source>& sources_;
-    std::map<Key, std::uint32_t> by_number_;
-    std::set<Key> repeated_;
-};
-
 class Builder {
 public:
     Builder(RawArticle&& raw, SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
@@ -88,7 +46,8 @@ public:
         lexed_ = lex_blocks(raw_.blocks, article().sources, bare_numbers_, works_cited_);
         for (std::size_t i = 0; i < raw_.blocks.size(); ++i)
             add_block(raw_.blocks[i], lexed_[i]);
-        resolve();
+        resolve_citations(article(), sections_);
+        if (std::string missing = note_on_missing(article()); !missing.empty()) note(std::move(missing));
         finish_head();
         article().counts = count_citations(article());
         return std::move(built_);
@@ -154,77 +113,9 @@ private:
             note("'" + raw.text.substr(suspect.begin, suspect.size()) +
                  "' looks like a citation but is no rising range of at most 50; kept as text");
         const CleanText clean(raw.text, lexed.markers);
-        for (const CitedSentence& cited :
-             attach_citations(clean, split(raw, clean, lexed.markers), lexed.markers))
+        const std::vector<Span> sentences = split_block(raw, clean, lexed.markers, splitter_);
+        for (const CitedSentence& cited : attach_citations(clean, sentences, lexed.markers))
             add_sentence(cited, lexed.markers, base);
-    }
-
-    /// A heading is one sentence, a line of code is one, and so is a cell of a table; a row with a cell of
-    /// nothing but markers is cited as a whole.
-    std::vector<Span> split(const RawBlock& raw, const CleanText& clean, const std::vector<Marker>& markers) {
-        const std::string& text = clean.text();
-        if (raw.kind == BlockKind::code) return parts_of(text, "\n");
-        if (raw.kind == BlockKind::table_row) {
-            std::vector<Span> cells = parts_of(text, kCellBorder);
-            if (!has_lone_cell(raw, clean)) return cells;
-            if (cells.size() > 1) cells.front().end = cells.back().end, cells.resize(1);
-            return cells;
-        }
-        if (raw.kind == BlockKind::heading) return parts_of(text, {});
-        return split_behind_markers(clean, splitter_.split(text), markers);
-    }
-
-    /// `moved into C.[12] However`: a marker between stop and capital ends a sentence, whatever the stop
-    /// looks like without it.
-    static std::vector<Span> split_behind_markers(const CleanText& clean, std::vector<Span> sentences,
-                                                  const std::vector<Marker>& markers) {
-        std::vector<Span> parts;
-        std::size_t m = 0;
-        for (Span rest : sentences) {
-            for (; m < markers.size() && clean.position_of_marker(m) < rest.end; ++m) {
-                const std::uint32_t at = clean.position_of_marker(m);
-                if (markers[m].opens || at <= rest.begin || !stops_behind_letter(clean.text(), at)) continue;
-                parts.push_back({rest.begin, at});
-                rest.begin = at + 1;
-            }
-            parts.push_back(rest);
-        }
-        return parts;
-    }
-
-    /// True for `C.| However`, but not for `U.S.| Congress`.
-    static bool stops_behind_letter(std::string_view text, std::size_t at) {
-        const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-        if (at < 3 || at + 1 >= text.size() || text[at - 1] != '.' || text[at] != ' ') return false;
-        return is_capital(text[at + 1]) && is_ascii_alpha(text[at - 2]) && text[at - 3] != '.';
-    }
-
-    /// What stands between the borders, without white space around; all of it for no border.
-    static std::vector<Span> parts_of(std::string_view text, std::string_view border) {
-        std::vector<Span> parts;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end =
-                border.empty() ? text.size() : std::min(text.find(border, at), text.size());
-            const std::string_view part = trim(text.substr(at, end - at));
-            if (!part.empty() && part != "|") {
-                const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
-                parts.push_back({begin, begin + static_cast<std::uint32_t>(part.size())});
-            }
-            at = end + std::max<std::size_t>(border.size(), 1);
-        }
-        return parts;
-    }
-
-    bool has_lone_cell(const RawBlock& raw, const CleanText& clean) {
-        const std::string& text = clean.text();
-        if (text.size() == raw.text.size()) return false; // no markers
-        for (std::size_t at = 0; at <= text.size();) {
-            const std::size_t border = std::min(text.find('|', at), text.size());
-            const bool had_more = trim(std::string_view(text).substr(at, border - at)).empty();
-            if (had_more) return true;
-            at = border + 1;
-        }
-        return false;
     }
 
     void add_sentence(const CitedSentence& cited, const std::vector<Marker>& markers, std::uint32_t base) {
@@ -251,69 +142,6 @@ private:
                 citation.numbers.push_back({number, Resolution::no_source_list});
         article().citations.push_back(std::move(citation));
         sections_.push_back(marker.foreign ? kForeignSection : section_);
-    }
-
-    void resolve() {
-        const SourceNumbers numbers(article().sources);
-        std::set<std::uint32_t> missing;
-        for (Sentence& sentence : article().sentences) {
-            std::set<std::uint32_t> backing;
-            for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-                const std::uint32_t citation = sentence.first_citation + c;
-                for (CitedNumber& cited : article().citations[citation].numbers) {
-                    numbers.resolve(sections_[citation], cited);
-                    if (cited.source != kNoSource) backing.insert(cited.source);
-                    if (cited.resolution == Resolution::out_of_range) missing.insert(cited.number);
-                }
-            }
-            if (!backing.empty()) sentence.support = Support::direct;
-            for (std::uint32_t source : backing)
-                ++article().sources[source].cited_by;
-        }
-        for (const Block& block : article().blocks)
-            inherit_support(block);
-        note_missing(missing);
-    }
-
-    void note_missing(const std::set<std::uint32_t>& missing) {
-        if (missing.empty()) return;
-        std::string numbers;
-        for (std::uint32_t number : missing)
-            numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
-        note(missing.size() == 1 ? "cites source " + numbers + ", which is not in the article's list"
-                                 : "cites sources " + numbers + ", which are not in the article's list");
-    }
-
-    /// A block whose only markers close it: they back its last sentence, and less surely the ones before.
-    void inherit_support(const Block& block) {
-        const bool inherits = block.kind != BlockKind::heading && block.kind != BlockKind::table_row;
-        if (!inherits || block.sentence_count < 2) return;
-        auto* first = article().sentences.data() + block.first_sentence;
-        auto* last = first + block.sentence_count - 1;
-        if (last->support != Support::direct) return;
-        if (std::any_of(first, last, [&](const Sentence& s) { return cites(s); })) return;
-        if (!closes_with_one_run(*last)) return;
-        for (auto* sentence = first; sentence != last; ++sentence)
-            sentence->support = Support::inherited;
-    }
-
-    /// True if a marker of the sentence stands for numbers; a tag that opens does not.
-    bool cites(const Sentence& sentence) {
-        const auto* first = article().citations.data() + sentence.first_citation;
-        return std::any_of(first, first + sentence.citation_count,
-                           [](const Citation& c) { return !c.numbers.empty(); });
-    }
-
-    /// True if the sentence's markers stand side by side and nothing but its stop is behind them.
-    bool closes_with_one_run(const Sentence& sentence) {
-        std::optional<std::uint32_t> at;
-        for (std::uint32_t c = 0; c < sentence.citation_count; ++c) {
-            const Citation& citation = article().citations[sentence.first_citation + c];
-            if (citation.numbers.empty() && !at) continue;
-            if (at && !trim(text_of({*at, citation.span.begin})).empty()) return false;
-            at = citation.span.end;
-        }
-        return at && has_no_word(text_of({*at, sentence.span.end}));
     }
 
     std::string_view text_of(Span span) {

@@ -1,5 +1,6 @@
 #include "indexer/read/block_builder.h"
 
+#include "common/citations/superscript.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -32,22 +33,6 @@ std::size_t word_at(std::string_view text) {
 }
 
 constexpr std::string_view kRaisedDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-
-/// `¹²` as `12`; anything else as it is.
-std::string lowered_digits(std::string_view text) {
-    std::string lowered;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto* raised = std::find_if(std::begin(kRaisedDigits), std::end(kRaisedDigits),
-                                          [&](auto digit) { return text.substr(at).starts_with(digit); });
-        if (raised == std::end(kRaisedDigits)) {
-            lowered += text[at++];
-            continue;
-        }
-        lowered += static_cast<char>('0' + (raised - std::begin(kRaisedDigits)));
-        at += raised->size();
-    }
-    return lowered;
-}
 
 bool is_number(std::string_view text) {
     return !text.empty() && text.size() <= 3 && text.front() != '0' &&
@@ -138,7 +123,7 @@ RawBlock BlockBuilder::take() {
 }
 
 std::string marker_of_anchor(std::string_view before, std::string_view shown) {
-    const std::string lowered = lowered_digits(shown);
+    const std::string lowered = lower_superscripts(shown);
     const std::string_view number = trim(lowered);
     const std::string_view near = before.substr(before.size() - std::min<std::size_t>(before.size(), 48));
     const std::size_t opened = near.rfind('[');

@@ -1,6 +1,7 @@
 #include "indexer/read/protect_markers.h"
 
 #include "common/citations/lex_markers.h"
+#include "common/citations/show_marker.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ void ProtectedMarkdown::protect() {
         text_.append(source, at, stop - at);
         if ((at = stop) == source.size()) break;
         if (at == marker && !is_title_of_definition(source, *next_marker)) {
-            put({next_marker->span, next_marker->link, Kind::marker, shown_marker(source, *next_marker)});
+            put({next_marker->span, next_marker->link, Kind::marker, show_marker(source, *next_marker)});
             at = next_marker->span.end;
             continue;
         }

@@ -4,8 +4,8 @@
 
 #include "indexer/read/reader.h"
 
-#include "common/citations/find_sources.h"
 #include "common/citations/lex_markers.h"
+#include "common/citations/show_marker.h"
 #include "common/text/utf8.h"
 #include "indexer/read/text_layout.h"
 
@@ -87,7 +87,7 @@ void lift_markers(RawBlock& block) {
     std::string text;
     std::size_t at = 0;
     for (const Marker& marker : lexed.markers) {
-        const std::string shown = shown_marker(block.text, marker);
+        const std::string shown = show_marker(block.text, marker);
         if (shown.size() == marker.span.size()) continue;
         text.append(block.text, at, marker.span.begin - at);
         const auto begin = static_cast<std::uint32_t>(text.size());

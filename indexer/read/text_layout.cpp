@@ -1,6 +1,6 @@
 #include "indexer/read/text_layout.h"
 
-#include "common/citations/find_sources.h"
+#include "common/citations/is_source_heading.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
