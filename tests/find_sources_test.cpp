@@ -538,9 +538,20 @@ TEST(FindSources, ReadsFiftyThousandEntries) {
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
 }
 
+TEST(FindSources, FinishesFastOnManyHeadingsInsideAList) {
+    std::vector<RawBlock> blocks = {heading("Sources")};
+    for (int n = 0; n < 100'000; ++n) {
+        blocks.push_back(paragraph("Books:"));
+        blocks.push_back(bullet("A Survey", 1));
+    }
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(take_sources(blocks).sources.size(), 100'000u);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6));
+}
+
 TEST(FindSources, FinishesFastOnALongBlock) {
-    for (const char* part :
-         {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ", "\n", "a "}) {
+    for (const char* part : {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ",
+                             "\n", "a ", ")", "a)"}) {
         std::string text = "[1] ";
         while (text.size() < 1 << 20)
             text += part;
