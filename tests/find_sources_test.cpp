@@ -539,9 +539,24 @@ TEST(FindSources, ReadsFiftyThousandEntries) {
     });
 }
 
+TEST(FindSources, FinishesFastOnManyHeadingsInsideAList) {
+    expect_linear(100'000, [](std::size_t count) {
+        std::vector<RawBlock> blocks = {heading("Sources")};
+        for (std::size_t n = 0; n < count; ++n) {
+            blocks.push_back(paragraph("Books:"));
+            blocks.push_back(bullet("A Survey", 1));
+        }
+        EXPECT_EQ(take_sources(blocks).sources.size(), count);
+    });
+}
+
 TEST(FindSources, FinishesFastOnALongBlock) {
-    for (const char* part :
-         {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ", "\n", "a "}) {
+    for (const char* part : {"[1] https://a.example/1
+", "x
+", "[1]
+", "(", "[", "](", "https://", "1. ",
+                             "
+", "a ", ")", "a)"}) {
         SCOPED_TRACE(part);
         expect_linear(1 << 20, [&](std::size_t size) { entries(repeated_to(size, part, "[1] ")); });
     }

@@ -371,6 +371,10 @@ TEST(LexMarkers, ReadsNumbersGluedToAStop) {
     EXPECT_EQ(bare("the engineering library38 to extract", BareNumbers::glued), (Texts{"38"}));
 }
 
+TEST(LexMarkers, LeavesTheLaterFiguresOfANumberWithCommas) {
+    EXPECT_EQ(bare("about 61,5 of them, 0,7, 75,12 and"), Texts{});
+}
+
 TEST(LexMarkers, ReadsNumbersBehindALostSuperscript) {
     EXPECT_EQ(bare("the library) 38 to extract, DiscoRL 1, a rule and Causal Tracing 31 to identify"),
               (Texts{"38", "1", "31"}));

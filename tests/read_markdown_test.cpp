@@ -22,6 +22,15 @@ TEST(ReadMarkdown, numbers_ordered_items_from_their_start) {
     EXPECT_EQ(blocks("3. 셋\n4. four\n\n   more\n"), (Lines{"3. 셋", "4. four", "p more"}));
 }
 
+TEST(ReadMarkdown, keeps_the_written_number_behind_a_gap) {
+    EXPECT_EQ(blocks("1. one\n3. [셋](https://a.example)\n4. **four**\n> 7) seven\n> 9) 아홉\n"),
+              (Lines{"1. one", "3. 셋", "4. four", "7. seven", "9. 아홉"}));
+    EXPECT_EQ(blocks("1. one\n1. 둘\n1. three\n"), (Lines{"1. one", "2. 둘", "3. three"}))
+        << "a list that leaves the counting to the reader";
+    EXPECT_EQ(blocks("1. one\n   1. 하나\n   5. five\n2. two\n"),
+              (Lines{"1. one", "1. 하나", "5. five", "2. two"}));
+}
+
 TEST(ReadMarkdown, keeps_markers_side_by_side_although_definitions_follow) {
     EXPECT_EQ(
         blocks("A fact.[1][2] 사실이다[1, 2].\n\n[1]: https://a.example \"A\"\n[2]: https://b.example\n"),

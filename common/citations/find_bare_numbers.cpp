@@ -93,9 +93,15 @@ private:
         return at;
     }
 
+    /// `1,3`: behind a digit and a comma a number goes on; keeps a row of them linear.
+    bool is_inside_figures(std::size_t at) const {
+        return at >= 2 && text_[at - 1] == ',' && is_ascii_digit(text_[at - 2]);
+    }
+
     /// The digits at `at`, if they are a marker.
     std::optional<Digits> marker_at(std::size_t at) const {
         const bool in_cell = listed_.source_cell.begin <= at && at < listed_.source_cell.end;
+        if (!in_cell && is_inside_figures(at)) return std::nullopt;
         for (const bool spaces : {true, false}) { // `text.1, 3 Next`
             const auto digits = listed_digits(at, spaces);
             if (!digits || in_cell || is_marker(at, *digits)) return digits;

@@ -93,7 +93,7 @@ std::vector<Source> marker_links(const std::vector<RawBlock>& blocks) {
 
 BareNumbers bare_numbers_of(const SourceList& list) {
     if (list.works_cited || list.accessed) return BareNumbers::anywhere;
-    return has_urls(list) ? BareNumbers::glued : BareNumbers::none;
+    return list.linked ? BareNumbers::glued : BareNumbers::none;
 }
 
 } // namespace

@@ -31,10 +31,11 @@ std::string clean_title(std::string_view title) {
     title = trim(title);
     while (!title.empty() && is_wrapping(title))
         title = title.substr(decode(title, 0).size);
+    const std::size_t open = title.find('(');
     while (!title.empty()) {
         const std::size_t size = decode_before(title, title.size()).size;
         const std::string_view last = title.substr(title.size() - size);
-        const bool closes_bracket = last == ")" && title.find('(') != std::string_view::npos;
+        const bool closes_bracket = last == ")" && open < title.size();
         if (!is_wrapping(last) || closes_bracket) break;
         title.remove_suffix(size);
     }

@@ -76,7 +76,7 @@ bool SourceTable::append(SourceList& list, const RawBlock& row, std::uint32_t& n
     if (columns_.published < cells.size()) source.published = cells[columns_.published];
     next = source.number + 1;
     list.numbered = list.numbered && number.has_value();
-    list.sources.push_back(std::move(source));
+    gisa::append(list, std::move(source));
     return true;
 }
 

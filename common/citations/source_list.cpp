@@ -9,17 +9,17 @@
 
 namespace gisa {
 
+void append(SourceList& list, Source source) {
+    list.linked = list.linked || !source.url.empty();
+    list.sources.push_back(std::move(source));
+}
+
 void append_entries(SourceList& list, const std::vector<SourceEntry>& entries) {
     for (const SourceEntry& entry : entries) {
         list.bracketed = list.bracketed || entry.head.bracketed;
         list.accessed = list.accessed || entry.text.find(", accessed ") != std::string::npos;
-        list.sources.push_back(read_source_entry(entry.head.number, entry.text, entry.links));
+        append(list, read_source_entry(entry.head.number, entry.text, entry.links));
     }
-}
-
-bool has_urls(const SourceList& list) {
-    return std::any_of(list.sources.begin(), list.sources.end(),
-                       [](const Source& s) { return !s.url.empty(); });
 }
 
 bool is_text_block(const RawBlock& block) {

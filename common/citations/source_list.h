@@ -21,11 +21,12 @@ struct SourceList {
     bool bracketed = false;
     bool accessed = false; ///< entries say when the page was visited
     bool works_cited = false;
+    bool linked = false; ///< an entry has a URL
     std::vector<Source> sources;
 };
 
+void append(SourceList& list, Source source);
 void append_entries(SourceList& list, const std::vector<SourceEntry>& entries);
-bool has_urls(const SourceList& list);
 
 // Each takes its lists out of the blocks, the heading or sign above them too.
 

@@ -26,8 +26,9 @@ bool completes_entry(const SourceList& list, const RawBlock& block) {
 bool append_listed(SourceList& list, const RawBlock& block, std::uint32_t& next) {
     if (!is_text_block(block)) return false;
     if (completes_entry(list, block)) {
-        if (list.sources.back().url.empty())
-            list.sources.back().url = read_source_entry(0, block.text, block.links).url;
+        std::string& url = list.sources.back().url;
+        if (url.empty()) url = read_source_entry(0, block.text, block.links).url;
+        list.linked = list.linked || !url.empty();
         return true;
     }
     const std::vector<SourceEntry> entries = split_entries(block);
@@ -81,7 +82,7 @@ SourceList read_section(const std::vector<RawBlock>& blocks, std::size_t heading
     for (std::size_t at = end; at < blocks.size(); ++at) {
         const RawBlock& block = blocks[at];
         const bool has_url = holds_link(block);
-        if (divisions > 0 && !has_url && has_urls(list)) break; // a list of something else
+        if (divisions > 0 && !has_url && list.linked) break; // a list of something else
         const bool listed = block.kind == BlockKind::table_row ? table.append(list, block, next)
                                                                : append_listed(list, block, next);
         if (listed)

@@ -19,6 +19,7 @@ public:
     void set_line(std::uint32_t line) {
         if (block_.line == 0) block_.line = line;
     }
+    void set_number(std::uint32_t number) { block_.number = number; }
     /// Adds running text; every run of white space (no-break spaces too) becomes one ' '.
     void add(std::string_view text);
     /// Adds the text of a code block as it stands.

@@ -17,6 +17,8 @@ namespace gisa {
 
 namespace {
 
+constexpr std::uint32_t kLargestItem = 999'999;
+
 /// Collects blocks from md4c's callbacks.
 class Collector {
 public:
@@ -46,6 +48,7 @@ private:
     void break_line();
     bool starts_label(std::string_view text) const;
     std::uint32_t line_of(std::string_view part);
+    void take_written_number(std::string_view item);
     std::string attribute(const MD_ATTRIBUTE& given) const {
         return given.size ? source_.original({given.text, given.size}) : std::string();
     }
@@ -62,6 +65,7 @@ private:
     std::size_t line_start_ = 0; ///< of the block's text
     std::size_t strong_end_ = 0; ///< behind a bold that began the line, else 0
     bool strong_starts_line_ = false;
+    bool number_is_counted_ = false; ///< the block's number; the one that is written is still to be seen
     bool in_row_ = false, in_code_ = false, in_html_ = false;
     std::string html_;
     InlineHtml inline_html_;
@@ -82,10 +86,32 @@ std::uint32_t Collector::line_of(std::string_view part) {
     return first_line_ + newlines_;
 }
 
+/// A list that leaves numbers out (`3.` behind `1.`) keeps those it has, where a browser would count on; one
+/// that says `1.` each time is counted. `item` is the first text of an item.
+void Collector::take_written_number(std::string_view item) {
+    const std::string_view source = source_.text();
+    const std::size_t at =
+        reinterpret_cast<std::uintptr_t>(item.data()) - reinterpret_cast<std::uintptr_t>(source.data());
+    if (!number_is_counted_ || lists_.empty() || item.empty() || at >= source.size()) return;
+    number_is_counted_ = false;
+    std::size_t digit = source.rfind('\n', at);
+    digit = digit == std::string_view::npos ? 0 : digit + 1;
+    while (digit < at && (is_ascii_space(source[digit]) || source[digit] == '>'))
+        ++digit;
+    std::uint32_t number = 0;
+    for (; digit < at && is_ascii_digit(source[digit]) && number < kLargestItem; ++digit)
+        number = number * 10 + static_cast<std::uint32_t>(source[digit] - '0');
+    const bool ends = digit < at && (source[digit] == '.' || source[digit] == ')');
+    if (!ends || number < lists_.back().next || number > kLargestItem) return;
+    lists_.back().next = number + 1;
+    block_->set_number(number);
+}
+
 /// The block that text goes into; `at` is that text, where it is known.
 BlockBuilder& Collector::block(std::string_view at) {
-    if (!block_) return open(at);
+    if (!block_) open(at);
     block_->set_line(line_of(at));
+    take_written_number(at);
     return *block_;
 }
 
@@ -99,6 +125,7 @@ BlockBuilder& Collector::open(std::string_view at) {
     if (opens_item) {
         List& list = lists_.back();
         list.item_is_open = false;
+        number_is_counted_ = list.ordered;
         return block_.emplace(BlockKind::bullet, depth, list.ordered ? list.next - 1 : 0, line);
     }
     return block_.emplace(quotes_ > 0 ? BlockKind::quote : BlockKind::paragraph, std::uint8_t{0}, 0, line);
@@ -107,7 +134,7 @@ BlockBuilder& Collector::open(std::string_view at) {
 void Collector::flush() {
     inline_html_ = {};
     line_start_ = strong_end_ = 0;
-    strong_starts_line_ = false;
+    strong_starts_line_ = number_is_counted_ = false;
     if (!block_) return;
     RawBlock block = block_->take();
     block_.reset();

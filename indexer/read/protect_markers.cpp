@@ -2,10 +2,10 @@
 
 #include "common/citations/lex_markers.h"
 #include "common/citations/show_marker.h"
+#include "common/citations/span_cursor.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 
@@ -66,6 +66,16 @@ bool is_title_of_definition(std::string_view text, const Marker& marker) {
     return !marker.link.empty() && at > 1 && text.substr(at - 2, 2) == "]:";
 }
 
+/// `[OpenAI][1]` with a line `[1]: …` cites source 1: a label, of which the brackets go.
+bool opens_label(std::string_view text, std::size_t at, const Marker& next,
+                 const std::set<std::uint32_t>& defined) {
+    if (text[at] != '[' || (at > 0 && (text[at - 1] == '!' || text[at - 1] == '\\'))) return false;
+    const std::size_t close = text.substr(0, at + kLongestLabel).find_first_of("[]\n", at + 1);
+    if (close == std::string_view::npos || text[close] != ']' || close == at + 1) return false;
+    return text[close - 1] != '\\' && next.span.begin == close + 1 && next.link.empty() &&
+           next.numbers.size() == 1 && defined.contains(next.numbers.front());
+}
+
 bool is_punctuation(char c) {
     return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F &&
            !is_ascii_alpha(c) && !is_ascii_digit(c);
@@ -108,67 +118,60 @@ std::size_t ProtectedMarkdown::protect_emphasis(std::size_t at) {
     return end;
 }
 
+/// A lone tilde is a range in Korean (1~2일), never a strike-through.
+std::size_t ProtectedMarkdown::protect_tildes(std::size_t at) {
+    const std::size_t end = std::min(source_.find_first_not_of('~', at), source_.size());
+    if (end - at == 1)
+        put({{u32(at), u32(end)}, {}, Kind::literal, {}});
+    else
+        text_.append(source_, at, end - at);
+    return end;
+}
+
+/// A character, or a backslash and what it escapes.
+std::size_t ProtectedMarkdown::copy_character(std::size_t at) {
+    const bool escapes = source_[at] == '\\' && at + 1 < source_.size() && source_[at + 1] != '\n' &&
+                         is_punctuation(source_[at + 1]);
+    const std::size_t size = escapes ? 2 : 1;
+    text_.append(source_, at, size);
+    return at + size;
+}
+
 void ProtectedMarkdown::protect() {
     const std::string_view source = source_;
-    const std::vector<Span> code = find_code(source);
-    const LexedMarkers lexed = lex_markers(source, code);
+    const std::vector<Span> code_spans = find_code(source);
+    const LexedMarkers lexed = lex_markers(source, code_spans);
     const std::set<std::uint32_t> defined = defined_numbers(source);
-    auto next_code = code.begin();
-    auto next_marker = lexed.markers.begin();
-    std::size_t skip = std::string_view::npos; // a closing bracket to leave out
+    SpanCursor code(code_spans);
+    auto next = lexed.markers.begin();
+    std::size_t label_end = std::string_view::npos; // its bracket is left out
     text_.reserve(source.size() + source.size() / 8);
     for (std::size_t at = 0; at < source.size();) {
-        while (next_marker != lexed.markers.end() && next_marker->span.begin < at)
-            ++next_marker;
-        const std::size_t marker =
-            next_marker != lexed.markers.end() ? next_marker->span.begin : source.size();
+        while (next != lexed.markers.end() && next->span.begin < at)
+            ++next;
+        const bool more = next != lexed.markers.end();
+        const std::size_t marker = more ? next->span.begin : source.size();
         const std::size_t stop = std::min(source.substr(0, marker).find_first_of("`[\\~*]", at), marker);
         text_.append(source, at, stop - at);
         if ((at = stop) == source.size()) break;
-        if (at == marker && !is_title_of_definition(source, *next_marker)) {
-            put({next_marker->span, next_marker->link, Kind::marker, show_marker(source, *next_marker)});
-            at = next_marker->span.end;
-            continue;
-        }
-        while (next_code != code.end() && next_code->end <= at)
-            ++next_code;
-        if (next_code != code.end() && next_code->begin <= at) {
-            text_.append(source, at, next_code->end - at);
-            at = next_code->end;
-            continue;
-        }
-        if (source[at] == '*') {
-            at = protect_emphasis(at);
-            continue;
-        }
-        if (source[at] == '[' && !(at > 0 && (source[at - 1] == '!' || source[at - 1] == '\\'))) {
-            // `[OpenAI][1]` with a line `[1]: …` cites source 1; the brackets go.
-            const std::size_t close = source.substr(0, at + kLongestLabel).find_first_of("[]\n", at + 1);
-            const bool labelled = close != std::string_view::npos && source[close] == ']' &&
-                                  next_marker != lexed.markers.end() &&
-                                  next_marker->span.begin == close + 1 && next_marker->numbers.size() == 1 &&
-                                  next_marker->link.empty() && defined.contains(next_marker->numbers.front());
-            if (labelled && close > at + 1 && source[close - 1] != '\\') {
-                skip = close;
-                ++at;
-                continue;
-            }
-        }
-        // A lone tilde is a range in Korean (1~2일), never a strike-through.
-        if (source[at] == '~') {
-            const std::size_t end = std::min(source.find_first_not_of('~', at), source.size());
-            if (end - at == 1)
-                put({{u32(at), u32(end)}, {}, Kind::literal, {}});
-            else
-                text_.append(source, at, end - at);
+        if (at == marker && !is_title_of_definition(source, *next)) {
+            put({next->span, next->link, Kind::marker, show_marker(source, *next)});
+            at = next->span.end;
+        } else if (const std::size_t end = code.behind(at); end != at) {
+            text_.append(source, at, end - at);
             at = end;
-            continue;
+        } else if (source[at] == '*') {
+            at = protect_emphasis(at);
+        } else if (source[at] == '~') {
+            at = protect_tildes(at);
+        } else if (more && opens_label(source, at, *next, defined)) {
+            label_end = marker - 1;
+            ++at;
+        } else if (at == label_end) {
+            ++at;
+        } else {
+            at = copy_character(at);
         }
-        if (source[at] == '\\' && at + 1 < source.size() && source[at + 1] != '\n' &&
-            is_punctuation(source[at + 1]))
-            text_ += source[at++];
-        if (at != skip) text_ += source[at];
-        ++at;
     }
 }
 

@@ -41,7 +41,10 @@ private:
     };
     void protect();
     void put(Word word);
+    // Each gives the place behind what it took.
     std::size_t protect_emphasis(std::size_t at);
+    std::size_t protect_tildes(std::size_t at);
+    std::size_t copy_character(std::size_t at);
     std::string shown(const Word& word) const;
 
     std::string source_, text_;
