@@ -324,6 +324,19 @@ TEST(LexMarkers, LeavesWhatTheFalseFriendsAre) {
         EXPECT_EQ(markers(text), Texts{}) << text;
 }
 
+TEST(LexMarkers, LeavesTheBracketsOfOrdinaryNews) {
+    for (const char* text :
+         {"Nordwind (KRX: 005930) rose 3.2% [Reuters]. The index [.KS11] added 12.5 points.",
+          "The Lions beat the Owls 3-2 [2-1 at half time], or [aet].",
+          "\"We [the board] will not accept [sic] the 2 [two] offers.\"",
+          "The committee voted 7-2 [with 1 abstention] at 10:30 [KST].",
+          "Phone [02] 123-4567 [ext. 3]. See [Exhibit 4] and [1 Corinthians 13].",
+          "between [15-20] degrees; the matrix [1, 2; 3, 4]",
+          "[속보] 가나전자(005930) 3.2% 상승 [사진=가나일보] 【서울=뉴스1】",
+          "경기는 3-2[연장 끝]로 끝났고 10:30[현지시각]에 시작했다. [단독]"})
+        EXPECT_EQ(markers(text), Texts{}) << text;
+}
+
 TEST(LexMarkers, ReadsMarkersThatOnlyResembleTheFalseFriends) {
     EXPECT_EQ(numbers("lost weight[1] and data[2]"), (Numbers{1, 2}));
     EXPECT_EQ(numbers("in 2024[1-3] and GPT-5[4]"), (Numbers{1, 2, 3, 4}));
