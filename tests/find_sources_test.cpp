@@ -551,12 +551,8 @@ TEST(FindSources, FinishesFastOnManyHeadingsInsideAList) {
 }
 
 TEST(FindSources, FinishesFastOnALongBlock) {
-    for (const char* part : {"[1] https://a.example/1
-", "x
-", "[1]
-", "(", "[", "](", "https://", "1. ",
-                             "
-", "a ", ")", "a)"}) {
+    for (const char* part : {"[1] https://a.example/1\n", "x\n", "[1]\n", "(", "[", "](", "https://", "1. ",
+                             "\n", "a ", ")", "a)"}) {
         SCOPED_TRACE(part);
         expect_linear(1 << 20, [&](std::size_t size) { entries(repeated_to(size, part, "[1] ")); });
     }
