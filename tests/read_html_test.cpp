@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <string>
+
 namespace gisa {
 namespace {
 
@@ -140,6 +143,18 @@ TEST(ReadHtml, refuses_a_page_that_unfolds_without_bound) {
     for (int i = 0; i < 1'000'000; ++i)
         html += "<p>x";
     EXPECT_EQ(read_with(read_html, html).refusals.at(0).code, "html_depth");
+}
+
+TEST(ReadHtml, finishes_fast_on_many_linked_numbers_in_one_paragraph) {
+    std::string html = "<p>";
+    while (html.size() < 1 << 19)
+        html += "It grew<a href='#x'>1</a> 늘었다<sup><a href='#y'>2</a></sup>";
+    const auto start = std::chrono::steady_clock::now();
+    const auto found = html_blocks(html);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+    ASSERT_EQ(found.size(), 1u);
+    const RawBlock::Link& last = found[0].links.back();
+    EXPECT_EQ(found[0].text.substr(last.span.begin, last.span.size()), "[2]");
 }
 
 } // namespace

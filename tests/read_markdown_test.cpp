@@ -88,7 +88,7 @@ TEST(ReadMarkdown, keeps_the_number_of_an_item_that_is_a_heading) {
 
 TEST(ReadMarkdown, survives_a_megabyte_of_markers) {
     for (const char* part : {"【6†s】", "[1]", "[[1](#a), [2](#b)] ", "<sup>[1]</sup>", "citeturn0search1 ",
-                             "**a**:\n", "[^1^][1]"}) {
+                             "**a**:\n", "[^1^][1]", "<a href='#x'>1</a>"}) {
         std::string text;
         while (text.size() < 1 << 19)
             text += part;
