@@ -1,6 +1,9 @@
+#include "tests/linear_time.h"
 #include "tests/read_result.h"
 
 #include <gtest/gtest.h>
+
+#include <string>
 
 namespace gisa {
 namespace {
@@ -140,6 +143,16 @@ TEST(ReadHtml, refuses_a_page_that_unfolds_without_bound) {
     for (int i = 0; i < 1'000'000; ++i)
         html += "<p>x";
     EXPECT_EQ(read_with(read_html, html).refusals.at(0).code, "html_depth");
+}
+
+TEST(ReadHtml, finishes_fast_on_many_linked_numbers_in_one_paragraph) {
+    expect_linear(1 << 19, [](std::size_t size) {
+        const auto found = html_blocks(
+            repeated_to(size, "It grew<a href='#x'>1</a> 늘었다<sup><a href='#y'>2</a></sup>", "<p>"));
+        ASSERT_EQ(found.size(), 1u);
+        const RawBlock::Link& last = found[0].links.back();
+        EXPECT_EQ(found[0].text.substr(last.span.begin, last.span.size()), "[2]");
+    });
 }
 
 } // namespace

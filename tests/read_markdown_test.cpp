@@ -98,7 +98,7 @@ TEST(ReadMarkdown, sets_a_hard_broken_line_of_a_bullet_apart) {
 
 TEST(ReadMarkdown, survives_a_megabyte_of_markers) {
     for (const char* part : {"【6†s】", "[1]", "[[1](#a), [2](#b)] ", "<sup>[1]</sup>", "citeturn0search1 ",
-                             "**a**:\n", "[^1^][1]"}) {
+                             "**a**:\n", "[^1^][1]", "<a href='#x'>1</a>"}) {
         SCOPED_TRACE(part);
         expect_linear(1 << 19, [&](std::size_t size) {
             EXPECT_FALSE(markdown_blocks(repeated_to(size, part), 1).empty());

@@ -82,6 +82,7 @@ void BlockBuilder::open_link(std::string url) {
 void BlockBuilder::close_link() {
     if (open_links_.empty()) return;
     block_.links[open_links_.back()].span.end = static_cast<std::uint32_t>(block_.text.size());
+    closed_links_.push_back(open_links_.back());
     open_links_.pop_back();
 }
 
@@ -106,10 +107,15 @@ void BlockBuilder::replace_tail(std::size_t size, std::string_view text) {
         if (span.begin != kUnset) span.begin = std::min(span.begin, end);
         if (span.end != kUnset && span.end > begin) span.end = end;
     };
-    for (RawBlock::Link& link : block_.links)
-        move(link.span);
-    for (Span& span : block_.verbatim)
+    for (const std::size_t link : open_links_)
+        move(block_.links[link].span);
+    for (std::size_t i = closed_links_.size(); i-- > 0;) { // no further than the tail
+        Span& span = block_.links[closed_links_[i]].span;
+        if (span.end <= begin) break;
         move(span);
+    }
+    for (std::size_t i = block_.verbatim.size(); i-- > 0 && block_.verbatim[i].end > begin;)
+        move(block_.verbatim[i]);
 }
 
 RawBlock BlockBuilder::take() {

@@ -48,6 +48,7 @@ private:
     RawBlock block_;
     char gap_ = 0; ///< white space that stands before the next text, if any comes
     std::vector<std::size_t> open_links_;
+    std::vector<std::size_t> closed_links_; ///< in the order they were closed: their ends ascend
     bool code_is_open_ = false;
 };
 
