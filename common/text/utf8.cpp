@@ -1,5 +1,8 @@
 #include "common/text/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace gisa {
 
 namespace {
@@ -87,21 +90,41 @@ std::size_t character_start(std::string_view text, std::size_t at) {
     return start;
 }
 
+namespace {
+
+/// True if the eight bytes from `at` on are ASCII: most are, and need no decoding to be counted.
+bool is_ascii_eight(std::string_view text, std::size_t at) {
+    if (text.size() - at < 8) return false;
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    return (bytes & 0x8080808080808080) == 0;
+}
+
+/// The sum of `units(code)` over the text's code points; one for each ASCII character.
+template <class Units>
+std::size_t sum_units(std::string_view text, Units units) {
+    std::size_t sum = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii_eight(text, at)) {
+            sum += 8;
+            at += 8;
+            continue;
+        }
+        const Decoded decoded = decode(text, at);
+        sum += units(decoded.code);
+        at += decoded.size;
+    }
+    return sum;
+}
+
+} // namespace
+
 std::size_t code_point_count(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size)
-        ++count;
-    return count;
+    return sum_units(text, [](char32_t) { return std::size_t{1}; });
 }
 
 std::size_t utf16_length(std::string_view text) {
-    std::size_t units = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded decoded = decode(text, at);
-        units += decoded.code > 0xFFFF ? 2 : 1;
-        at += decoded.size;
-    }
-    return units;
+    return sum_units(text, [](char32_t code) { return code > 0xFFFF ? std::size_t{2} : std::size_t{1}; });
 }
 
 std::string ascii_lower(std::string_view text) {

@@ -6,7 +6,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostAnalysed = 8; // sentences: bounds the work for one article
+constexpr std::size_t kMostAnalysed = 6; // sentences: bounds the work for one article
 constexpr std::size_t kMostEquals = 4;   // sentences; more are not compared for nearness
 constexpr std::size_t kMostWindows = 64; // kept of those that promise most
 constexpr std::uint32_t kLongestWindow = 3;
