@@ -20,8 +20,6 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <string_view>
-#include <unordered_set>
 
 namespace gisa {
 
@@ -63,16 +61,12 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
-/// Counts for each source that is shown which other articles cite its URL.
-void count_other_articles(Hit& hit, const Article& article, const Xapian::Database& database) {
-    std::unordered_set<std::string_view> cited;
-    for (const Source& source : article.sources)
-        if (source.cited_by > 0) cited.insert(source.url);
+/// Counts for each source that is shown, as the article cites it, which other articles cite its URL.
+void count_other_articles(Hit& hit, const Xapian::Database& database) {
     for (Snippet& snippet : hit.snippets)
         for (SnippetSource& source : snippet.sources)
             if (source.linked)
-                source.also_in =
-                    static_cast<std::uint32_t>(also_citing(database, source.url, cited.contains(source.url)));
+                source.also_in = static_cast<std::uint32_t>(also_citing(database, source.url, true));
 }
 
 /// What a sentence must have to be shown.
@@ -121,7 +115,7 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     hit.score = match.score;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
-    count_other_articles(hit, article, database);
+    count_other_articles(hit, database);
     return hit;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// How one entry of a source list is read. Used by find_sources alone; you probably want find_sources.h.
+// How one entry of a source list is read. Used by take_sources alone; you probably want take_sources.h.
 
 #include "common/article.h"
 

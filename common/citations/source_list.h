@@ -1,7 +1,7 @@
 #pragma once
 
-// The lists of sources an article may hold, a file for each kind of them. Used by find_sources alone; you
-// probably want find_sources.h.
+// The lists of sources an article may hold, a file for each kind of them. Used by take_sources alone; you
+// probably want take_sources.h.
 
 #include "common/article.h"
 #include "common/citations/split_entries.h"

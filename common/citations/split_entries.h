@@ -1,7 +1,7 @@
 #pragma once
 
-// How a block falls into the entries of a source list. Used by find_sources alone; you probably want
-// find_sources.h.
+// How a block falls into the entries of a source list. Used by take_sources alone; you probably want
+// take_sources.h.
 
 #include "common/article.h"
 

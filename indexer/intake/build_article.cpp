@@ -2,7 +2,7 @@
 
 #include "common/citations/attach_citations.h"
 #include "common/citations/canonical_url.h"
-#include "common/citations/find_sources.h"
+#include "common/citations/take_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"

@@ -9,6 +9,7 @@
 // Every text in these values is inert (common/terminal/display.h) and on one line; none is escaped
 // for HTML or Markdown. Every `link` is as web_link gives it.
 
+#include "searcher/render/marker_pieces.h"
 #include "searcher/render/render.h"
 #include "searcher/searcher.h"
 
@@ -20,25 +21,6 @@
 
 namespace gisa {
 
-/// A piece of a marker: a bracket, a separator or one of its numbers.
-struct MarkerPiece {
-    std::string text; ///< "[", "-"; of a number "2", or "7?" where the article's list lacks it
-    bool is_number = false;
-    std::uint32_t number = 0;
-    bool unresolved = false; ///< shown with the question mark
-    std::string link{};      ///< of its source
-    std::string anchor{};    ///< of its source in the list of the hit
-    std::string label{};     ///< read out for it: "Source 2: Reuters, GPT-5 cuts errors"
-};
-
-/// The marker as it is shown: written as the author did, each number by itself, so that in "[2-4]" the 2
-/// and the 4 can be linked. A number that only a range implies and that the list lacks is added behind:
-/// "[3-6, 5?]", unless one of the written ones is flagged already.
-std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank);
-
-/// The texts of the pieces: "[1, 7?]".
-std::string flagged(const Run& marker);
-
 struct ShownPart {
     enum class Kind : std::uint8_t { text, match, marker, gap };
     Kind kind = Kind::text;
@@ -49,9 +31,6 @@ using ShownText = std::vector<ShownPart>;
 
 /// The piece that a whole marker can be linked as: its number, if it has just one. Else null.
 const MarkerPiece* only_number(const ShownPart& marker);
-
-/// Superscripts for the digits and hyphens of a marker's piece: "2-4" gives "²⁻⁴".
-std::string raised(std::string_view text);
 
 /// One line of a hit's source list.
 struct ShownSource {

@@ -1,4 +1,4 @@
-#include "common/citations/find_sources.h"
+#include "common/citations/take_sources.h"
 
 #include "common/citations/is_source_heading.h"
 #include "common/citations/lex_markers.h"
