@@ -13,11 +13,15 @@
 //            that word by nothing, a usual particle or a form of address. A longer word that begins with a
 //            name of three syllables or more (이재명정부) is right too; with one of two it is not
 //            (조국혁신당).
+// Full names: those of three or four syllables of which the first is a Korean surname; many of the others are
+// given names, stage names and foreigners'.
+//
 // --hits: the hits that are not strict, and the misses, a line each, for a person to look at.
 
 #include "tests/bench/name_pairs.h"
 #include "tests/bench/scratch_index.h"
 
+#include "common/korean/particles.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -154,14 +158,16 @@ public:
 
     void run() {
         std::map<std::size_t, Score> by_length;
-        Score all;
+        Score shaped, all;
         for (const auto& [name, sentences] : tagged_) {
             const Score score = ask(name, sentences);
             by_length[name.size() / kSyllable].add(score);
+            if (is_name_shaped(name) && name.size() >= 3 * kSyllable) shaped.add(score);
             all.add(score);
         }
         for (const auto& [length, score] : by_length)
             score.print((std::to_string(length) + " syllables").c_str());
+        shaped.print("full names");
         all.print("all");
     }
 
