@@ -30,6 +30,13 @@ std::string without_escapes(const std::string& text) {
     return plain;
 }
 
+/// On one line, as the table has it.
+std::string on_one_line(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;)
+        text.replace(at, 1, "\\u000A");
+    return text;
+}
+
 std::vector<std::string> fields_of(const std::string& line) {
     std::vector<std::string> fields;
     std::istringstream in(line);
@@ -114,9 +121,9 @@ std::vector<CaseResult> check_korean_cases(const std::vector<KoreanCase>& cases)
 
 std::string describe(const KoreanCase& given, const CaseResult& result) {
     const std::string expected = !given.matches ? kNoMatch : given.marked.empty() ? "match" : given.marked;
-    return "line " + std::to_string(given.line) + ": [" + given.query + "] in [" + given.document +
-           "]\n    expected " + expected + "\n    found    " + result.found +
-           (given.note.empty() ? "" : "\n    " + given.note);
+    return "line " + std::to_string(given.line) + ": [" + given.query + "] in [" +
+           on_one_line(given.document) + "]\n    expected " + on_one_line(expected) + "\n    found    " +
+           on_one_line(result.found) + (given.note.empty() ? "" : "\n    " + given.note);
 }
 
 } // namespace gisa
