@@ -31,16 +31,6 @@ bool is_folded(char32_t code) {
     return is_hangul_syllable(code) || (code >= 0x4E00 && code <= 0x9FFF) || code == kBroken;
 }
 
-std::string without_invisible(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded c = decode(text, at);
-        if (!is_invisible(c.code)) out.append(text, at, c.size);
-        at += c.size;
-    }
-    return out;
-}
-
 } // namespace
 
 Character Normaliser::peek(std::size_t n) {
@@ -107,8 +97,7 @@ void Normaliser::read_piece() {
     if (is_folded(first.code) && piece.end - piece.begin == first.size)
         return push(first.code, piece.begin, piece.end);
     if (piece.end - piece.begin == 1) return push(ascii_lower(text_[piece.begin]), piece.begin, piece.end);
-    const std::string_view source = text_.substr(piece.begin, piece.end - piece.begin);
-    const std::string folded = piece.has_gaps ? fold(without_invisible(source)) : fold(source);
+    const std::string folded = fold(text_.substr(piece.begin, piece.end - piece.begin));
     for (std::size_t i = 0; i < folded.size();) {
         const Decoded c = decode(folded, i);
         push(c.code, piece.begin, piece.end);
@@ -120,13 +109,12 @@ void Normaliser::read_piece() {
 Normaliser::Piece Normaliser::take_piece() {
     const Decoded first = decode(text_, at_);
     PieceRule rule(first.code);
-    Piece piece{at_, at_ + first.size, false};
+    Piece piece{at_, at_ + first.size};
     at_ = piece.end;
     while (at_ < text_.size() && !is_ascii(at_)) {
         const Decoded next = decode(text_, at_);
         const bool unseen = is_invisible(next.code);
         if (!unseen && !rule.takes(next.code)) break;
-        piece.has_gaps = piece.has_gaps || (!unseen && at_ != piece.end);
         at_ += next.size;
         if (!unseen) piece.end = at_;
     }

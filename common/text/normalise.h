@@ -35,14 +35,12 @@ public:
     Character peek(std::size_t n = 0);
     void pop(std::size_t count = 1);
 
-    /// For a reader with a way of its own through ASCII: true if the bytes of the text from position() on
-    /// come next and begin with an ASCII character that nothing behind it can change.
-    bool at_ascii() const {
-        return ahead_.empty() && at_ < text_.size() && is_ascii(at_) &&
-               (at_ + 1 == text_.size() || is_ascii(at_ + 1));
-    }
+    /// For a reader with a way of its own through ASCII: true if the text goes on at position() with an ASCII
+    /// character that was not looked at yet. Such a reader sees the marks behind an ASCII letter by
+    /// themselves.
+    bool at_ascii() const { return ahead_.empty() && at_ < text_.size() && is_ascii(at_); }
     std::size_t position() const { return at_; }
-    /// REQUIRES: at_ascii(), and that no character ends between position() and `at` but ASCII ones
+    /// REQUIRES: at_ascii(), and that only ASCII stands between position() and `at`
     void skip_to(std::size_t at) {
         at_ = at;
         if (at_ < text_.size() && !is_ascii(at_)) skip_invisible();
@@ -51,7 +49,6 @@ public:
 private:
     struct Piece {
         std::size_t begin, end;
-        bool has_gaps; ///< invisible characters are in it
     };
 
     bool is_ascii(std::size_t at) const { return static_cast<unsigned char>(text_[at]) < 0x80; }

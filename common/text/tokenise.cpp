@@ -80,14 +80,13 @@ private:
         }
     }
 
-    /// The ASCII characters of one kind from here on; not the last of them if what is behind may change it.
+    /// The ASCII characters of one kind from here on.
     template <class IsOfKind>
     void take_run(Script script, IsOfKind is_of_kind) {
         const std::size_t begin = in_.position();
         std::size_t end = begin + 1;
         while (end < text_.size() && is_of_kind(text_[end]))
             ++end;
-        if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) --end;
         open(script, begin);
         if (is_aligned(begin, end, end - begin)) {
             for (std::size_t at = begin; at < end; ++at)
@@ -168,8 +167,8 @@ private:
         if (!aligned) token_.ends.push_back(token_.span.end);
     }
 
-    /// A mark that the fold did not take into its letter: of scripts that write vowels so, or one too many.
-    /// It is dropped, no separator.
+    /// A mark beside its letter: on ASCII, of scripts that write vowels so, or one too many for folding. It
+    /// is dropped, no separator.
     void lengthen(std::uint32_t end) {
         needs_ends();
         token_.ends.back() = token_.span.end = end;
