@@ -9,6 +9,7 @@
 #include "common/text/utf8.h"
 #include "searcher/match/match.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -188,6 +189,7 @@ struct Searcher::Parts {
         const bool browse = trim(request.query).empty() && has_filters(request);
         ParsedQuery parsed = parse_query(browse ? "*" : request.query);
         apply_filters(request, parsed);
+        expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
         return parsed;
     }
