@@ -53,6 +53,20 @@ TEST(AliasSearch, FindsBesideOtherWordsInTheTitleAndBehindAMinus) {
     EXPECT_EQ(ids(articles.ask("sejong -naver")), Lines{"other.txt"});
 }
 
+TEST(AliasSearch, PutsTheSpellingThatWasTypedFirst) {
+    const IndexedArticles articles(
+        {{"en.txt", "One\n\nNAVER opened an office.\n"}, {"ko.txt", "둘\n\n네이버는 사무실을 열었다.\n"}});
+    EXPECT_EQ(ids(articles.ask("네이버")), (Lines{"ko.txt", "en.txt"}));
+    EXPECT_EQ(ids(articles.ask("naver")), (Lines{"en.txt", "ko.txt"}));
+}
+
+TEST(AliasSearch, CountsOnceWhatIsNamedInTwoSpellings) {
+    const IndexedArticles articles({{"both.txt", "One\n\nNAVER (네이버) opened an office in the city.\n"},
+                                    {"ko.txt", "둘\n\n네이버는 사무실을 열었다.\n"},
+                                    {"twice.txt", "Three\n\nNAVER opened, said NAVER of the office.\n"}});
+    EXPECT_EQ(ids(articles.ask("naver")), (Lines{"twice.txt", "both.txt", "ko.txt"}));
+}
+
 TEST(AliasSearch, NeedsTheWordsOfANameSideBySide) {
     EXPECT_EQ(found("The AI office wrote the act on basic services.", "AI Basic Act"), Lines());
 }
