@@ -129,7 +129,7 @@ private:
 
     /// `Ji-sung In the`.
     bool is_word_behind() const {
-        return words_.back()->is_single() && is_function_word(last()) && last() != "oh";
+        return words_.back()->is_single() && is_function_word(last());
     }
 
     NameLimits limits() const {

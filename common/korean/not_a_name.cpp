@@ -12,20 +12,19 @@ namespace {
 // Each list is sorted: it is searched by halving.
 
 constexpr std::string_view kFunctionWords[] = {
-    "a",    "after",  "al",   "all",  "am",     "an",    "and",  "any",   "are",  "as",    "at",
-    "back", "be",     "ben",  "big",  "bin",    "both",  "but",  "by",    "can",  "come",  "da",
-    "de",   "del",    "di",   "do",   "dr",     "du",    "e",    "east",  "el",   "even",  "for",
-    "from", "gen",    "get",  "go",   "gov",    "had",   "has",  "he",    "her",  "here",  "hi",
-    "him",  "his",    "how",  "i",    "if",     "in",    "into", "is",    "it",   "its",   "judge",
-    "june", "la",     "las",  "le",   "long",   "los",   "mac",  "man",   "many", "may",   "mayor",
-    "mc",   "me",     "men",  "miss", "monday", "more",  "most", "mr",    "mrs",  "ms",    "my",
-    "new",  "no",     "non",  "nor",  "north",  "not",   "now",  "o",     "of",   "oh",    "old",
-    "on",   "one",    "only", "or",   "our",    "over",  "per",  "pre",   "re",   "rep",   "saint",
-    "san",  "santa",  "say",  "see",  "sen",    "serie", "she",  "so",    "some", "south", "st",
-    "such", "sunday", "than", "that", "the",    "their", "then", "there", "they", "this",  "to",
-    "too",  "two",    "u",    "un",   "under",  "up",    "us",   "van",   "via",  "von",   "was",
-    "we",   "west",   "what", "when", "where",  "who",   "why",  "with",  "yes",  "yet",   "you",
-    "your"};
+    "a",    "after", "al",    "all",    "am",   "an",    "and",  "any",   "are",   "as",    "at",
+    "back", "be",    "ben",   "big",    "bin",  "both",  "but",  "by",    "can",   "come",  "da",
+    "de",   "del",   "di",    "do",     "dr",   "du",    "e",    "east",  "el",    "even",  "for",
+    "from", "gen",   "get",   "go",     "gov",  "had",   "has",  "he",    "her",   "here",  "hi",
+    "him",  "his",   "how",   "i",      "if",   "in",    "into", "is",    "it",    "its",   "judge",
+    "la",   "las",   "le",    "long",   "los",  "mac",   "man",  "many",  "may",   "mayor", "mc",
+    "me",   "men",   "miss",  "monday", "more", "most",  "mr",   "mrs",   "ms",    "my",    "new",
+    "no",   "non",   "nor",   "north",  "not",  "now",   "o",    "of",    "old",   "on",    "one",
+    "only", "or",    "our",   "over",   "per",  "pre",   "re",   "rep",   "saint", "san",   "santa",
+    "say",  "see",   "sen",   "serie",  "she",  "so",    "some", "south", "st",    "such",  "sunday",
+    "than", "that",  "the",   "their",  "then", "there", "they", "this",  "to",    "too",   "two",
+    "u",    "un",    "under", "up",     "us",   "van",   "via",  "von",   "was",   "we",    "west",
+    "what", "when",  "where", "who",    "why",  "with",  "yes",  "yet",   "you",   "your"};
 
 constexpr std::string_view kForeignGivenNames[] = {
     "adam",     "aiko",   "akira",  "alan",   "alison", "allison", "anna",   "anne",   "ariana",  "ayumi",
@@ -35,9 +34,9 @@ constexpr std::string_view kForeignGivenNames[] = {
     "gordon",   "hanna",  "hannah", "harry",  "helen",  "henry",   "henson", "hideo",  "hiroshi", "homer",
     "hugo",     "ian",    "irene",  "ivan",   "jane",   "jason",   "jay",    "jean",   "jenna",   "jesse",
     "jim",      "jimmy",  "joan",   "joe",    "john",   "jon",     "jonah",  "jonas",  "jorge",   "jose",
-    "juan",     "judy",   "julia",  "julie",  "junko",  "karen",   "kay",    "keanu",  "ken",     "kenji",
-    "kenny",    "kevin",  "laura",  "leo",    "leon",   "lisa",    "lou",    "louis",  "luis",    "marco",
-    "maria",    "marie",  "mario",  "martin", "mary",   "mason",   "max",    "megan",  "mimi",    "mina",
+    "juan",     "judy",   "june",   "julia",  "julie",  "junko",   "karen",  "kay",    "keanu",   "ken",
+    "kenji",    "kenny",  "kevin",  "laura",  "leo",    "leon",    "lisa",   "lou",    "louis",   "luis",
+    "marco",    "maria",  "marie",  "mario",  "martin", "mary",    "mason",  "max",    "megan",   "mina",
     "mona",     "nancy",  "naomi",  "nathan", "nelson", "nicole",  "nina",   "nora",   "norman",  "oscar",
     "owen",     "paul",   "penn",   "peter",  "pierre", "ray",     "rene",   "robin",  "roger",   "roman",
     "romeo",    "ron",    "rosa",   "ryan",   "sam",    "samuel",  "sara",   "sarah",  "sean",    "sergio",

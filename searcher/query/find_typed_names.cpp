@@ -6,7 +6,6 @@
 #include "common/korean/roman_words.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace gisa {
@@ -16,10 +15,12 @@ namespace {
 constexpr std::size_t kMostParts = 4, kMostWords = 4;
 constexpr std::size_t kSyllable = 3; // bytes
 constexpr NameLimits kTyped{4, 2};
-constexpr int kDearestShort = 2;       // of two syllables
-constexpr int kDearestPair = 3;        // two words without a hyphen
-constexpr int kDearestVowel = 1;       // `I Jaemyeong`: the surname is one letter
-constexpr std::size_t kVowelGiven = 5; // letters of the given name beside it
+constexpr int kDearestShort = 2;          // of two syllables
+constexpr int kDearestPair = 3;           // two words without a hyphen
+constexpr std::size_t kLongGivenName = 5; // letters; of a name that may be other words
+
+/// What speaks for a name: a hyphen or a frequent surname; else it may be other words.
+enum class Evidence { none, some, clear };
 
 /// Neighbouring words, looked at as a name.
 class Candidate {
@@ -28,39 +29,45 @@ public:
         for (const RomanWord* word : words_)
             parts_.insert(parts_.end(), word->parts.begin(), word->parts.end());
         hyphenated_ = parts_.size() > words_.size();
+        capitalised_ = std::all_of(words_.begin(), words_.end(),
+                                   [](const RomanWord* word) { return word->capitalised; });
+        evidence_ = weigh();
     }
 
     std::vector<NameReading> readings() const {
-        if (parts_.size() < 2 || parts_.size() > kMostParts || has_function_word_within() || is_english())
-            return {};
-        if (is_pair() && !has_evidence()) return {};
+        if (evidence_ == Evidence::none) return {};
         std::vector<NameReading> readings = read_roman_name(pieces_of(words_), kTyped);
         std::erase_if(readings, [&](const NameReading& reading) { return !is_likely(reading); });
         return readings;
     }
 
-    /// Capitals or a hyphen, and a usual surname.
     bool is_sure() const {
-        const bool capitalised = std::all_of(words_.begin(), words_.end(),
-                                             [](const RomanWord* word) { return word->capitalised; });
-        return (hyphenated_ || capitalised) && has_strong_surname();
+        return evidence_ == Evidence::clear && (hyphenated_ || capitalised_) && has_strong_surname();
     }
 
 private:
     std::string_view first() const { return parts_.front().letters; }
     std::string_view last() const { return parts_.back().letters; }
     bool is_pair() const { return !hyphenated_ && parts_.size() == 2; }
-
     bool has_strong_surname() const { return is_strong_surname(first()) || is_strong_surname(last()); }
 
-    /// `Yi`, `I`, `O` and `U` may be the surname 이, 오 or 우, if what stands behind is long.
-    bool is_vowel_pair() const {
-        constexpr std::array<std::string_view, 3> vowels = {"i", "o", "u"};
-        const bool vowel = std::find(vowels.begin(), vowels.end(), first()) != vowels.end();
-        return is_pair() && vowel && last().size() >= kVowelGiven;
+    Evidence weigh() const {
+        if (parts_.size() < 2 || parts_.size() > kMostParts) return Evidence::none;
+        if (is_pair() && is_english_pair()) return Evidence::none;
+        if (hyphenated_ && !has_function_word_within()) return Evidence::clear;
+        if (!has_strong_surname() || has_function_word()) return Evidence::some;
+        return Evidence::clear;
     }
 
-    bool has_evidence() const { return has_strong_surname() || is_vowel_pair(); }
+    bool is_english_pair() const {
+        return is_foreign_given_name(first()) || is_foreign_given_name(last()) ||
+               is_fixed_phrase(first(), last());
+    }
+
+    bool has_function_word() const {
+        return std::any_of(parts_.begin(), parts_.end(),
+                           [](const WordPart& part) { return is_function_word(part.letters); });
+    }
 
     bool has_function_word_within() const {
         return std::any_of(words_.begin() + 1, words_.end() - 1, [](const RomanWord* word) {
@@ -68,28 +75,26 @@ private:
         });
     }
 
-    bool is_english() const {
-        if (!is_pair())
-            return !hyphenated_ && (is_function_word(first()) || is_function_word(last())) &&
-                   !has_strong_surname();
-        if (is_vowel_pair()) return false;
-        const auto no_name = [](std::string_view word) {
-            return (is_function_word(word) && word != "oh") || is_foreign_given_name(word);
-        };
-        return no_name(first()) || no_name(last()) || is_fixed_phrase(first(), last());
-    }
-
     bool is_likely(const NameReading& reading) const {
         const std::size_t syllables = reading.hangul.size() / kSyllable;
-        if (is_vowel_pair() && !is_strong_surname(last()))
-            return syllables == 3 && reading.cost <= kDearestVowel;
-        if (syllables == 2 && reading.cost > kDearestShort) return false;
+        if (evidence_ == Evidence::some) return is_likely_without_evidence(reading, syllables);
+        if (syllables == 2) return reading.cost <= kDearestShort;
         return !is_pair() || reading.cost <= kDearestPair;
+    }
+
+    /// `An Jinsang`, `Sim Yeong`, `Kim do han`, and in small letters only if spotless: `in january`.
+    bool is_likely_without_evidence(const NameReading& reading, std::size_t syllables) const {
+        if (syllables == 2) return capitalised_ && reading.cost <= 1;
+        const std::size_t longest = std::max(first().size(), last().size());
+        if (is_pair() && longest < kLongGivenName) return false;
+        return reading.cost <= (capitalised_ || has_strong_surname() ? 2 : 0);
     }
 
     std::vector<const RomanWord*> words_;
     std::vector<WordPart> parts_;
     bool hyphenated_ = false;
+    bool capitalised_ = false;
+    Evidence evidence_ = Evidence::none;
 };
 
 class Finder {
