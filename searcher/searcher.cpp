@@ -1,5 +1,6 @@
 #include "searcher/searcher.h"
 
+#include "common/aliases/aliases.h"
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
 #include "common/storage/open_index.h"
@@ -8,6 +9,7 @@
 #include "common/text/utf8.h"
 #include "searcher/match/match.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -34,6 +36,14 @@ std::string name_all(const std::vector<std::string>& indexes) {
     for (const std::string& index : indexes)
         names += (names.empty() ? "" : ", ") + index;
     return names;
+}
+
+std::vector<AliasFile> alias_files(const SearcherOptions& options) {
+    std::vector<AliasFile> files;
+    if (options.builtin_aliases) files.push_back(builtin_aliases());
+    for (const SearcherOptions::AliasText& own : options.aliases)
+        files.push_back({own.name, own.text});
+    return files;
 }
 
 /// How telling a word is: ln(1 + N / n) of its rarest ranked term.
@@ -172,11 +182,14 @@ struct Searcher::Parts {
     Xapian::Database database;
     Analyser analyser;
     ArticleDecoder decoder;
+    Aliases aliases;
+    std::vector<std::string> alias_notes;
 
     ParsedQuery read_query(const SearchRequest& request) {
         const bool browse = trim(request.query).empty() && has_filters(request);
         ParsedQuery parsed = parse_query(browse ? "*" : request.query);
         apply_filters(request, parsed);
+        expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
         return parsed;
     }
@@ -198,7 +211,9 @@ struct Searcher::Parts {
     }
 };
 
-Searcher::Searcher(const std::vector<std::string>& indexes) : parts_(std::make_unique<Parts>()) {
+Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
+    : parts_(std::make_unique<Parts>()) {
+    parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
     parts_->names = name_all(indexes);
     for (const std::string& index : indexes)
         parts_->database.add_database(open_index(index));
@@ -259,5 +274,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
 std::size_t Searcher::article_count() {
     return parts_->with_database([&] { return static_cast<std::size_t>(parts_->database.get_doccount()); });
 }
+
+const std::vector<std::string>& Searcher::alias_notes() const { return parts_->alias_notes; }
 
 } // namespace gisa

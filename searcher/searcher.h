@@ -96,9 +96,9 @@ struct Snippet {
     std::size_t block_position = 0; ///< bullet: which one under its heading, from 1; else 0
     std::size_t begin = 0;          ///< bytes of the article's text
     std::size_t end = 0;
-    std::optional<std::size_t> begin_utf16{};       ///< `begin` in UTF-16 units of the article's text, if counted
+    std::optional<std::size_t> begin_utf16{}; ///< `begin` in UTF-16 units of the article's text, if counted
     std::optional<std::size_t> begin_code_points{}; ///< and in code points
-    std::size_t first_sentence = 0; ///< index of the first sentence in the article
+    std::size_t first_sentence = 0;                 ///< index of the first sentence in the article
     std::size_t sentence_count = 0;
     std::string support; ///< "direct", "inherited" or "none": the best among its sentences
     std::vector<Run> runs;
@@ -149,10 +149,22 @@ struct ResultPage {
     bool exact_total = true;        ///< false: an estimate
     std::size_t offset = 0;
     std::vector<Hit> hits;
-    std::vector<Facet> facets; ///< those that were asked for
+    std::vector<Facet> facets;  ///< those that were asked for
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
+};
+
+struct SearcherOptions {
+    /// Names and terms with several spellings, a group a line: `SK하이닉스 | SK hynix` (docs/searching.md). A
+    /// query for one finds all. Messages call it by its name.
+    struct AliasText {
+        std::string name;
+        std::string text;
+    };
+
+    bool builtin_aliases = true;      ///< the groups that come with Gisa count
+    std::vector<AliasText> aliases{}; ///< further ones, which may take away what an earlier text gives
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
@@ -161,7 +173,7 @@ class Searcher {
 public:
     /// Several indexes are searched as one.
     /// Throws Error: no_index, version, corrupt, io.
-    explicit Searcher(const std::vector<std::string>& indexes);
+    explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
@@ -174,6 +186,9 @@ public:
     std::size_t count(const SearchRequest& request);
 
     std::size_t article_count();
+
+    /// What is wrong in the alias files, for people: file, line and what to do.
+    const std::vector<std::string>& alias_notes() const;
 
 private:
     struct Parts;
