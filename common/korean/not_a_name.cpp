@@ -12,19 +12,18 @@ namespace {
 // Each list is sorted: it is searched by halving.
 
 constexpr std::string_view kFunctionWords[] = {
-    "a",    "after", "al",    "all",    "am",   "an",    "and",  "any",   "are",   "as",    "at",
-    "back", "be",    "ben",   "big",    "bin",  "both",  "but",  "by",    "can",   "come",  "da",
-    "de",   "del",   "di",    "do",     "dr",   "du",    "e",    "east",  "el",    "even",  "for",
-    "from", "gen",   "get",   "go",     "gov",  "had",   "has",  "he",    "her",   "here",  "hi",
-    "him",  "his",   "how",   "i",      "if",   "in",    "into", "is",    "it",    "its",   "judge",
-    "la",   "las",   "le",    "long",   "los",  "mac",   "man",  "many",  "may",   "mayor", "mc",
-    "me",   "men",   "miss",  "monday", "more", "most",  "mr",   "mrs",   "ms",    "my",    "new",
-    "no",   "non",   "nor",   "north",  "not",  "now",   "o",    "of",    "old",   "on",    "one",
-    "only", "or",    "our",   "over",   "per",  "pre",   "re",   "rep",   "saint", "san",   "santa",
-    "say",  "see",   "sen",   "serie",  "she",  "so",    "some", "south", "st",    "such",  "sunday",
-    "than", "that",  "the",   "their",  "then", "there", "they", "this",  "to",    "too",   "two",
-    "u",    "un",    "under", "up",     "us",   "van",   "via",  "von",   "was",   "we",    "west",
-    "what", "when",  "where", "who",    "why",  "with",  "yes",  "yet",   "you",   "your"};
+    "a",     "after", "al",  "all",   "am",    "an",    "and",  "any",   "are",    "as",   "at",    "back",
+    "be",    "ben",   "big", "bin",   "both",  "but",   "by",   "can",   "come",   "da",   "de",    "del",
+    "di",    "do",    "dr",  "e",     "east",  "el",    "even", "for",   "from",   "gen",  "get",   "go",
+    "gov",   "had",   "has", "he",    "her",   "here",  "hi",   "him",   "his",    "how",  "i",     "if",
+    "in",    "into",  "is",  "it",    "its",   "judge", "la",   "las",   "le",     "long", "los",   "mac",
+    "man",   "many",  "may", "mayor", "mc",    "me",    "men",  "miss",  "monday", "more", "most",  "mr",
+    "mrs",   "ms",    "my",  "new",   "no",    "non",   "nor",  "north", "not",    "now",  "o",     "of",
+    "old",   "on",    "one", "only",  "or",    "our",   "over", "per",   "pre",    "rep",  "saint", "san",
+    "santa", "say",   "see", "sen",   "serie", "she",   "so",   "some",  "south",  "st",   "such",  "sunday",
+    "than",  "that",  "the", "their", "then",  "there", "they", "this",  "to",     "too",  "two",   "u",
+    "un",    "under", "up",  "us",    "van",   "via",   "von",  "was",   "we",     "west", "what",  "when",
+    "where", "who",   "why", "with",  "yes",   "yet",   "you",  "your"};
 
 constexpr std::string_view kForeignGivenNames[] = {
     "adam",     "aiko",   "akira",  "alan",   "alison", "allison", "anna",   "anne",   "ariana",  "ayumi",
