@@ -129,7 +129,7 @@ private:
     }
 
     static bool is_preposition(std::string_view word) {
-        constexpr std::array<std::string_view, 4> words = {"a", "i", "in", "on"};
+        constexpr std::array<std::string_view, 3> words = {"a", "in", "on"};
         return std::find(words.begin(), words.end(), word) != words.end();
     }
 
