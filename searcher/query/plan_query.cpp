@@ -12,6 +12,7 @@ namespace {
 constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix in a phrase
 constexpr Xapian::termcount kMostWildcards = 200; // terms for one prefix elsewhere
 constexpr double kOtherSpelling = 0.8;            // its weight, where one that was typed has 1
+constexpr double kAsTyped = 0.2;                  // more for what was typed, where two spellings are as rare
 
 using Queries = std::vector<Xapian::Query>;
 
@@ -146,7 +147,9 @@ private:
             const double weight = &child == &typed ? 1 : kOtherSpelling * terms / count_terms(child);
             choices.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, order_of(child), weight);
         }
-        return best_of(choices);
+        const Xapian::Query best = best_of(choices);
+        return {Xapian::Query::OP_OR, best,
+                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, order_of(typed), kAsTyped)};
     }
 
     /// How many terms a leaf is ranked by, at least 1.
