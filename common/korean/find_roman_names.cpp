@@ -17,7 +17,7 @@ constexpr std::size_t kSyllable = 3;  // bytes
 /// How the given name is written; less evidence, narrower limits.
 enum class Form { hyphenated, spaced, joined };
 
-constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStrong{3, 2}, kSpotless{0, 0};
+constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStrong{2, 2}, kSpotless{0, 0};
 
 bool is_surname(std::string_view word) { return !surname_readings(word).empty(); }
 
@@ -203,10 +203,18 @@ private:
         return behind;
     }
 
-    /// Most words begin with a small letter: not worth more than a look.
-    bool may_begin(std::size_t token) const {
+    bool is_small(std::size_t token) const {
         const char c = text_[tokens_[token].span.begin];
-        return c < 'a' || c > 'z';
+        return c >= 'a' && c <= 'z';
+    }
+
+    /// Most words begin with a small letter, or stand before such a word: not worth more than a look.
+    bool may_begin(std::size_t token) const {
+        const std::size_t next = token + 1;
+        if (is_small(token) || next >= tokens_.size() || tokens_[next].script != Script::latin) return false;
+        const std::uint32_t end = tokens_[token].span.end;
+        if (tokens_[next].span.begin != end + 1) return true; // to be looked at more closely
+        return text_[end] == '-' || ((text_[end] == ' ' || text_[end] == '\n') && !is_small(next));
     }
 
     WordGap gap_behind(const RomanWord& word) const {

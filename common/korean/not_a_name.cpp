@@ -44,11 +44,17 @@ constexpr std::string_view kForeignGivenNames[] = {
     "theo",     "thomas", "tim",    "tina",   "tom",    "tony",    "vera",   "victor", "wayne",   "yoko"};
 
 constexpr std::string_view kFixedPhrases[] = {
-    "bay area",   "cha cha",    "han dynasty", "hong kong",    "jung chang",   "king kong",   "la liga",
-    "lee county", "ma bell",    "mein kampf",  "moon landing", "moon river",   "park avenue", "park hill",
-    "park lane",  "ping pong",  "sea king",    "song book",    "song dynasty", "song sung",   "sun moon",
-    "sun valley", "sung tongs", "tai chi",     "tampa bay",    "union jack",   "van gogh",    "viet cong",
-    "viet minh",  "wi fi",      "you tube",    "young lee",    "young moon",   "yuan dynasty"};
+    "bang bang",  "bay area",   "cha cha",      "charlie sheen", "chi minh",    "china sea",
+    "falun gong", "ha ha",      "han dynasty",  "ho chi",        "hong kong",   "hyde park",
+    "jack ma",    "jung chang", "kill room",    "king kong",     "la liga",     "la mesa",
+    "lee county", "ma bell",    "mein kampf",   "menlo park",    "min read",    "moon landing",
+    "moon river", "no man",     "oak park",     "park avenue",   "park city",   "park hill",
+    "park lane",  "phi beta",   "phi kappa",    "ping pong",     "rose park",   "samsung pay",
+    "sea king",   "so long",    "song book",    "song dynasty",  "song sung",   "south park",
+    "south sea",  "state park", "sun city",     "sun king",      "sun moon",    "sun valley",
+    "sung tongs", "tag team",   "tai chi",      "tampa bay",     "union jack",  "van gogh",
+    "viet cong",  "viet minh",  "wi fi",        "you tube",      "young lee",   "young man",
+    "young men",  "young moon", "young people", "young thug",    "yuan dynasty"};
 
 constexpr std::string_view kSharedSurnames[] = {
     "chang", "chen", "cheng", "chin", "chow", "chu", "gin",  "her", "im",    "ma",
