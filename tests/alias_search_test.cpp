@@ -67,6 +67,14 @@ TEST(AliasSearch, CountsOnceWhatIsNamedInTwoSpellings) {
     EXPECT_EQ(ids(articles.ask("naver")), (Lines{"twice.txt", "both.txt", "ko.txt"}));
 }
 
+TEST(AliasSearch, AsksForASourceInTheSentenceOfAnySpelling) {
+    const std::string list = "\n\n## Sources\n\n1. [One](https://example.com/1)\n";
+    const IndexedArticles articles({{"a.md", "# A\n\nNAVER opened.[1] It grew." + list},
+                                    {"b.md", "# B\n\n네이버가 열었다. 자랐다.[1]" + list}});
+    EXPECT_EQ(ids(articles.ask("네이버", Within::cited)), Lines{"a.md"});
+    EXPECT_EQ(articles.count({.query = "네이버"}), 2u);
+}
+
 TEST(AliasSearch, NeedsTheWordsOfANameSideBySide) {
     EXPECT_EQ(found("The AI office wrote the act on basic services.", "AI Basic Act"), Lines());
 }

@@ -2,6 +2,7 @@
 
 #include "common/aliases/read_aliases.h"
 #include "common/text/utf8.h"
+#include "tests/linear_time.h"
 
 #include <gtest/gtest.h>
 
@@ -92,6 +93,19 @@ TEST(Aliases, ALaterFileTakesAGroupAway) {
     EXPECT_EQ(spellings(aliases, "네이버"), (Texts{"네이버", "Naver Corp"}));
     EXPECT_EQ(spellings(aliases, "오픈AI").size(), 2u);
     EXPECT_EQ(aliases.group_count(), 5u);
+}
+
+TEST(Aliases, AreLinearInHostileFiles) {
+    for (const std::string part : {"네이버 | a\n", "! x\n", "a | b | c | d | e | f\n", "a | b\n! a\n"})
+        expect_linear(1 << 19, [&](std::size_t size) {
+            std::string text;
+            for (std::size_t i = 0; text.size() < size; ++i)
+                text += part.substr(0, part.size() - 1) + std::to_string(i) + "\n";
+            Texts notes;
+            const Aliases aliases({{"f", text}}, notes);
+            EXPECT_LE(notes.size(), 11u);
+            spellings(aliases, "네이버");
+        });
 }
 
 TEST(Aliases, SayWhenThereIsNothingToTakeAway) {

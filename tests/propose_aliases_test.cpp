@@ -23,26 +23,30 @@ Lines proposals(const IndexedArticles& articles, std::size_t least, const std::s
 }
 
 const Files kFiles = {
-    {"a.md",
-     "# 회의\n\n이재명[1](Lee Jae-myung)은 한국과학기술원(KAIST)에 갔다. 이재명(Lee Jae-myung)은 또 갔다.\n"},
-    {"b.md", "# 이재명(Lee)\n\n이재명(李在明)과 이재명(Lee Jae-Myung)이 있다.\n"},
-    {"c.md",
-     "# Talks\n\nPresident Lee Jae-myung (이재명) visited KAIST (한국과학기술원).\n\n    오픈AI(OpenAI)\n"}};
+    {"a.md", "# 회의\n\n오픈AI[1](OpenAI)는 한국과학기술원(KAIST)에 갔다. 오픈AI(OpenAI)는 또 갔다.\n"},
+    {"b.md", "# 오픈AI(Open)\n\n오픈AI(OPENAI)와 오픈AI(Open AI)가 있다.\n"},
+    {"c.md", "# Talks\n\nThen OpenAI (오픈AI) visited KAIST (한국과학기술원).\n\n    업스테이지(Upstage)\n"}};
 
 } // namespace
 
 TEST(ProposeAliases, CountsTheArticlesThatGiveAPairMostFrequentFirst) {
     const IndexedArticles articles(kFiles);
-    EXPECT_EQ(proposals(articles, 2), (Lines{"이재명 | Lee Jae-myung 3", "한국과학기술원 | KAIST 2"}));
-    EXPECT_EQ(proposals(articles, 1),
-              (Lines{"이재명 | Lee Jae-myung 3 | 李在明 1", "한국과학기술원 | KAIST 2"}));
+    EXPECT_EQ(proposals(articles, 2), (Lines{"오픈AI | OpenAI 3", "한국과학기술원 | KAIST 2"}));
+    EXPECT_EQ(proposals(articles, 1), (Lines{"오픈AI | OpenAI 3 | Open AI 1", "한국과학기술원 | KAIST 2"}));
     EXPECT_EQ(proposals(articles, 4), Lines());
 }
 
 TEST(ProposeAliases, LeavesOutWhatIsKnown) {
     const IndexedArticles articles(kFiles);
-    EXPECT_EQ(proposals(articles, 1, "한국과학기술원 | 카이스트 | kaist\nLee Jae-myung | 이재명\n"),
-              Lines{"이재명 | 李在明 1"});
+    EXPECT_EQ(proposals(articles, 1, "한국과학기술원 | 카이스트 | kaist\nOpenAI | 오픈AI\n"),
+              Lines{"오픈AI | Open AI 1"});
+}
+
+TEST(ProposeAliases, LeavesOutKoreanNamesThatSearchReadsByRule) {
+    const Files files = {
+        {"a.md", "# 회의\n\n이재명(Lee Jae-myung), 이재명(李在明)과 이재용(Jay Y. Lee)이 있다.\n"}};
+    const IndexedArticles articles(files);
+    EXPECT_EQ(proposals(articles, 1), Lines{"이재용 | Jay Y. Lee 1"});
 }
 
 TEST(ProposeAliases, NamesAnArticleToLookAt) {

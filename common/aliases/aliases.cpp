@@ -4,6 +4,7 @@
 #include "common/korean/particles.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace gisa {
 
@@ -40,12 +41,14 @@ std::vector<std::string_view> bare_forms(std::string_view word) {
 class Merger {
 public:
     void take(const AliasFile& file, std::vector<std::string>& notes) {
+        std::size_t unknown = 0;
         for (AliasLine& line : read_aliases(file, notes))
             if (!line.takes_away)
                 add(std::move(line.spellings));
-            else if (!remove(line.spellings.front()))
-                notes.push_back(file.name + ":" + std::to_string(line.number) + ": no group is called '" +
-                                line.spellings.front() + "'; the first spelling of a line is its name");
+            else if (!remove(line.spellings.front()) && ++unknown <= kMostAliasNotes)
+                notes.push_back(file.name + ":" + std::to_string(line.number) + ": no group is called " +
+                                quote_spelling(line.spellings.front()) +
+                                "; the first spelling of a line is its name");
     }
 
     std::vector<std::vector<std::string>> groups() {
@@ -106,10 +109,10 @@ std::vector<std::string_view> Aliases::spellings_of(std::span<const Token> token
     if (tokens.empty() || tokens.size() > 2 * kLongestSpelling || groups_of_.empty()) return spellings;
     const std::vector<std::uint32_t>* groups = find(tokens);
     if (!groups) return spellings;
+    std::unordered_set<std::string_view> seen;
     for (const std::uint32_t group : *groups)
         for (const std::string& spelling : groups_[group])
-            if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end())
-                spellings.emplace_back(spelling);
+            if (seen.insert(spelling).second) spellings.emplace_back(spelling);
     return spellings;
 }
 

@@ -5,19 +5,12 @@
 
 #include <algorithm>
 #include <set>
-#include <string_view>
 
 namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostNotes = 10;  // of a file: one in another format is wrong everywhere
 constexpr std::size_t kMostQuoted = 60; // bytes
-
-std::string quoted(std::string_view spelling) {
-    const std::size_t size = character_start(spelling, std::min(spelling.size(), kMostQuoted));
-    return "'" + std::string(spelling.substr(0, size)) + (size < spelling.size() ? "…'" : "'");
-}
 
 /// The spellings between the bars. At most one more than a group may have.
 std::vector<std::string_view> split(std::string_view line) {
@@ -51,7 +44,7 @@ public:
         for (const std::string_view part : parts)
             if (std::string why = take(part); !why.empty()) return why;
         if (read_.spellings.size() < 2)
-            return quoted(parts.front()) + " stands alone; write CANONICAL | SPELLING, or # in front";
+            return quote_spelling(parts.front()) + " stands alone; write CANONICAL | SPELLING, or # in front";
         return {};
     }
     AliasLine result() { return std::move(read_); }
@@ -67,9 +60,9 @@ private:
     std::string take(std::string_view spelling) {
         const std::vector<Token> tokens = tokenise(spelling);
         if (spelling.empty()) return "an empty spelling; leave out the '|' that is too many";
-        if (tokens.empty()) return quoted(spelling) + " has no letter or digit; leave it out";
+        if (tokens.empty()) return quote_spelling(spelling) + " has no letter or digit; leave it out";
         if (tokens.size() > kLongestSpelling)
-            return quoted(spelling) + " has more than " + std::to_string(kLongestSpelling) +
+            return quote_spelling(spelling) + " has more than " + std::to_string(kLongestSpelling) +
                    " words; shorten it";
         if (seen_.insert(words_of(tokens)).second) read_.spellings.emplace_back(spelling);
         return {};
@@ -97,14 +90,19 @@ std::vector<AliasLine> read_aliases(const AliasFile& file, std::vector<std::stri
         if (why.empty()) {
             lines.push_back(reader.result());
             lines.back().number = number;
-        } else if (++wrong <= kMostNotes) {
+        } else if (++wrong <= kMostAliasNotes) {
             notes.push_back(file.name + ":" + std::to_string(number) + ": left out, " + why);
         }
     }
-    if (wrong > kMostNotes)
-        notes.push_back(file.name + ": " + std::to_string(wrong - kMostNotes) +
+    if (wrong > kMostAliasNotes)
+        notes.push_back(file.name + ": " + std::to_string(wrong - kMostAliasNotes) +
                         " more lines were left out; is it an alias file?");
     return lines;
+}
+
+std::string quote_spelling(std::string_view spelling) {
+    const std::size_t size = character_start(spelling, std::min(spelling.size(), kMostQuoted));
+    return "'" + std::string(spelling.substr(0, size)) + (size < spelling.size() ? "…'" : "'");
 }
 
 } // namespace gisa

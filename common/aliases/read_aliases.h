@@ -4,12 +4,14 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
 
 constexpr std::size_t kMostSpellings = 12;  // of a group: a query asks for each
 constexpr std::size_t kLongestSpelling = 6; // tokens
+constexpr std::size_t kMostAliasNotes = 10; // of a file: one in another format is wrong everywhere
 
 /// What one line of an alias file says.
 struct AliasLine {
@@ -29,5 +31,8 @@ struct AliasLine {
 /// does not count. A line that is broken (not UTF-8, an empty or lone spelling, more than 12, one of more
 /// than 6 words) is left out with a note that names file, line and what to do. Linear.
 std::vector<AliasLine> read_aliases(const AliasFile& file, std::vector<std::string>& notes);
+
+/// A spelling in quotation marks, shortened where it is long.
+std::string quote_spelling(std::string_view spelling);
 
 } // namespace gisa

@@ -2,6 +2,7 @@
 
 #include "common/aliases/read_aliases.h"
 #include "common/citations/strip_markers.h"
+#include "common/korean/find_names.h"
 #include "common/text/tokenise.h"
 #include "indexer/aliases/find_alias_pairs.h"
 
@@ -27,6 +28,20 @@ bool is_known(const Aliases& known, const std::string& canonical, const std::str
     const std::vector<std::string_view> spellings = known.spellings_of(tokens);
     return std::any_of(spellings.begin(), spellings.end(),
                        [&](std::string_view other) { return key_of(other) == key; });
+}
+
+/// True for a name that search finds by rule (korean/find_names.h): 이재명, Lee Jae-myung or 李在明.
+bool is_read_as(const std::string& spelling, const std::string& canonical) {
+    const std::vector<FoundName> names = find_names(spelling, tokenise(spelling));
+    return std::any_of(names.begin(), names.end(), [&](const FoundName& name) {
+        return std::any_of(name.readings.begin(), name.readings.end(), [&](const NameReading& reading) {
+            return reading.hangul == canonical && name.span.size() == spelling.size();
+        });
+    });
+}
+
+bool needs_no_line(const Aliases& known, const std::string& canonical, const std::string& spelling) {
+    return is_known(known, canonical, spelling) || is_read_as(spelling, canonical);
 }
 
 bool comes_first(const AliasProposal::Spelling& a, const AliasProposal::Spelling& b) {
@@ -60,7 +75,8 @@ void AliasCounter::count(const Article& article) {
 std::vector<AliasProposal> AliasCounter::proposals(const Aliases& known, std::size_t least) const {
     std::map<std::string, AliasProposal> groups; // by the canonical name's words
     for (const auto& [key, pair] : pairs_) {
-        if (pair.spelling.articles < least || is_known(known, pair.canonical, pair.spelling.text)) continue;
+        if (pair.spelling.articles < least || needs_no_line(known, pair.canonical, pair.spelling.text))
+            continue;
         AliasProposal& group = groups[key_of(pair.canonical)];
         // Of several ways to write it the same in every run, whatever the order of the table.
         if (group.canonical.empty() || pair.canonical < group.canonical) group.canonical = pair.canonical;

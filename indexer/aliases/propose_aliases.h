@@ -27,8 +27,8 @@ class AliasCounter {
 public:
     void count(const Article& article);
 
-    /// The groups whose pairs stand in at least `least` articles, most articles first, then by name. Pairs
-    /// that `known` has are left out.
+    /// The groups whose pairs stand in at least `least` articles, most articles first, then by name. Left out
+    /// are pairs that `known` has, and Korean names that search reads by rule (이재명, Lee Jae-myung).
     std::vector<AliasProposal> proposals(const Aliases& known, std::size_t least) const;
 
 private:

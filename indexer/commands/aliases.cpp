@@ -15,7 +15,7 @@ namespace json = boost::json;
 constexpr const char* help =
     R"(gisa-indexer aliases propose: spellings of names that the articles give themselves
 
-  gisa-indexer aliases propose                 as in 이재명(Lee Jae-myung), most frequent first
+  gisa-indexer aliases propose                 as in 오픈AI(OpenAI), the most frequent first
   gisa-indexer aliases propose --min 1         also what only one article gives (2)
   gisa-indexer aliases propose > proposed.txt  read it, keep what is right, and append it to your own file,
                                                ~/.config/gisa/aliases.txt: gisa-searcher then finds
@@ -23,7 +23,8 @@ constexpr const char* help =
   gisa-indexer aliases propose --json | jq -r '.aliases[].canonical'
 
 Usage: gisa-indexer aliases propose [OPTIONS]
-What the built-in aliases or your own have is left out. Which words before a bracket are the name is guessed.
+What the built-in aliases or your own have is left out, and so are Korean names that search reads by rule.
+Which words before a bracket are the name is guessed.
 Exit: 0 something to propose, 1 nothing, 2 usage or fatal.
 
 )";
