@@ -96,9 +96,9 @@ struct Snippet {
     std::size_t block_position = 0; ///< bullet: which one under its heading, from 1; else 0
     std::size_t begin = 0;          ///< bytes of the article's text
     std::size_t end = 0;
-    std::optional<std::size_t> begin_utf16{};       ///< `begin` in UTF-16 units of the article's text, if counted
+    std::optional<std::size_t> begin_utf16{}; ///< `begin` in UTF-16 units of the article's text, if counted
     std::optional<std::size_t> begin_code_points{}; ///< and in code points
-    std::size_t first_sentence = 0; ///< index of the first sentence in the article
+    std::size_t first_sentence = 0;                 ///< index of the first sentence in the article
     std::size_t sentence_count = 0;
     std::string support; ///< "direct", "inherited" or "none": the best among its sentences
     std::vector<Run> runs;
@@ -149,10 +149,27 @@ struct ResultPage {
     bool exact_total = true;        ///< false: an estimate
     std::size_t offset = 0;
     std::vector<Hit> hits;
-    std::vector<Facet> facets; ///< those that were asked for
+    std::vector<Facet> facets;  ///< those that were asked for
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
+};
+
+struct SuggestRequest {
+    std::string prefix;     ///< what was typed so far: its last word is completed, what is before it kept
+    std::size_t limit = 10; ///< at most 100
+};
+
+/// What the prefix may become.
+struct Suggestion {
+    enum class Kind : std::uint8_t {
+        word,
+        name, ///< of a person, as far as its form tells
+    };
+
+    std::string text; ///< UTF-8, the whole query; the completed word as the index has it, in lower case
+    std::size_t articles = 0; ///< at least this many have the completed word
+    Kind kind = Kind::word;
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
@@ -172,6 +189,14 @@ public:
 
     /// How many articles `search` would find in all, without reading any. Throws as search.
     std::size_t count(const SearchRequest& request);
+
+    /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,
+    /// so the same index gives the same answer. Hangul may end in a half-typed syllable (삼ㅅ; 설 is also
+    /// 서 and ㄹ) or be initial consonants (ㅅㅅㅈㅈ). Nothing for an empty prefix, one that ends in no word,
+    /// or one with controls or broken UTF-8. The first call after a commit reads the part of the term list
+    /// that the word's first letter asks for; later ones take well under a millisecond. Throws Error: usage
+    /// when the prefix has more than 4096 bytes or the limit is beyond 100; corrupt, io.
+    std::vector<Suggestion> suggest(const SuggestRequest& request);
 
     std::size_t article_count();
 
