@@ -38,23 +38,34 @@ std::string name_all(const std::vector<std::string>& indexes) {
     return names;
 }
 
-/// How telling each leaf is: ln(1 + N / n) of its rarest ranked term.
+/// How telling a word is: ln(1 + N / n) of its rarest ranked term.
+double slot_weight(const Slot& slot, const Xapian::Database& database) {
+    const double articles = std::max(1.0, static_cast<double>(database.get_doccount()));
+    double best = 0;
+    for (const RankedTerms& ranked : slot.ranked)
+        for (const std::string& term : ranked.terms) {
+            if (ranked.terms.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
+            const double with = std::max(1.0, static_cast<double>(database.get_termfreq(term)));
+            best = std::max(best, std::log1p(articles / with));
+        }
+    return best;
+}
+
+/// The sum of its words; of spellings, that of the one that was typed.
+double leaf_weight(const Query& leaf, const Xapian::Database& database) {
+    if (leaf.kind == Query::Kind::spellings) return leaf_weight(leaf.children.front(), database);
+    double weight = 0;
+    for (const Slot& slot : leaf.slots)
+        weight += slot_weight(slot, database);
+    for (const Query& child : leaf.children)
+        weight += leaf_weight(child, database);
+    return weight;
+}
+
 std::vector<double> leaf_weights(const HitFinder& finder, const Xapian::Database& database) {
     std::vector<double> weights;
-    const double articles = std::max(1.0, static_cast<double>(database.get_doccount()));
-    for (const Query* leaf : finder.leaves()) {
-        double weight = 0;
-        for (const Slot& slot : leaf->slots) {
-            double best = 0;
-            for (const std::string& term : slot.ranked) {
-                if (slot.ranked.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
-                const double with = std::max(1.0, static_cast<double>(database.get_termfreq(term)));
-                best = std::max(best, std::log1p(articles / with));
-            }
-            weight += best;
-        }
-        weights.push_back(weight);
-    }
+    for (const Query* leaf : finder.leaves())
+        weights.push_back(leaf_weight(*leaf, database));
     return weights;
 }
 
@@ -129,8 +140,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 bool may_relax(const ParsedQuery& parsed) {
     const Query& wanted =
         parsed.root.kind == Query::Kind::without ? parsed.root.children.front() : parsed.root;
-    const auto words = std::count_if(wanted.children.begin(), wanted.children.end(),
-                                     [](const Query& child) { return child.kind == Query::Kind::words; });
+    const auto words = std::count_if(wanted.children.begin(), wanted.children.end(), [](const Query& child) {
+        return child.kind == Query::Kind::words || child.kind == Query::Kind::spellings;
+    });
     return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
 }
 

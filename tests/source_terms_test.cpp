@@ -45,9 +45,9 @@ TEST(SourceTerms, R14NameThePageByItsCanonicalUrl) {
 }
 
 TEST(SourceTerms, NameThePublisherAsGivenAlsoWithoutAUrl) {
-    EXPECT_EQ(terms_of("", "", " The  Harbour\nPost "), Terms{"Nthe harbour post"});
-    EXPECT_EQ(terms_of("", "", "연합뉴스"), Terms{"N연합뉴스"});
-    EXPECT_EQ(terms_of("", "", "\u1112\u1161\u11ab\u1100\u116e\u11a8"), Terms{"N한국"}); // as jamo
+    EXPECT_EQ(terms_of("", "", " The  Harbour\nPost "), Terms{"Gthe harbour post"});
+    EXPECT_EQ(terms_of("", "", "연합뉴스"), Terms{"G연합뉴스"});
+    EXPECT_EQ(terms_of("", "", "\u1112\u1161\u11ab\u1100\u116e\u11a8"), Terms{"G한국"}); // as jamo
     EXPECT_EQ(terms_of("javascript:alert(1)", "", ""), Terms{});
 }
 

@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
 
@@ -33,11 +33,14 @@ enum class TermKind : char {
     alternative = 'J', ///< any other stem that it may have; positions
     bigram = 'B',      ///< two neighbouring syllables of the stem; ranked
     hanja = 'H',       ///< a run of Han characters, and its bigrams; positions for the run
+    name = 'N',        ///< a Korean name in Hangul that Latin or Han letters, or a spaced name, may spell;
+                       ///< positions of its first and last word; ranked
+    weak_name = 'M',   ///< the same, a less usual reading
 };
 
 constexpr bool is_ranked(TermKind kind) {
     return kind == TermKind::stem || kind == TermKind::korean || kind == TermKind::bigram ||
-           kind == TermKind::hanja;
+           kind == TermKind::hanja || kind == TermKind::name || kind == TermKind::weak_name;
 }
 
 /// The boolean term of an article's identity.
@@ -52,7 +55,7 @@ inline constexpr char kLanguagePrefix = 'L';
 /// publisher as given, folded.
 inline constexpr char kCitedDomainPrefix = 'D';
 inline constexpr char kCitedUrlPrefix = 'A';
-inline constexpr char kCitedPublisherPrefix = 'N';
+inline constexpr char kCitedPublisherPrefix = 'G';
 /// Boolean terms of the article's own publisher: its name, folded; its host and the domains above.
 inline constexpr char kPublisherPrefix = 'P';
 /// Boolean terms that say something of the whole article.

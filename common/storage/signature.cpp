@@ -27,6 +27,8 @@ Signature signature_of(const Term& term) {
     case TermKind::bigram: return {};
     case TermKind::stem:
     case TermKind::alternative:
+    case TermKind::name:
+    case TermKind::weak_name:
     case TermKind::hanja: return signature_of_term(term.text);
     case TermKind::korean:
     case TermKind::eojeol: break;

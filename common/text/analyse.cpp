@@ -22,7 +22,7 @@ public:
 
     void add(TermKind kind, std::string_view text, Span span) {
         text = text.substr(0, character_start(text, kLongestTerm));
-        Term term{{}, kind, position_, span};
+        Term term{{}, kind, position_, position_, span};
         if (kind != TermKind::word) term.text.push_back(static_cast<char>(kind));
         term.text.append(text);
         terms_.push_back(std::move(term));

@@ -17,6 +17,7 @@ struct Term {
     std::string text; ///< with its kind's letter in front (storage/schema.h), without a field
     TermKind kind = TermKind::word;
     std::uint32_t position = 0; ///< from 1: the number of its token; terms of one token share it
+    std::uint32_t last = 0;     ///< of its last token: more than `position` for names of several words only
     Span span;                  ///< bytes of the analysed text to highlight
 };
 

@@ -62,10 +62,9 @@ private:
     void put(Field field, const Term& term, std::uint32_t weight) {
         const std::string text = field_term(field, term.text);
         const std::uint32_t count = count_of(term.kind, weight);
-        if (has_positions(term.kind))
-            sink_.posting(text, base_ + term.position, count);
-        else
-            sink_.term(text, count);
+        if (!has_positions(term.kind)) return sink_.term(text, count);
+        sink_.posting(text, base_ + term.position, count);
+        if (term.last != term.position) sink_.posting(text, base_ + term.last, 0);
     }
 
     Analyser& analyser_;

@@ -39,8 +39,9 @@ public:
     explicit SlotMaker(bool quoted) : quoted_(quoted) {}
 
     Slot make(std::vector<Term>::const_iterator first, std::vector<Term>::const_iterator last) {
+        slot_.ranked.emplace_back();
         for (auto term = first; term != last; ++term)
-            if (is_ranked(term->kind)) add_unique(slot_.ranked, term->text);
+            if (is_ranked(term->kind)) add_unique(slot_.ranked.front().terms, term->text);
         switch (first->kind) {
         case TermKind::korean: add_hangul(first, last); break;
         case TermKind::hanja: add_han(first, last); break;
@@ -62,7 +63,7 @@ private:
         for (auto term = first; term != last; ++term)
             if (term->kind == TermKind::eojeol) word = std::string_view(term->text).substr(1);
         add_hangul_forms(slot_, word);
-        add_unique(slot_.ranked, term(TermKind::korean, word));
+        add_unique(slot_.ranked.front().terms, term(TermKind::korean, word));
         for (auto other = first; other != last; ++other) {
             if (other->kind != TermKind::korean && other->kind != TermKind::alternative) continue;
             const std::string_view stem = std::string_view(other->text).substr(1);

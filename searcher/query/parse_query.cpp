@@ -316,7 +316,8 @@ private:
 };
 
 std::string describe_child(const Query& query) {
-    const bool simple = query.children.empty(); // words, a filter, or every article
+    const bool simple = // words, a filter, or every article
+        query.children.empty() || query.kind == Query::Kind::spellings;
     return simple ? describe_query(query) : "(" + describe_query(query) + ")";
 }
 
@@ -333,7 +334,8 @@ std::string join_children(const Query& query, std::string_view separator) {
 
 std::string describe_query(const Query& query) {
     switch (query.kind) {
-    case Query::Kind::words: {
+    case Query::Kind::words:
+    case Query::Kind::spellings: {
         const std::string text = query.quoted ? "\"" + query.text + "\"" : query.text;
         return query.field == Field::title ? "title:" + text : text;
     }

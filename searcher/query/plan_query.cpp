@@ -62,6 +62,7 @@ public:
         case Query::Kind::any: return join(Xapian::Query::OP_OR, plan_children(query, 0));
         case Query::Kind::without:
             return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
+        case Query::Kind::spellings: return plan_spellings(query);
         case Query::Kind::all: break;
         }
         return plan_all(query);
@@ -102,37 +103,77 @@ private:
         return {Field::body};
     }
 
+    /// Ranked by the terms that match, where these are all that the words are ranked by.
     Xapian::Query plan_words(const Query& words) const {
-        const Xapian::Query order = join(Xapian::Query::OP_OR, ranked_terms(words));
         const std::vector<Field> fields = fields_of(words);
-        const bool by_stem = !words.quoted && words.slots.size() == 1 && is_latin(words.slots.front());
         const bool ranked_where_matched = fields.size() == 1 && fields.front() == words.field;
-        if (by_stem && ranked_where_matched) return order;
-        const Xapian::Query match = by_stem                   ? plan_stem(fields, words.slots.front())
-                                    : words.slots.size() == 1 ? plan_slot(fields, words.slots.front())
-                                                              : plan_phrase(fields, words);
-        return {Xapian::Query::OP_AND_MAYBE, unranked(match), order};
+        if (matches_by_stem(words) && ranked_where_matched) return order_of(words);
+        return {Xapian::Query::OP_AND_MAYBE, unranked(match_of(words)), order_of(words)};
     }
 
-    static bool is_latin(const Slot& slot) {
-        return slot.ranked.size() == 1 && slot.ranked.front().front() == static_cast<char>(TermKind::stem);
+    Xapian::Query plan_spellings(const Query& spellings) const {
+        return {Xapian::Query::OP_AND_MAYBE, unranked(match_of(spellings)), order_of(spellings)};
+    }
+
+    /// What must match for a leaf: words, spellings, or words that must all match.
+    Xapian::Query match_of(const Query& leaf) const {
+        if (leaf.kind == Query::Kind::words) return match_words(leaf);
+        Queries parts;
+        for (const Query& child : leaf.children)
+            parts.push_back(match_of(child));
+        return join(leaf.kind == Query::Kind::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, parts);
+    }
+
+    /// What a leaf is ranked by. Spellings: by what was typed, and the best of the others.
+    Xapian::Query order_of(const Query& leaf) const {
+        Queries parts, others;
+        for (const Slot& slot : leaf.slots)
+            parts.push_back(order_of(slot, leaf));
+        for (const Query& child : leaf.children) {
+            const bool other = leaf.kind == Query::Kind::spellings && &child != &leaf.children.front();
+            (other ? others : parts).push_back(order_of(child));
+        }
+        if (!others.empty()) parts.push_back(best_of(others));
+        return join(Xapian::Query::OP_OR, parts);
+    }
+
+    static Xapian::Query best_of(const Queries& queries) {
+        return queries.size() == 1 ? queries.front() : join(Xapian::Query::OP_MAX, queries);
     }
 
     /// In the body's field even for `title:`, where a title's words count more already.
-    Queries ranked_terms(const Query& words) const {
-        const bool by_title =
-            words.field == Field::title && words.slots.size() == 1 && is_latin(words.slots.front());
-        Queries terms;
-        for (const Slot& slot : words.slots)
-            for (const std::string& term : slot.ranked)
+    static Xapian::Query order_of(const Slot& slot, const Query& words) {
+        const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
+        Queries choices;
+        for (const RankedTerms& ranked : slot.ranked) {
+            Queries terms;
+            for (const std::string& term : ranked.terms)
                 terms.emplace_back(field_term(by_title ? Field::title : Field::body, term));
-        return terms;
+            choices.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, join(Xapian::Query::OP_OR, terms),
+                                 ranked.weight);
+        }
+        return best_of(choices);
+    }
+
+    static bool matches_by_stem(const Query& words) {
+        return !words.quoted && words.slots.size() == 1 && is_latin(words.slots.front());
+    }
+
+    Xapian::Query match_words(const Query& words) const {
+        const std::vector<Field> fields = fields_of(words);
+        if (matches_by_stem(words)) return plan_stem(fields, words.slots.front());
+        return words.slots.size() == 1 ? plan_slot(fields, words.slots.front()) : plan_phrases(fields, words);
+    }
+
+    static bool is_latin(const Slot& slot) {
+        if (slot.ranked.size() != 1 || slot.ranked.front().terms.size() != 1) return false;
+        return slot.ranked.front().terms.front().front() == static_cast<char>(TermKind::stem);
     }
 
     Xapian::Query plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
         Queries choices;
         for (const Field field : fields)
-            choices.emplace_back(field_term(field, slot.ranked.front()));
+            choices.emplace_back(field_term(field, slot.ranked.front().terms.front()));
         return join(Xapian::Query::OP_OR, choices);
     }
 
@@ -156,22 +197,36 @@ private:
         return join(Xapian::Query::OP_AND, all);
     }
 
-    /// Inside a phrase Xapian takes terms and ORs of terms only, so prefixes are expanded here. The title
-    /// and the supported sentences have positions for Latin and Korean words too.
-    Xapian::Query plan_phrase(const std::vector<Field>& fields, const Query& words) const {
-        Queries slots;
+    /// Xapian asks each word of a phrase for one position. A wide word has that of its first and of its last
+    /// word in the index, so the phrase is one up to it and one from it on.
+    Xapian::Query plan_phrases(const std::vector<Field>& fields, const Query& words) const {
+        Queries slots, phrases;
         for (const Slot& slot : words.slots) {
-            Queries choices;
-            for (const Field field : fields) {
-                for (const std::string& term : slot.exact)
-                    choices.emplace_back(field_term(field, term));
-                for (const std::string& prefix : slot.prefixes)
-                    append_expansions(choices, field_term(field, prefix));
-            }
-            slots.push_back(join(Xapian::Query::OP_OR, choices));
+            slots.push_back(plan_phrase_slot(fields, slot));
+            if (!slot.wide || slots.size() == 1) continue;
+            phrases.push_back(phrase_of(slots));
+            slots.erase(slots.begin(), slots.end() - 1);
         }
+        if (slots.size() > 1) phrases.push_back(phrase_of(slots));
+        return join(Xapian::Query::OP_AND, phrases);
+    }
+
+    static Xapian::Query phrase_of(const Queries& slots) {
         return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(),
                              static_cast<Xapian::termcount>(slots.size()));
+    }
+
+    /// Inside a phrase Xapian takes terms and ORs of terms only, so prefixes are expanded here. The title
+    /// and the supported sentences have positions for Latin and Korean words too.
+    Xapian::Query plan_phrase_slot(const std::vector<Field>& fields, const Slot& slot) const {
+        Queries choices;
+        for (const Field field : fields) {
+            for (const std::string& term : slot.exact)
+                choices.emplace_back(field_term(field, term));
+            for (const std::string& prefix : slot.prefixes)
+                append_expansions(choices, field_term(field, prefix));
+        }
+        return join(Xapian::Query::OP_OR, choices);
     }
 
     void append_expansions(Queries& choices, const std::string& prefix) const {

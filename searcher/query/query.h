@@ -10,31 +10,40 @@
 
 namespace gisa {
 
-/// What one word of a query may match: one position in the text.
+/// Terms that count for the order of the hits together.
+struct RankedTerms {
+    std::vector<std::string> terms;
+    double weight = 1; ///< times BM25
+};
+
+/// What one word of a query may match in a text: one position, or a name of several words.
 struct Slot {
     std::vector<std::string> exact;    ///< terms with positions, any of which matches
     std::vector<std::string> prefixes; ///< any term that starts so matches as well (Hangul words)
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
-    std::vector<std::string> ranked;   ///< terms that count for the order of the hits
+    std::vector<RankedTerms> ranked;   ///< of these the one that scores highest counts
+    bool wide = false;                 ///< may be several positions wide (a name of several words)
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring
-/// positions; and filters, which speak of the article as a whole.
+/// positions; and filters, which speak of the article as a whole. `spellings` are one leaf for people: what
+/// was typed, and what else spells it.
 struct Query {
     enum class Kind : std::uint8_t {
         words,
         filter,
-        all,    ///< every child
-        any,    ///< at least one child
-        without ///< the first child, and none of the others
+        all,       ///< every child
+        any,       ///< at least one child
+        without,   ///< the first child, and none of the others
+        spellings, ///< at least one child; the first as typed, all of `words` or of `all` of such
     };
 
     Kind kind = Kind::words;
     std::vector<Query> children;
 
-    std::string text;          ///< words: as typed
-    bool quoted = false;       ///< words: stood in quotation marks, so stems do not count
-    Field field = Field::body; ///< words: where to look
+    std::string text;          ///< words, spellings: as typed
+    bool quoted = false;       ///< words, spellings: stood in quotation marks, so stems do not count
+    Field field = Field::body; ///< words, spellings: where to look
     std::vector<Slot> slots;   ///< words: filled by expand_query
     Filter filter;             ///< filter: what it asks for
 };

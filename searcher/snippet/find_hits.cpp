@@ -19,8 +19,9 @@ Span prefix_span(const Term& term, const std::string& prefix) {
 /// Latin words are in a signature by their stem, all others as they match.
 std::vector<Signature> masks_of(const Slot& slot) {
     std::vector<Signature> masks;
-    for (const std::string& term : slot.ranked)
-        if (term.front() == static_cast<char>(TermKind::stem)) masks.push_back(signature_of_term(term));
+    for (const RankedTerms& ranked : slot.ranked)
+        for (const std::string& term : ranked.terms)
+            if (term.front() == static_cast<char>(TermKind::stem)) masks.push_back(signature_of_term(term));
     if (!masks.empty()) return masks;
     for (const std::string& term : slot.exact)
         masks.push_back(signature_of_term(term));
@@ -38,7 +39,9 @@ std::vector<Signature> masks_of(const Slot& slot) {
 HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyser) {
     collect(query);
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
-        index_leaf(leaf);
+        collect_parts(*leaves_[leaf], leaf);
+    for (std::size_t part = 0; part < parts_.size(); ++part)
+        index_part(part);
     for (const auto& [term, uses] : uses_)
         note_first_byte(term);
     for (const Prefix& prefix : prefixes_)
@@ -52,7 +55,7 @@ void HitFinder::note_first_byte(const std::string& term) {
 }
 
 void HitFinder::collect(const Query& query) {
-    if (query.kind == Query::Kind::words) {
+    if (query.kind == Query::Kind::words || query.kind == Query::Kind::spellings) {
         leaves_.push_back(&query);
         return;
     }
@@ -63,22 +66,33 @@ void HitFinder::collect(const Query& query) {
     }
 }
 
-void HitFinder::index_leaf(std::size_t leaf) {
-    const Query& words = *leaves_[leaf];
+void HitFinder::collect_parts(const Query& query, std::size_t leaf) {
+    if (query.kind == Query::Kind::words) parts_.push_back({&query, leaf});
+    for (const Query& child : query.children)
+        collect_parts(child, leaf);
+}
+
+void HitFinder::index_part(std::size_t part) {
+    const Query& words = *parts_[part].words;
     const bool by_stem = !words.quoted && words.slots.size() == 1;
     for (std::size_t slot = 0; slot < words.slots.size(); ++slot) {
-        const Use use{leaf, slot};
+        const Use use{part, slot};
         for (const std::string& term : words.slots[slot].exact)
             uses_[term].push_back(use);
         for (const std::string& term : words.slots[slot].together)
             uses_[term].push_back(use);
-        for (const std::string& term : words.slots[slot].ranked)
-            if (by_stem && term.front() == static_cast<char>(TermKind::stem)) uses_[term].push_back(use);
+        for (const RankedTerms& ranked : words.slots[slot].ranked)
+            for (const std::string& term : ranked.terms)
+                if (by_stem && term.front() == static_cast<char>(TermKind::stem)) uses_[term].push_back(use);
         for (const std::string& prefix : words.slots[slot].prefixes)
             prefixes_.push_back({prefix, use});
     }
     slot_hits_.emplace_back(words.slots.size());
-    if (leaf < phrases_.size()) phrases_[leaf] = words.slots.size() > 1;
+    const std::size_t leaf = parts_[part].leaf;
+    const auto is_wide = [](const Slot& slot) { return slot.wide; };
+    const bool runs_on =
+        words.slots.size() > 1 || std::any_of(words.slots.begin(), words.slots.end(), is_wide);
+    if (runs_on && leaf < phrases_.size()) phrases_.set(leaf);
     masks_.emplace_back();
     if (words.field != Field::title)
         for (const Slot& slot : words.slots)
@@ -92,20 +106,23 @@ LeafSet HitFinder::may_hold(Signature signature) const {
         return std::any_of(choices.begin(), choices.end(),
                            [&](const Signature& mask) { return (signature & mask) == mask; });
     };
-    for (std::size_t leaf = 0; leaf < masks_.size() && leaf < held.size(); ++leaf)
-        held[leaf] =
-            !masks_[leaf].empty() && std::all_of(masks_[leaf].begin(), masks_[leaf].end(), may_stand);
+    for (std::size_t part = 0; part < masks_.size(); ++part) {
+        const std::size_t leaf = parts_[part].leaf;
+        if (leaf >= held.size() || masks_[part].empty()) continue;
+        if (std::all_of(masks_[part].begin(), masks_[part].end(), may_stand)) held.set(leaf);
+    }
     return held;
 }
 
 void HitFinder::add_slot_hits(const Term& term, Field field) {
     const auto add = [&](const Use& use, Span span) {
-        if (leaves_[use.leaf]->field == Field::title && field != Field::title) return;
-        std::vector<SlotHit>& hits = slot_hits_[use.leaf][use.slot];
+        if (parts_[use.part].words->field == Field::title && field != Field::title) return;
+        std::vector<SlotHit>& hits = slot_hits_[use.part][use.slot];
+        const SlotHit hit{term.position, term.last, span};
         if (hits.empty() || hits.back().position != term.position)
-            hits.push_back({term.position, span});
+            hits.push_back(hit);
         else if (span.size() < hits.back().span.size())
-            hits.back().span = span; // the stem, not the word with its particle
+            hits.back() = hit; // the stem, not the word with its particle
     };
     if (const auto found = uses_.find(term.text); found != uses_.end())
         for (const Use& use : found->second)
@@ -115,26 +132,29 @@ void HitFinder::add_slot_hits(const Term& term, Field field) {
 }
 
 std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
-    for (auto& leaf : slot_hits_)
-        for (auto& slot : leaf)
+    for (auto& part : slot_hits_)
+        for (auto& slot : part)
             slot.clear();
     for (const Term& term : analyser_.analyse(clean, first_bytes_))
         add_slot_hits(term, field);
     std::vector<QueryHit> hits;
-    for (std::size_t leaf = 0; leaf < slot_hits_.size(); ++leaf) {
-        const auto& slots = slot_hits_[leaf];
+    for (std::size_t part = 0; part < slot_hits_.size(); ++part) {
+        const auto& slots = slot_hits_[part];
         for (const SlotHit& first : slots.front()) {
             Span span = first.span;
+            std::uint32_t last = first.last;
             bool whole = true;
             for (std::size_t slot = 1; whole && slot < slots.size(); ++slot) {
-                const std::uint32_t position = first.position + static_cast<std::uint32_t>(slot);
+                const std::uint32_t position = last + 1;
                 const auto next =
                     std::lower_bound(slots[slot].begin(), slots[slot].end(), position,
                                      [](const SlotHit& hit, std::uint32_t p) { return hit.position < p; });
                 whole = next != slots[slot].end() && next->position == position;
-                if (whole) span.end = next->span.end;
+                if (!whole) break;
+                span.end = next->span.end;
+                last = next->last;
             }
-            if (whole) hits.push_back({leaf, span});
+            if (whole) hits.push_back({parts_[part].leaf, span});
         }
     }
     std::sort(hits.begin(), hits.end(), [](const QueryHit& a, const QueryHit& b) {

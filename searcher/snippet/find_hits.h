@@ -32,7 +32,7 @@ public:
     /// The leaves, in the order of QueryHit::leaf.
     const std::vector<const Query*>& leaves() const { return leaves_; }
 
-    /// The leaves of more than one word.
+    /// The leaves that may be of more than one word.
     const LeafSet& phrases() const { return phrases_; }
 
     /// The leaves that may be in a sentence at all: not those of the title.
@@ -46,8 +46,13 @@ public:
     std::vector<QueryHit> find(std::string_view clean, Field field);
 
 private:
-    struct Use {
+    /// A leaf's words; spellings have several.
+    struct Part {
+        const Query* words;
         std::size_t leaf;
+    };
+    struct Use {
+        std::size_t part;
         std::size_t slot;
     };
     struct Prefix {
@@ -56,11 +61,13 @@ private:
     };
     struct SlotHit {
         std::uint32_t position;
+        std::uint32_t last; // of the positions that it covers
         Span span;
     };
 
     void collect(const Query& query);
-    void index_leaf(std::size_t leaf);
+    void collect_parts(const Query& query, std::size_t leaf);
+    void index_part(std::size_t part);
     void note_first_byte(const std::string& term);
     void add_slot_hits(const Term& term, Field field);
 
@@ -69,12 +76,13 @@ private:
 
     Analyser& analyser_;
     std::vector<const Query*> leaves_;
-    std::vector<std::vector<SlotMasks>> masks_; // by leaf, by slot
+    std::vector<Part> parts_;
+    std::vector<std::vector<SlotMasks>> masks_; // by part, by slot
     LeafSet phrases_;
     FirstBytes first_bytes_; // of the words that matter
     std::unordered_map<std::string, std::vector<Use>> uses_;
     std::vector<Prefix> prefixes_;
-    std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by leaf, by slot; in order of position
+    std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position
 };
 
 } // namespace gisa
