@@ -30,7 +30,7 @@ struct Word {
 /// words. Where a particle was cut off a name (김정은 -> 김정), the name stands for it.
 ///   stems:    TermKind::korean, in order of text
 ///   wholes:   TermKind::eojeol of the same words
-///   readings: Hangul readings of names written in other scripts, in order of text
+///   readings: TermKind::name, of which most are nobody's name, in order of text
 /// The words come in order of text. Linear in the terms, but for looking stems up.
 std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
                                       const std::vector<TermCount>& wholes,

@@ -15,8 +15,6 @@ namespace gisa {
 /// further sources beside the vocabulary.
 class Suggester {
 public:
-    explicit Suggester(char reading_letter = 0) : vocabulary_(reading_letter) {}
-
     /// REQUIRES: the prefix is not too long for read_prefix to be cheap. Throws Xapian::Error.
     std::vector<Suggestion> suggest(const SuggestRequest& request, const Xapian::Database& database);
 

@@ -45,8 +45,8 @@ char32_t first_code(const Beginning& beginning) {
 }
 
 /// The terms of a kind whose text begins with one of these characters.
-std::vector<TermCount> read_terms(const Xapian::Database& database, char letter, CodeRange range) {
-    const std::string kind = letter == 0 ? std::string() : std::string(1, letter);
+std::vector<TermCount> read_terms(const Xapian::Database& database, TermKind of_kind, CodeRange range) {
+    const std::string kind = of_kind == TermKind::word ? "" : std::string(1, static_cast<char>(of_kind));
     const std::string behind = kind + utf8(range.last) + kBehindAll;
     std::vector<TermCount> terms;
     auto term = database.allterms_begin(kind);
@@ -59,7 +59,16 @@ std::vector<TermCount> read_terms(const Xapian::Database& database, char letter,
     return terms;
 }
 
-char letter_of_kind(TermKind kind) { return static_cast<char>(kind); }
+/// The words that begin with this consonant, or with this character.
+WordSection read_section(char32_t key, const Xapian::Database& database) {
+    if (!is_consonant_letter(key))
+        return WordSection(choose_other_words(read_terms(database, TermKind::word, {key, key})));
+    const SyllableRange syllables = may_become(key).front();
+    const CodeRange range{syllables.first, syllables.last};
+    return WordSection(choose_korean_words(read_terms(database, TermKind::korean, range),
+                                           read_terms(database, TermKind::eojeol, range),
+                                           read_terms(database, TermKind::name, range)));
+}
 
 } // namespace
 
@@ -123,19 +132,6 @@ const WordSection& Vocabulary::section(const Beginning& beginning, const Xapian:
     WordSection section = read_section(key, database);
     if (section.empty()) return nothing; // what is typed is without end, what is kept is not
     return sections_.emplace(key, std::move(section)).first->second;
-}
-
-WordSection Vocabulary::read_section(char32_t key, const Xapian::Database& database) const {
-    if (!is_consonant_letter(key))
-        return WordSection(
-            choose_other_words(read_terms(database, letter_of_kind(TermKind::word), {key, key})));
-    const SyllableRange syllables = may_become(key).front();
-    const CodeRange range{syllables.first, syllables.last};
-    const auto stems = read_terms(database, letter_of_kind(TermKind::korean), range);
-    const auto wholes = read_terms(database, letter_of_kind(TermKind::eojeol), range);
-    const auto readings =
-        reading_letter_ == 0 ? std::vector<TermCount>() : read_terms(database, reading_letter_, range);
-    return WordSection(choose_korean_words(stems, wholes, readings));
 }
 
 } // namespace gisa

@@ -67,10 +67,6 @@ class Vocabulary {
 public:
     static constexpr std::size_t kMostTerms = 200'000;
 
-    /// `reading_letter`: of terms that hold Hangul readings of names in other scripts; 0 if the index has
-    /// none.
-    explicit Vocabulary(char reading_letter = 0) : reading_letter_(reading_letter) {}
-
     /// The section that words with this beginning are in. Valid until `forget`. Throws Xapian::Error.
     const WordSection& section(const Beginning& beginning, const Xapian::Database& database);
 
@@ -78,9 +74,6 @@ public:
     void forget() { sections_.clear(); }
 
 private:
-    WordSection read_section(char32_t key, const Xapian::Database& database) const;
-
-    char reading_letter_;
     std::map<char32_t, WordSection> sections_; ///< by initial consonant, or by first character
 };
 
