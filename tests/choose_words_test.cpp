@@ -97,15 +97,6 @@ TEST(ChooseWords, RanksSureWordsBeforeDoubtfulOnes) {
     EXPECT_GT(word(twice, "서점").rank, word(twice, "서류").rank) << "articles count all the same";
 }
 
-TEST(ChooseWords, TellsNamesByTheirForm) {
-    EXPECT_TRUE(is_full_name("이재명"));
-    EXPECT_TRUE(is_full_name("곽노정"));
-    EXPECT_FALSE(is_full_name("서비스"));
-    EXPECT_FALSE(is_full_name("이용자"));
-    EXPECT_FALSE(is_full_name("정부는"));
-    EXPECT_FALSE(is_full_name("김정"));
-}
-
 TEST(ChooseWords, KnowsWhichNamesAreOnlyReadOutOfOtherScripts) {
     const std::vector<Word> words = choose({"이재명은"}, {"이재명", "이제명"});
     EXPECT_TRUE(word(words, "이재명").name);

@@ -40,7 +40,4 @@ std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
 /// URLs. In order of text, as given.
 std::vector<Word> choose_other_words(const std::vector<TermCount>& terms);
 
-/// Three syllables, a usual surname and two syllables that are usual in given names: 이재명, not 서비스.
-bool is_full_name(std::string_view word);
-
 } // namespace gisa
