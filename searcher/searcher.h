@@ -167,7 +167,7 @@ struct Suggestion {
         name, ///< of a person, as far as its form tells
     };
 
-    std::string text; ///< UTF-8, the whole query; the completed word as the index has it, in lower case
+    std::string text;         ///< UTF-8, the whole query; the completed word as articles write it
     std::size_t articles = 0; ///< at least this many have the completed word
     Kind kind = Kind::word;
 };

@@ -87,14 +87,14 @@ TEST_F(SuggestTest, CompletesHangulAndLatin) {
         {"이재ㅁ", {"이재명"}},
         {"김ㅈ", {"김정은"}},
         {"발", {"발표"}},
-        {"open", {"open", "openai"}},
-        {"OPENA", {"openai"}},
-        {"sams", {"samsung"}},
+        {"open", {"open", "OpenAI"}},
+        {"OPENA", {"OpenAI"}},
+        {"sams", {"Samsung"}},
         {"comp", {"company"}},
-        {"lee jae", {"lee jae"}},
+        {"lee jae", {"lee Jae"}},
         {"lee jae-my", {"lee jae-myung"}},
         {"openai 이재ㅁ", {"openai 이재명"}},
-        {"이재명 sams", {"이재명 samsung"}},
+        {"이재명 sams", {"이재명 Samsung"}},
         {"SK하ㅇ", {"SK하이닉스"}},
         {"tkatjd", {"삼성전자", "삼성물산"}}, // the keyboard was set to Latin
     };
@@ -121,9 +121,9 @@ TEST_F(SuggestTest, OffersOneFormOfAnEnglishWordThatTheTypedLettersFit) {
 
 TEST_F(SuggestTest, PutsTheMostFrequentFirstAndEqualsInOrderOfText) {
     const Lines found = suggest("s");
-    EXPECT_EQ(found, (Lines{"samsung", "sambas", "seoul", "sk"}));
+    EXPECT_EQ(found, (Lines{"Samsung", "sambas", "Seoul", "SK"}));
     EXPECT_EQ(suggest("s"), found);
-    EXPECT_EQ(suggest("s", 2), (Lines{"samsung", "sambas"}));
+    EXPECT_EQ(suggest("s", 2), (Lines{"Samsung", "sambas"}));
     EXPECT_EQ(suggest("s", 0), Lines{});
 }
 

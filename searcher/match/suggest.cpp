@@ -1,6 +1,6 @@
 #include "searcher/match/suggest.h"
 
-#include "common/text/utf8.h"
+#include "searcher/match/spell_word.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -68,13 +68,19 @@ std::vector<const Word*> Suggester::best(const std::vector<Beginning>& beginning
     return chosen;
 }
 
+const std::string& Suggester::spelling(const std::string& word, const Xapian::Database& database) {
+    const auto known = spellings_.find(word);
+    if (known != spellings_.end()) return known->second;
+    return spellings_.emplace(word, spell_word(word, database, decoder_)).first->second;
+}
+
 std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const Xapian::Database& database) {
     const TypedPrefix typed = read_prefix(request.prefix);
     std::vector<const Word*> words = best(typed.meant, request.limit, database);
     if (words.empty()) words = best(typed.mistyped, request.limit, database);
     std::vector<Suggestion> suggestions;
     for (const Word* word : words)
-        suggestions.push_back({typed.kept + word->text, word->articles,
+        suggestions.push_back({typed.kept + spelling(word->text, database), word->articles,
                                word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
     return suggestions;
 }
