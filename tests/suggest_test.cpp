@@ -9,6 +9,8 @@
 
 #include <boost/json.hpp>
 
+#include <random>
+
 namespace gisa {
 namespace {
 
@@ -148,6 +150,26 @@ TEST_F(SuggestTest, HasNothingForWhatIsNoBeginning) {
          {""s, " "s, "삼성 "s, "..."s, "?!"s, "2025"s, "ㅏ"s, "쀍"s, "qqq"s, "op\x1b[31men"s, "sam\n"s,
           "\xEC\x82"s, "s\0am"s, "😀"s, std::string(4096, 's'), std::string(4095, '\xEC')})
         EXPECT_EQ(suggest(prefix), Lines{}) << prefix.substr(0, 20);
+}
+
+TEST_F(SuggestTest, TakesAnyMixtureOfCharacters) {
+    const Lines pieces = {"ㅅ",     "삼",     "서",     "설",     "ㅏ",   "ㄳ",   "s",  "S",
+                          "o",      " ",      "-",      "\"",     "'",    "5",    "李", "\u1109",
+                          "\u1161", "\u11B7", "\uFFB5", "\u0301", "\xEC", "\x1b", "😀"};
+    std::mt19937 random{7};
+    Searcher searcher({articles_->index()});
+    std::size_t completed = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string prefix;
+        for (std::size_t left = 1 + random() % 5; left > 0; --left)
+            prefix += pieces[random() % pieces.size()];
+        const std::vector<Suggestion> found = searcher.suggest({prefix, 3});
+        EXPECT_LE(found.size(), 3u);
+        for (const Suggestion& suggestion : found)
+            EXPECT_GT(suggestion.articles, 0u) << suggestion.text;
+        completed += found.size();
+    }
+    EXPECT_GT(completed, 500u);
 }
 
 TEST_F(SuggestTest, RefusesWhatIsTooLong) {

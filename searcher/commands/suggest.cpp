@@ -15,7 +15,7 @@ namespace {
 constexpr const char* examples =
     R"(gisa-searcher suggest: what the words being typed may become, from the words of the index
 
-  gisa-searcher suggest open                   openai, open, opened to ...
+  gisa-searcher suggest open                   OpenAI, open
   gisa-searcher suggest 삼ㅅ                   a half-typed syllable: 삼성전자, 삼성
   gisa-searcher suggest ㅇㅈㅁ                 initial consonants: 이재명
   gisa-searcher suggest openai 이재ㅁ          the last word is completed, the others are kept
