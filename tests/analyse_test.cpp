@@ -122,6 +122,23 @@ TEST(Analyse, GivesTheSameTermsForComposedAndDecomposedText) {
     EXPECT_EQ(shown(decomposed, "K투자"), "\u1110\u116E\u110C\u1161");
 }
 
+TEST(Analyse, GivesTheSameTermsForTypedAndHalfWidthLetters) {
+    EXPECT_EQ(terms("ㅇㅣㅈㅐㅁㅕㅇ은"), terms("이재명은"));
+    EXPECT_EQ(terms("ﾷￜﾸￃﾱￊﾷ은"), terms("이재명은"));
+    EXPECT_EQ(shown("ㅇㅣㅈㅐㅁㅕㅇ은", "K이재명"), "ㅇㅣㅈㅐㅁㅕㅇ");
+    EXPECT_EQ(shown("ㅇㅣㅈㅐㅁㅕㅇ은", "B재명"), "ㅈㅐㅁㅕㅇ");
+}
+
+TEST(Analyse, NeverTakesLoneLettersForSyllables) {
+    EXPECT_EQ(term_set("ㅋㅋㅋ"), (std::set<std::string>{"ㅋㅋㅋ", "Zㅋㅋㅋ"}));
+    for (const std::string& term : term_set("이재명 ㅇㅈㅁ"))
+        EXPECT_EQ(term.starts_with("K"), term == "K이재명") << term;
+}
+
+TEST(Analyse, TakesNoPositionForAParticleBehindAnInvisibleCharacter) {
+    EXPECT_EQ(terms("AI\u200B로 간다"), terms("AI로 간다"));
+}
+
 // Spans.
 
 TEST(Analyse, HighlightsTheStemWithoutItsParticle) {
@@ -179,6 +196,16 @@ TEST(Analyse, CutsAWordThatXapianWouldRefuse) {
             EXPECT_EQ(first_invalid_utf8(term.text), std::string_view::npos) << syllable;
         }
     }
+}
+
+TEST(Analyse, CutsALongHangulWordAtSixtySyllables) {
+    const std::string sixty = repeated_to(180, "각난"); // ends in no particle
+    EXPECT_EQ(sixty.size(), 60 * 3u);
+    EXPECT_TRUE(has(sixty, "K" + sixty));
+    EXPECT_TRUE(has(sixty + "각난", "K" + sixty));
+    EXPECT_EQ(shown(sixty + "각난", "K" + sixty), sixty);
+    const std::string with_particle = repeated_to(177, "각") + "을"; // 60
+    EXPECT_TRUE(has(with_particle + "각난", "E" + with_particle));
 }
 
 TEST(Analyse, GivesEveryBigramOfAWordThatItCuts) {

@@ -1,5 +1,7 @@
 #include "common/text/fold.h"
 
+#include "common/text/utf8.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -43,11 +45,30 @@ TEST(Fold, ComposesHangul) {
     EXPECT_EQ(fold("각"), "각");
 }
 
+TEST(Fold, ShowsALoneJamoAsTheSameLetterInEveryEncoding) {
+    for (const char* kieuk : {"ㅋ", "\u110F", "\uFFBB", "㉪"})
+        EXPECT_EQ(fold(kieuk), "ㅋ") << kieuk;
+    EXPECT_EQ(fold("\u11A8"), "ㄱ") << "of the end of a syllable";
+    EXPECT_EQ(fold("㈀"), "(ㄱ)");
+    EXPECT_EQ(fold("\u1161"), "ㅏ");
+    EXPECT_EQ(fold("\u1140"), "\u1140") << "an old letter";
+    EXPECT_EQ(fold("\u1112\u119E\u11AB"), "\u1112\u119E\u11AB") << "an old syllable";
+}
+
 TEST(Fold, DropsInvisibleCharacters) {
     EXPECT_EQ(fold("\u200B"), "") << "zero-width space";
     EXPECT_EQ(fold("\u200D"), "") << "joiner";
     EXPECT_EQ(fold("\u00AD"), "") << "soft hyphen";
     EXPECT_EQ(fold("\uFEFF"), "") << "byte order mark";
+}
+
+TEST(Fold, DropsExactlyTheInvisibleCharacters) {
+    for (char32_t code = 0; code <= 0x10FFFF; ++code) {
+        if (code >= 0xD800 && code < 0xE000) continue;
+        std::string character;
+        append_utf8(character, code);
+        ASSERT_EQ(fold(character).empty(), is_invisible(code)) << std::hex << static_cast<unsigned>(code);
+    }
 }
 
 TEST(Fold, ChangesNothingThatIsFolded) {
@@ -66,6 +87,20 @@ TEST(PieceSize, IsOneDecomposedSyllable) {
     EXPECT_EQ(piece_size("\u1100\u1161\u1102\u1161", 0), 6u) << "가나";
     EXPECT_EQ(piece_size("\u1100\u1161\u11A8\u1102", 0), 9u) << "각ㄴ";
     EXPECT_EQ(piece_size("\u1100\u1102", 0), 3u) << "a lone leading consonant";
+    EXPECT_EQ(piece_size("\u1100\u1161\u11A8\u11A8", 0), 9u) << "each letter once";
+    EXPECT_EQ(piece_size("\u1100\u1161\u11A8\u302E", 0), 12u) << "with its tone mark";
+    EXPECT_EQ(piece_size("\u1100\u0301\u1161", 0), 5u) << "a mark parts them";
+}
+
+TEST(PieceSize, IsASyllableAndTheFinalBehindIt) {
+    EXPECT_EQ(piece_size("가\u11A8", 0), 6u) << "각, half decomposed";
+    EXPECT_EQ(piece_size("각\u11A8", 0), 3u);
+    EXPECT_EQ(piece_size("가\u1161", 0), 3u);
+}
+
+TEST(PieceSize, LeavesInvisibleCharactersToThemselves) {
+    EXPECT_EQ(piece_size("a\uFE0F", 0), 1u);
+    EXPECT_EQ(piece_size("각\u034F\u302E", 0), 3u);
 }
 
 TEST(PieceSize, IsOneForABrokenByte) {

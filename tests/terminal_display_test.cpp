@@ -67,6 +67,8 @@ TEST(Inert, PutsTheTextOnOneLine) { EXPECT_EQ(inert("one\ntwo\t셋"), "one two �
 
 TEST(Inert, ReplacesBytesThatAreNotUtf8) { EXPECT_EQ(inert("a\xff\x9b b\xec\x98"), "a�� b�"); }
 
+TEST(Inert, ReplacesNoncharacters) { EXPECT_EQ(inert("a\uFFFE\U0001FFFFb\uFDD0"), "a��b�"); }
+
 TEST(Inert, LeavesOrdinaryTextAlone) { EXPECT_EQ(inert("올트먼 said “yes”. 🚀"), "올트먼 said “yes”. 🚀"); }
 
 TEST(InertJson, EscapesRatherThanReplacesSoThatNothingIsLost) {

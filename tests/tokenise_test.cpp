@@ -86,7 +86,11 @@ TEST(Tokenise, LeavesAPossessiveOutOfEveryToken) {
 
 TEST(Tokenise, DropsAnApostropheInsideAWord) {
     EXPECT_EQ(tokens("don't O'Brien it’ll"), (Texts{"dont", "obrien", "itll"}));
-    EXPECT_EQ(tokens("l'été l’Été"), (Texts{"lete", "lete"}));
+    EXPECT_EQ(tokens("l'été l’Été O'Shea L'sé"), (Texts{"lete", "lete", "oshea", "lse"}));
+    EXPECT_EQ(tokens("Hawaiʻi Hawai`i Hawai＇i P‘yŏngyang Pʼyongyang"),
+              (Texts{"hawaii", "hawaii", "hawaii", "pyongyang", "pyongyang"}));
+    EXPECT_EQ(tokens("ʻa’ 삼'성 5'5 `AI`"), (Texts{"a", "삼", "성", "5", "5", "ai"}))
+        << "between Latin letters only";
     EXPECT_EQ(sources("don't stop"), (Texts{"don't", "stop"}));
 }
 
@@ -103,19 +107,64 @@ TEST(Tokenise, TakesTheSlowPathToTheSameResult) {
     EXPECT_EQ(tokens("ＯｐｅｎＡＩ　ＧＰＴ５　ｘ１"), tokens("OpenAI GPT5 x1"));
 }
 
+TEST(Tokenise, ReadsFullWidthTextAsAscii) {
+    EXPECT_EQ(tokens("ＧＰＴ－４．１，　２６０，０００　ＯｐｅｎＡＩ＇ｓ　ｄｏｎ＇ｔ"),
+              (Texts{"gpt", "4.1", "260000", "openai", "dont"}));
+    EXPECT_EQ(sources("２６０，０００원"), (Texts{"２６０，０００", "원"}));
+}
+
+TEST(Tokenise, ReadsCompatibilityForms) {
+    EXPECT_EQ(tokens("㈜삼성전자 Ⅲ ⅳ ㎏ ㉮"), (Texts{"주", "삼성전자", "iii", "iv", "kg", "가"}));
+    EXPECT_EQ(sources("㈜삼성전자"), (Texts{"㈜", "삼성전자"}));
+}
+
+TEST(Tokenise, SplitsAtEveryHyphen) {
+    for (const char* hyphen : {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\uFE63", "\uFF0D"}) {
+        EXPECT_EQ(tokens("Jae" + std::string(hyphen) + "myung"), (Texts{"jae", "myung"})) << hyphen;
+        EXPECT_EQ(tokens("한국" + std::string(hyphen) + "은 5" + hyphen + "6"),
+                  (Texts{"한국", "은", "5", "6"}));
+        EXPECT_FALSE(tokenise("AI" + std::string(hyphen) + "로").at(1).glued);
+    }
+}
+
 TEST(Tokenise, TakesInvisibleCharactersForNothing) {
+    for (const std::string unseen : {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\uFE0F",
+                                     "\u200E", "\u200F", "\u202A", "\u202C", "\u2066", "\u2069", "\u061C"}) {
+        EXPECT_EQ(tokens("삼성" + unseen + "전자 Open" + unseen + "AI"), (Texts{"삼성전자", "openai"}));
+        EXPECT_EQ(sources(unseen + "삼성" + unseen + "전자" + unseen + " AI" + unseen),
+                  (Texts{"삼성" + unseen + "전자", "AI"}))
+            << "inside a word, never at its ends";
+        EXPECT_EQ(tokens("OpenAI" + unseen + "'" + unseen + "s don" + unseen + "'" + unseen + "t 1," +
+                         unseen + "000"),
+                  (Texts{"openai", "dont", "1000"}));
+        EXPECT_TRUE(tokenise("AI" + unseen + "로").at(1).glued);
+    }
     EXPECT_EQ(tokens("삼성\u200B전자 Open\u00ADAI \uFEFFAI"), (Texts{"삼성전자", "openai", "ai"}));
     EXPECT_EQ(sources("삼성\u200B전자"), (Texts{"삼성\u200B전자"}));
 }
 
 TEST(Tokenise, TakesEmojiAndMiddleDotsForSeparators) {
     EXPECT_EQ(tokens("이재명🇰🇷은 AI😀model"), (Texts{"이재명", "은", "ai", "model"}));
-    EXPECT_EQ(tokens("한ㆍ미·일・중 A·B"), (Texts{"한", "미", "일", "중", "a", "b"}));
+    EXPECT_EQ(tokens("한ㆍ미·일・중‧러･북 A·B"), (Texts{"한", "미", "일", "중", "러", "북", "a", "b"}));
+    EXPECT_EQ(tokens("이재명👨\u200D👩은 ❤\uFE0F AI™"), (Texts{"이재명", "은", "ai"}));
+    EXPECT_FALSE(tokenise("이재명🇰🇷은").at(1).glued);
 }
 
 TEST(Tokenise, KeepsLoneJamoAsATokenOfTheirOwn) {
-    EXPECT_EQ(tokens("ㅋㅋㅋ ㅇㅈㅁ").size(), 2u);
+    EXPECT_EQ(tokens("ㅋㅋㅋ ㅇㅈㅁ ㅏ"), (Texts{"ㅋㅋㅋ", "ㅇㅈㅁ", "ㅏ"}));
     EXPECT_EQ(sources("ㅋㅋㅋ ㅇㅈㅁ"), (Texts{"ㅋㅋㅋ", "ㅇㅈㅁ"}));
+    EXPECT_EQ(tokens("이재명ㅋㅋ은 AIㅠㅠ ㅋㅋПривет かㅋ"),
+              (Texts{"이재명", "ㅋㅋ", "은", "ai", "ㅠㅠ", "ㅋㅋ", "привет", "か", "ㅋ"}));
+    EXPECT_EQ(tokenise("ㅋㅋㅋ").at(0).script, Script::other);
+    EXPECT_EQ(tokens("ﾻﾻﾻ"), tokens("ㅋㅋㅋ"));
+}
+
+TEST(Tokenise, ComposesLettersIntoSyllables) {
+    EXPECT_EQ(tokens("ㅇㅣㅈㅐㅁㅕㅇ은 ﾷￜﾸￃﾱￊﾷ"), (Texts{"이재명은", "이재명"}));
+    EXPECT_EQ(sources("ㅇㅣㅈㅐㅁㅕㅇ은"), (Texts{"ㅇㅣㅈㅐㅁㅕㅇ은"}));
+    EXPECT_EQ(tokenise("ㅇㅣㅈㅐㅁㅕㅇ").at(0).script, Script::hangul);
+    EXPECT_EQ(tokens("ㅋㅋㅋㅏ"), (Texts{"ㅋㅋ", "카"}));
+    EXPECT_EQ(sources("ㅋㅋㅋㅏ"), (Texts{"ㅋㅋ", "ㅋㅏ"}));
 }
 
 TEST(Tokenise, SeparatesAtBrokenUtf8) {
@@ -123,6 +172,11 @@ TEST(Tokenise, SeparatesAtBrokenUtf8) {
                      "ai 삼성\xEA\xB0전자"),
               (Texts{"open", "ai", "삼성", "전자"}));
     EXPECT_EQ(tokens(std::string_view("A\0B", 3)), (Texts{"a", "b"}));
+    EXPECT_EQ(tokens("삼\xED\xA0\x80성 a\xC0\xAF"
+                     "b 전\xF0\x9F\x87"),
+              (Texts{"삼", "성", "a", "b", "전"}))
+        << "a surrogate, an overlong, a tail cut off";
+    EXPECT_FALSE(tokenise("AI\xFF로").at(1).glued);
 }
 
 TEST(Tokenise, GivesValidUtf8ForAnyBytes) {
@@ -139,6 +193,12 @@ TEST(Tokenise, GivesDecomposedHangulTheTokensOfComposed) {
     ASSERT_NE(decomposed, "삼성");
     EXPECT_EQ(tokens(decomposed), (Texts{"삼성"}));
     EXPECT_EQ(sources(decomposed), (Texts{std::string(decomposed)}));
+    EXPECT_EQ(tokens("사\u11B7성"), (Texts{"삼성"})) << "half decomposed";
+}
+
+TEST(Tokenise, DoesNoHarmToOldHangul) {
+    EXPECT_EQ(sources("\u1112\u119E\u11AB글 나랏말\u110A\u119E미"),
+              (Texts{"\u1112\u119E\u11AB", "글", "나랏말", "\u110A\u119E", "미"}));
 }
 
 // Spans.
@@ -198,13 +258,20 @@ TEST(Tokenise, TellsTheSourceBehindTheFrontOfAToken) {
     EXPECT_EQ(front("삼성전자는", 12), "삼성전자");
     EXPECT_EQ(front("삼성\u200B전자는", 9), "삼성\u200B전");
     EXPECT_EQ(front("\u1109\u1161\u11B7\u1109\u1165\u11BC", 3), "\u1109\u1161\u11B7");
+    EXPECT_EQ(front("ㅇㅣㅈㅐㅁㅕㅇ은", 6), "ㅇㅣㅈㅐ");
+    EXPECT_EQ(front("ﾷￜﾸￃﾱￊﾷ", 9), "ﾷￜﾸￃﾱￊﾷ");
+    EXPECT_EQ(front("ㅇ\u200Bㅣ\u200B재", 3), "ㅇ\u200Bㅣ");
+    EXPECT_EQ(front("e\u0301te\u0301", 1), "e\u0301");
+    EXPECT_EQ(front("ﬁne", 1), "ﬁ") << "a ligature is not cut";
     EXPECT_EQ(front("O'Brien", 2), "O'B");
     EXPECT_EQ(front("260,000", 4), "260,0");
 }
 
 TEST(Tokenise, FinishesFastOnAnything) {
-    for (const char* part : {"a", "각", "1,000,", "1.", "a'", "'", "'s", "\xCC\x81", "\u1100", "\u1100\u1161",
-                             "ﷺ", "\xFF", "AI로", "ㅋ", "a\u200B", "é", "李", "\xF0\x9F", "·"}) {
+    for (const char* part : {"a",        "각",       "1,000,",       "1.",       "a'",     "'",       "'s",
+                             "\xCC\x81", "\u1100",   "\u1100\u1161", "ﷺ",        "\xFF",   "AI로",    "ㅋ",
+                             "a\u200B",  "é",        "李",           "\xF0\x9F", "·",      "ㅇㅣ",    "ﾷￜ",
+                             "\u200B",   "1,\u200B", "a'\u200B",     "가\u0301", "\uFE0F", "ㅋ\u0301"}) {
         SCOPED_TRACE(part);
         expect_linear(1 << 18, [&](std::size_t size) { tokenise(repeated_to(size, part)); });
     }

@@ -256,7 +256,8 @@ std::string inert(std::string_view text) {
     result.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         const UChar32 c = next_code_point(text, at);
-        append_code_point(result, is_line_break(c) ? ' ' : steers(c) ? replacement : c);
+        const bool is_text = !steers(c) && !U_IS_UNICODE_NONCHAR(c);
+        append_code_point(result, is_line_break(c) ? ' ' : is_text ? c : replacement);
     }
     return result;
 }

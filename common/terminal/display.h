@@ -24,10 +24,11 @@ std::size_t display_width(std::string_view text);
 std::size_t fitting_prefix(std::string_view text, std::size_t columns);
 
 /// The text on one line, unable to steer a terminal: line breaks and tabs become spaces; other
-/// controls, ESC, DEL, bidi controls and bytes that are not UTF-8 become U+FFFD.
+/// controls, ESC, DEL, bidi controls, bytes that are not UTF-8 and noncharacters (U+FFFE), which HTML must
+/// not have, become U+FFFD.
 std::string inert(std::string_view text);
 
-/// JSON that no terminal minds: the characters that `inert` would replace stand as \uXXXX.
+/// JSON that no terminal minds: the controls that `inert` would replace stand as \uXXXX.
 /// REQUIRES: `json` is serialised JSON, so that such characters occur within strings only.
 std::string inert_json(std::string_view json);
 

@@ -1,5 +1,6 @@
 #include "common/text/analyse.h"
 
+#include "common/korean/find_names.h"
 #include "common/korean/particles.h"
 #include "common/text/utf8.h"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t kHangulBytes = 3;
 constexpr std::size_t kHanBytes = 3; // of the basic planes; rarer ones take 4
 constexpr std::size_t kLongestHangul = 60 * kHangulBytes;
+constexpr int kDearestStrongReading = 1; // above the cheapest one
 constexpr std::size_t kLongestHan = 20 * kHanBytes;
 
 /// Collects the terms of one token.
@@ -80,6 +82,18 @@ bool is_cut_particle(const Token& token, const Token* before) {
            is_particle(token.text);
 }
 
+/// No particle is cut off within a name, so its tokens have neighbouring positions.
+void add_name(std::vector<Term>& terms, const FoundName& name, std::uint32_t position) {
+    const auto last = static_cast<std::uint32_t>(position + (name.last_token - name.first_token));
+    for (const NameReading& reading : name.readings) {
+        const bool weak = reading.cost > name.readings.front().cost + kDearestStrongReading;
+        Term term{{}, weak ? TermKind::weak_name : TermKind::name, position, last, name.span};
+        term.text.push_back(static_cast<char>(term.kind));
+        term.text.append(reading.hangul);
+        terms.push_back(std::move(term));
+    }
+}
+
 } // namespace
 
 void Analyser::add_terms(std::vector<Term>& terms, const Token& token, std::uint32_t position) {
@@ -93,21 +107,24 @@ void Analyser::add_terms(std::vector<Term>& terms, const Token& token, std::uint
     of.add(TermKind::stem, stemmer_.stem(token.text), token.span);
 }
 
-std::vector<Term> Analyser::analyse(std::string_view text) { return analyse(text, FirstBytes().set()); }
+std::vector<Term> Analyser::analyse(std::string_view text) { return analyse(text, Wanted()); }
 
-std::vector<Term> Analyser::analyse(std::string_view text, const FirstBytes& wanted) {
+std::vector<Term> Analyser::analyse(std::string_view text, const Wanted& wanted) {
     const std::vector<Token> tokens = tokenise(text);
+    std::vector<FoundName> names;
+    if (names_ && wanted.names) names = find_names(text, tokens);
     std::vector<Term> terms;
-    if (wanted.all()) terms.reserve(tokens.size() * 2);
+    if (wanted.first_bytes.all()) terms.reserve(tokens.size() * 2);
     std::uint32_t position = 0;
-    const Token* before = nullptr;
-    for (const Token& token : tokens) {
-        const bool cut_particle = is_cut_particle(token, before);
-        before = &token;
-        if (cut_particle) continue;
+    std::size_t name = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        if (is_cut_particle(token, i > 0 ? &tokens[i - 1] : nullptr)) continue;
         ++position;
-        if (token.script == Script::han || wanted[static_cast<unsigned char>(token.text.front())])
+        if (token.script == Script::han || wanted.first_bytes[static_cast<unsigned char>(token.text.front())])
             add_terms(terms, token, position);
+        for (; name < names.size() && names[name].first_token == i; ++name)
+            add_name(terms, names[name], position);
     }
     return terms;
 }

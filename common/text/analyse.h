@@ -24,26 +24,36 @@ struct Term {
 /// First bytes of folded words.
 using FirstBytes = std::bitset<256>;
 
+/// What somebody looks for in a text.
+struct Wanted {
+    FirstBytes first_bytes = FirstBytes().set(); ///< of words
+    bool names = true;                           ///< names in other spellings too
+};
+
 /// Turns text into terms, the same for articles and for queries: what matches is decided here and
 /// nowhere else. Feed it text without markers (strip_markers.h). Korean words give their stem, the whole
-/// word, every other stem they may have and bigrams; Latin words themselves and their stem. Never throws
-/// for what is in the text, and is linear in it. One per thread.
-///
-/// Names across scripts (이재명, Lee Jae-myung) will be found here too, as further kinds of term on
-/// the position of a name's first token.
+/// word, every other stem they may have and bigrams; Latin words themselves and their stem. A Korean name in
+/// other letters, or with spaces (korean/find_names.h), gives the Hangul names that it may spell, on top of
+/// its words. Never throws for what is in the text, and is linear in it. One per thread.
 class Analyser {
 public:
-    /// In text order; a term without positions in the index (see TermKind) still tells its token's.
+    /// `names`: look for names at all.
+    explicit Analyser(bool names = true) : names_(names) {}
+
+    /// In the order of positions; a term without positions in the index (see TermKind) still tells its
+    /// token's.
     std::vector<Term> analyse(std::string_view text);
 
-    /// Only the terms of words that begin with one of these bytes (and of Han runs, which match from within):
-    /// for who looks for few words, as most of the time goes into stems. Positions count all words.
-    std::vector<Term> analyse(std::string_view text, const FirstBytes& wanted);
+    /// Only the terms of words that begin with one of these bytes (and of Han runs, which match from within),
+    /// and of names if they are wanted: for who looks for few words, as most of the time goes into stems.
+    /// Positions count all words.
+    std::vector<Term> analyse(std::string_view text, const Wanted& wanted);
 
 private:
     void add_terms(std::vector<Term>& terms, const Token& token, std::uint32_t position);
 
     Stemmer stemmer_;
+    bool names_;
 };
 
 } // namespace gisa

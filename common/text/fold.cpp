@@ -1,6 +1,7 @@
 #include "common/text/fold.h"
 
 #include "common/error.h"
+#include "common/korean/jamo.h"
 #include "common/text/utf8.h"
 
 #include <unicode/bytestream.h>
@@ -12,7 +13,17 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostMarks = 16; // a character with more is cut; keeps folding linear
+constexpr std::size_t kMostMarks = 16;
+
+struct CodeRange {
+    char32_t first, last;
+};
+/// Default_Ignorable_Code_Point of Unicode 15, which is what NFKC_Casefold drops.
+constexpr CodeRange kInvisible[] = {
+    {0x00AD, 0x00AD},   {0x034F, 0x034F},  {0x061C, 0x061C}, {0x115F, 0x1160}, {0x17B4, 0x17B5},
+    {0x180B, 0x180F},   {0x200B, 0x200F},  {0x202A, 0x202E}, {0x2060, 0x206F}, {0x3164, 0x3164},
+    {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},  {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
 
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
     UErrorCode status = U_ZERO_ERROR;
@@ -32,8 +43,10 @@ std::string normalise(const icu::Normalizer2& to, std::string_view text) {
 }
 
 bool is_mark(char32_t code) {
-    return code >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0;
+    if (code < 0x300 || is_hangul_syllable(code)) return false;
+    return (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0 && !is_invisible(code);
 }
+bool is_open_syllable(char32_t c) { return is_hangul_syllable(c) && take_apart(c).final == 0; }
 bool is_leading_jamo(char32_t c) { return (c >= 0x1100 && c <= 0x115F) || (c >= 0xA960 && c <= 0xA97C); }
 bool is_vowel_jamo(char32_t c) { return (c >= 0x1160 && c <= 0x11A7) || (c >= 0xD7B0 && c <= 0xD7C6); }
 bool is_final_jamo(char32_t c) { return (c >= 0x11A8 && c <= 0x11FF) || (c >= 0xD7CB && c <= 0xD7FB); }
@@ -55,30 +68,67 @@ std::string without_marks(std::string_view text) {
     return out;
 }
 
+bool is_jamo(char32_t c) { return is_leading_jamo(c) || is_vowel_jamo(c) || is_final_jamo(c); }
+
+/// `folded` with every jamo that stands beside no other as its compatibility jamo, as it is shown.
+std::string with_lone_jamo_shown(const std::string& folded) {
+    std::string out;
+    for (std::size_t at = 0; at < folded.size();) {
+        const Decoded c = decode(folded, at);
+        const std::size_t next = at + c.size;
+        const bool beside = (at > 0 && is_jamo(decode_before(folded, at).code)) ||
+                            (next < folded.size() && is_jamo(decode(folded, next).code));
+        const char32_t shown = is_jamo(c.code) && !beside ? letter_of(c.code) : 0;
+        append_utf8(out, shown != 0 ? shown : c.code);
+        at = next;
+    }
+    return out;
+}
+
+/// Conjoining jamo are written with this byte first, as little else is.
+constexpr char kJamoByte = '\xE1';
+
 } // namespace
 
 std::string fold(std::string_view piece) {
     static const icu::Normalizer2& casefold = normalizer(icu::Normalizer2::getNFKCCasefoldInstance);
     std::string folded = normalise(casefold, piece);
     if (folded.size() < 2) return folded;
-    return is_latin(decode(folded, 0).code) ? without_marks(folded) : folded;
+    if (is_latin(decode(folded, 0).code)) return without_marks(folded);
+    return folded.find(kJamoByte) == std::string::npos ? folded : with_lone_jamo_shown(folded);
+}
+
+bool is_invisible(char32_t code) {
+    if (code < kInvisible[0].first || is_hangul_syllable(code)) return false;
+    for (const CodeRange& range : kInvisible)
+        if (code <= range.last) return code >= range.first;
+    return false;
+}
+
+PieceRule::PieceRule(char32_t first) {
+    if (is_leading_jamo(first)) may_follow_ = Jamo::vowel;
+    if (is_open_syllable(first)) may_follow_ = Jamo::final;
+}
+
+bool PieceRule::takes(char32_t next) {
+    if (may_follow_ == Jamo::vowel && is_vowel_jamo(next)) {
+        may_follow_ = Jamo::final;
+        return true;
+    }
+    const bool is_final = may_follow_ == Jamo::final && is_final_jamo(next);
+    may_follow_ = Jamo::none;
+    return is_final || (is_mark(next) && ++marks_ <= kMostMarks);
 }
 
 std::size_t piece_size(std::string_view text, std::size_t at) {
     const Decoded first = decode(text, at);
+    PieceRule rule(first.code);
     std::size_t end = at + first.size;
-    const auto take_if = [&](bool (*is)(char32_t)) {
-        if (end >= text.size()) return false;
+    while (end < text.size()) {
         const Decoded next = decode(text, end);
-        if (!is(next.code)) return false;
+        if (!rule.takes(next.code)) break;
         end += next.size;
-        return true;
-    };
-    if (is_leading_jamo(first.code)) {
-        if (take_if(is_vowel_jamo)) take_if(is_final_jamo);
-        return end - at;
     }
-    for (std::size_t marks = 0; marks < kMostMarks && take_if(is_mark); ++marks) {}
     return end - at;
 }
 

@@ -1,6 +1,7 @@
 #include "common/text/tokenise.h"
 
-#include "common/text/fold.h"
+#include "common/korean/jamo.h"
+#include "common/text/normalise.h"
 #include "common/text/utf8.h"
 
 #include <unicode/uchar.h>
@@ -12,6 +13,20 @@ namespace gisa {
 
 namespace {
 
+/// What stands for an apostrophe in Latin words: typed ones, typographic ones, and those of romanisations
+/// (P‘yŏngyang, Hawaiʻi); full-width ones are folded to these.
+bool is_apostrophe(char32_t code) {
+    switch (code) {
+    case '\'':
+    case '`':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u02BB':
+    case U'\u02BC': return true;
+    default: return false;
+    }
+}
+
 std::optional<Script> script_of(char32_t code) {
     if (code < 0x80) {
         if (is_ascii_digit(static_cast<char>(code))) return Script::digit;
@@ -21,7 +36,7 @@ std::optional<Script> script_of(char32_t code) {
     if (is_hangul_syllable(code)) return Script::hangul;
     const auto c = static_cast<UChar32>(code);
     if (u_isdigit(c)) return Script::digit;
-    if (!u_isalpha(c)) return std::nullopt;
+    if (!u_isalpha(c) || is_apostrophe(code)) return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(c, &status)) {
     case USCRIPT_LATIN: return Script::latin;
@@ -30,136 +45,112 @@ std::optional<Script> script_of(char32_t code) {
     }
 }
 
-bool is_middle_dot(std::string_view piece) { return piece == "·" || piece == "ㆍ" || piece == "・"; }
+bool is_mark(char32_t code) { return (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0; }
 
-std::size_t apostrophe_size(std::string_view text, std::size_t at) {
-    if (text[at] == '\'') return 1;
-    const std::string_view rest = text.substr(at);
-    return rest.starts_with("’") || rest.starts_with("ʻ") ? decode(text, at).size : 0;
-}
+std::size_t utf8_size(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
 
 class Tokeniser {
 public:
-    explicit Tokeniser(std::string_view text) : text_(text) {}
+    explicit Tokeniser(std::string_view text) : text_(text), in_(text) {}
 
     std::vector<Token> run() {
         tokens_.reserve(text_.size() / 6);
-        while (at_ < text_.size()) {
-            const char c = text_[at_];
-            const bool next_is_ascii =
-                at_ + 1 >= text_.size() || static_cast<unsigned char>(text_[at_ + 1]) < 0x80;
-            if (static_cast<unsigned char>(c) < 0x80 && next_is_ascii)
-                take_ascii(c);
+        while (!in_.at_end()) {
+            if (in_.at_ascii())
+                take_ascii();
             else
-                take_piece();
+                take_character();
         }
         close();
         return std::move(tokens_);
     }
 
 private:
-    void take_ascii(char c) {
+    void take_ascii() {
+        const char c = text_[in_.position()];
         if (is_ascii_alpha(c)) {
             take_run(Script::latin, [](char letter) { return is_ascii_alpha(letter); });
         } else if (is_ascii_digit(c)) {
             take_run(Script::digit, [](char digit) { return is_ascii_digit(digit); });
-        } else if (!take_joiner()) {
-            close();
-            ++at_;
+        } else if (open_ && (c == '\'' || c == '`' || c == '.' || c == ',')) {
+            take_character();
+        } else {
+            separate();
+            in_.skip_to(in_.position() + 1);
         }
     }
 
-    /// The ASCII characters of one kind from here on; not the last of them if what is behind may change it.
+    /// The ASCII characters of one kind from here on.
     template <class IsOfKind>
     void take_run(Script script, IsOfKind is_of_kind) {
-        std::size_t end = at_ + 1;
+        const std::size_t begin = in_.position();
+        std::size_t end = begin + 1;
         while (end < text_.size() && is_of_kind(text_[end]))
             ++end;
-        if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80 && end > at_ + 1) --end;
-        if (open_ && token_.script != script) close();
-        if (!open_) start(script, at_);
-        if (!is_aligned(at_, end, end - at_)) {
-            for (; at_ < end; ++at_)
-                append(script, lower(text_[at_]), at_, at_ + 1);
-            return;
+        open(script, begin);
+        if (is_aligned(begin, end, end - begin)) {
+            for (std::size_t at = begin; at < end; ++at)
+                token_.text.push_back(ascii_lower(text_[at]));
+            token_.span.end = static_cast<std::uint32_t>(end);
+        } else {
+            for (std::size_t at = begin; at < end; ++at)
+                append(ascii_lower(text_[at]), at, at + 1);
         }
-        for (; at_ < end; ++at_)
-            token_.text.push_back(lower(text_[at_]));
-        token_.span.end = static_cast<std::uint32_t>(end);
+        in_.skip_to(end);
     }
 
-    static char lower(char c) { return is_ascii_alpha(c) ? static_cast<char>(c | 0x20) : c; }
-
-    /// A character beyond ASCII (or with marks on it), folded.
-    void take_piece() {
-        if (take_joiner()) return;
-        const std::size_t size = piece_size(text_, at_);
-        const std::string_view piece = text_.substr(at_, size);
-        const std::size_t end = at_ + size;
-        if (is_middle_dot(piece)) {
-            close();
-            at_ = end;
-            return;
+    void take_character() {
+        const Character c = in_.peek();
+        if (open_ && take_joiner(c)) return;
+        in_.pop();
+        if (const auto script = script_of(c.code)) {
+            open(*script, c.begin, is_hangul_letter(c.code));
+            append(c.code, c.begin, c.end);
+        } else if (open_ && is_mark(c.code)) {
+            lengthen(c.end);
+        } else {
+            separate();
         }
-        const std::string folded = fold(piece);
-        for (std::size_t i = 0; i < folded.size();) {
-            const Decoded c = decode(folded, i);
-            if (const auto script = script_of(c.code))
-                append(*script, std::string_view(folded).substr(i, c.size), at_, end);
-            else if (!is_joined_mark(c.code))
-                close();
-            i += c.size;
-        }
-        at_ = end;
-    }
-
-    /// Marks of scripts that write vowels so stay with their letter: they are dropped, not separators.
-    bool is_joined_mark(char32_t code) const {
-        return open_ && (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0;
     }
 
     /// A possessive, an apostrophe inside a Latin word, a point or comma inside a number. False: none here.
-    bool take_joiner() {
-        if (!open_ || token_.span.end != at_) return false;
-        if (take_possessive()) return true;
-        if (token_.script == Script::latin) return take_apostrophe();
-        return token_.script == Script::digit && take_number_joiner();
+    bool take_joiner(const Character& c) {
+        if (is_apostrophe(c.code)) return take_possessive() || take_apostrophe();
+        return token_.script == Script::digit && (take_point(c) || take_thousands(c));
     }
 
     /// The 's of `OpenAI's` and `GPT-5's`.
     bool take_possessive() {
-        const std::size_t size = apostrophe_size(text_, at_);
-        const std::string_view rest = text_.substr(at_ + size);
-        if (size == 0 || !(rest.starts_with("s") || rest.starts_with("S"))) return false;
-        if (rest.size() > 1 && is_ascii_alpha(rest[1])) return false;
-        close();
-        at_ += size + 1;
+        if (in_.peek(1).code != 's' || script_of(in_.peek(2).code) == Script::latin) return false;
+        separate();
+        in_.pop(2);
         return true;
     }
 
     bool take_apostrophe() {
-        const std::size_t size = apostrophe_size(text_, at_);
-        const std::size_t next = at_ + size;
-        if (size == 0 || next >= text_.size()) return false;
-        if (script_of(decode(text_, next).code) != Script::latin) return false;
-        at_ = next;
-        token_.span.end = static_cast<std::uint32_t>(at_);
-        needs_ends();
+        if (token_.script != Script::latin || script_of(in_.peek(1).code) != Script::latin) return false;
+        in_.pop();
         return true;
     }
 
-    bool take_number_joiner() {
-        const auto digit = [&](std::size_t at) { return at < text_.size() && is_ascii_digit(text_[at]); };
-        const bool point = text_[at_] == '.' && digit(at_ + 1);
-        const bool thousands =
-            text_[at_] == ',' && digit(at_ + 1) && digit(at_ + 2) && digit(at_ + 3) && !digit(at_ + 4);
-        if (!point && !thousands) return false;
-        if (point)
-            append(Script::digit, '.', at_, at_ + 1);
-        else
-            needs_ends();
-        ++at_;
-        token_.span.end = static_cast<std::uint32_t>(at_);
+    bool is_digit_ahead(std::size_t n) {
+        const char32_t code = in_.peek(n).code;
+        return code >= '0' && code <= '9';
+    }
+
+    bool take_point(const Character& c) {
+        if (c.code != '.' || !is_digit_ahead(1)) return false;
+        append('.', c.begin, c.end);
+        in_.pop();
+        return true;
+    }
+
+    bool take_thousands(const Character& c) {
+        if (c.code != ',') return false;
+        for (std::size_t n = 1; n <= 3; ++n)
+            if (!is_digit_ahead(n)) return false;
+        if (is_digit_ahead(4)) return false;
+        in_.pop();
         return true;
     }
 
@@ -168,18 +159,19 @@ private:
         return token_.ends.empty() && begin - token_.span.begin == token_.text.size() && end - begin == size;
     }
 
-    void append(Script script, char c, std::size_t begin, std::size_t end) {
-        append(script, std::string_view(&c, 1), begin, end);
-    }
-
-    void append(Script script, std::string_view folded, std::size_t begin, std::size_t end) {
-        if (open_ && token_.script != script) close();
-        if (!open_) start(script, begin);
-        const bool aligned = is_aligned(begin, end, folded.size());
+    void append(char32_t code, std::size_t begin, std::size_t end) {
+        const bool aligned = is_aligned(begin, end, utf8_size(code));
         if (!aligned) needs_ends();
-        token_.text.append(folded);
+        append_utf8(token_.text, code);
         token_.span.end = static_cast<std::uint32_t>(end);
         if (!aligned) token_.ends.push_back(token_.span.end);
+    }
+
+    /// A mark beside its letter: on ASCII, of scripts that write vowels so, or one too many for folding. It
+    /// is dropped, no separator.
+    void lengthen(std::uint32_t end) {
+        needs_ends();
+        token_.ends.back() = token_.span.end = end;
     }
 
     /// From here on the token says where each of its characters ends in the source.
@@ -191,12 +183,18 @@ private:
         }
     }
 
-    void start(Script script, std::size_t begin) {
+    /// Goes on with the token that is open, or with a new one if that is of another script. Single letters of
+    /// Hangul stay apart from every other word.
+    void open(Script script, std::size_t begin, bool letters = false) {
+        if (open_ && token_.script == script && letters_ == letters) return;
+        close();
         open_ = true;
+        letters_ = letters;
         token_ = {};
         token_.script = script;
         token_.span.begin = token_.span.end = static_cast<std::uint32_t>(begin);
-        token_.glued = !tokens_.empty() && tokens_.back().span.end == begin;
+        token_.glued = !separated_;
+        separated_ = false;
     }
 
     void close() {
@@ -205,11 +203,18 @@ private:
         tokens_.push_back(std::move(token_));
     }
 
+    void separate() {
+        close();
+        separated_ = true;
+    }
+
     std::string_view text_;
-    std::size_t at_ = 0;
+    Normaliser in_;
     std::vector<Token> tokens_;
     Token token_;
     bool open_ = false;
+    bool letters_ = false;  // of the open token
+    bool separated_ = true; // something stands between the token before and what comes next
 };
 
 } // namespace

@@ -51,22 +51,16 @@ Decoded decode_before(std::string_view text, std::size_t at) {
 }
 
 void append_utf8(std::string& out, char32_t code) {
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6);
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | code >> 12);
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | code >> 18);
-        put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
+    const auto tail = [&](int shift) { return static_cast<char>(0x80 | (code >> shift & 0x3F)); };
+    const auto head = [&](char32_t mark, int shift) { return static_cast<char>(mark | code >> shift); };
+    if (code < 0x80)
+        out.push_back(static_cast<char>(code));
+    else if (code < 0x800)
+        out.append({head(0xC0, 6), tail(0)});
+    else if (code < 0x10000)
+        out.append({head(0xE0, 12), tail(6), tail(0)});
+    else
+        out.append({head(0xF0, 18), tail(12), tail(6), tail(0)});
 }
 
 std::size_t first_invalid_utf8(std::string_view text) {
@@ -130,7 +124,7 @@ std::size_t utf16_length(std::string_view text) {
 std::string ascii_lower(std::string_view text) {
     std::string lowered(text);
     for (char& c : lowered)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        c = ascii_lower(c);
     return lowered;
 }
 

@@ -42,7 +42,8 @@ constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= '
 
 constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
-/// `text` with A-Z in lower case, the rest as it is.
+/// A-Z in lower case, the rest as it is.
+constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 std::string ascii_lower(std::string_view text);
 
 /// `text` without ASCII white space at its ends.

@@ -6,10 +6,9 @@
 namespace gisa {
 
 /// Gives every leaf of the tree its slots: the typed text goes through the same Analyser as the
-/// articles did, then each word gets the terms that may stand for it. A leaf without a letter or digit is
-/// taken out of the tree, with a note; throws Error (usage) if nothing is left, and beyond 256 words, those
-/// in phrases counted. Rules for Korean: a word matches itself, itself with any particle, and (unless it may
-/// be a person's name) its own stem; a name is never cut to two syllables.
+/// articles did, then each word gets the terms that may stand for it (make_slot.h); words that spell a name
+/// become one leaf (expand_names.h). A leaf without a letter or digit is taken out of the tree, with a note;
+/// throws Error (usage) if nothing is left, and beyond 256 words, those in phrases counted.
 void expand_query(ParsedQuery& parsed, Analyser& analyser);
 
 } // namespace gisa

@@ -182,6 +182,8 @@ private:
         for (const Field field : fields) {
             for (const std::string& term : slot.exact)
                 choices.emplace_back(field_term(field, term));
+            for (const std::string& name : slot.names)
+                choices.emplace_back(field_term(field, name));
             for (const std::string& prefix : slot.prefixes)
                 choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
                                      Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
@@ -197,18 +199,28 @@ private:
         return join(Xapian::Query::OP_AND, all);
     }
 
-    /// Xapian asks each word of a phrase for one position. A wide word has that of its first and of its last
-    /// word in the index, so the phrase is one up to it and one from it on.
+    /// Xapian asks each word of a phrase for one position. A name of several words has that of its first and
+    /// that of its last one in the index; a phrase with such a name is one up to it and one from it on.
     Xapian::Query plan_phrases(const std::vector<Field>& fields, const Query& words) const {
-        Queries slots, phrases;
+        Queries slots, parts, rest;
         for (const Slot& slot : words.slots) {
             slots.push_back(plan_phrase_slot(fields, slot));
-            if (!slot.wide || slots.size() == 1) continue;
-            phrases.push_back(phrase_of(slots));
-            slots.erase(slots.begin(), slots.end() - 1);
+            rest.push_back(slots.back());
+            if (rest.size() == 1 || !has_names(fields, slot)) continue;
+            parts.push_back(phrase_of(rest));
+            rest.erase(rest.begin(), rest.end() - 1);
         }
-        if (slots.size() > 1) phrases.push_back(phrase_of(slots));
-        return join(Xapian::Query::OP_AND, phrases);
+        if (parts.empty()) return phrase_of(slots);
+        if (rest.size() > 1) parts.push_back(phrase_of(rest));
+        return parts.size() == 1 ? parts.front() : join(Xapian::Query::OP_AND, parts);
+    }
+
+    bool has_names(const std::vector<Field>& fields, const Slot& slot) const {
+        return std::any_of(fields.begin(), fields.end(), [&](Field field) {
+            return std::any_of(slot.names.begin(), slot.names.end(), [&](const std::string& name) {
+                return database_.term_exists(field_term(field, name));
+            });
+        });
     }
 
     static Xapian::Query phrase_of(const Queries& slots) {
@@ -223,6 +235,8 @@ private:
         for (const Field field : fields) {
             for (const std::string& term : slot.exact)
                 choices.emplace_back(field_term(field, term));
+            for (const std::string& name : slot.names)
+                choices.emplace_back(field_term(field, name));
             for (const std::string& prefix : slot.prefixes)
                 append_expansions(choices, field_term(field, prefix));
         }

@@ -20,9 +20,9 @@ struct RankedTerms {
 struct Slot {
     std::vector<std::string> exact;    ///< terms with positions, any of which matches
     std::vector<std::string> prefixes; ///< any term that starts so matches as well (Hangul words)
+    std::vector<std::string> names;    ///< names in other spellings, which may be several positions wide
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
     std::vector<RankedTerms> ranked;   ///< of these the one that scores highest counts
-    bool wide = false;                 ///< may be several positions wide (a name of several words)
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring

@@ -8,6 +8,11 @@ namespace gisa {
 
 namespace {
 
+bool is_name_term(const std::string& term) {
+    return term.front() == static_cast<char>(TermKind::name) ||
+           term.front() == static_cast<char>(TermKind::weak_name);
+}
+
 /// The part of a Hangul word that a prefix of it covers; all of it where the source is not precomposed.
 Span prefix_span(const Term& term, const std::string& prefix) {
     const std::size_t syllables = prefix.size() - 1; // without the kind's letter
@@ -25,6 +30,8 @@ std::vector<Signature> masks_of(const Slot& slot) {
     if (!masks.empty()) return masks;
     for (const std::string& term : slot.exact)
         masks.push_back(signature_of_term(term));
+    for (const std::string& name : slot.names)
+        masks.push_back(signature_of_term(name));
     for (const std::string& prefix : slot.prefixes)
         masks.push_back(signature_of_prefix(prefix));
     Signature together;
@@ -42,6 +49,7 @@ HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyse
         collect_parts(*leaves_[leaf], leaf);
     for (std::size_t part = 0; part < parts_.size(); ++part)
         index_part(part);
+    wanted_ = {{}, false};
     for (const auto& [term, uses] : uses_)
         note_first_byte(term);
     for (const Prefix& prefix : prefixes_)
@@ -51,7 +59,8 @@ HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyse
 /// A term begins with its kind's letter, which is a capital, or with the word.
 void HitFinder::note_first_byte(const std::string& term) {
     const bool has_kind = term.front() >= 'A' && term.front() <= 'Z' && term.size() > 1;
-    first_bytes_.set(static_cast<unsigned char>(term[has_kind ? 1 : 0]));
+    wanted_.first_bytes.set(static_cast<unsigned char>(term[has_kind ? 1 : 0]));
+    wanted_.names = wanted_.names || is_name_term(term);
 }
 
 void HitFinder::collect(const Query& query) {
@@ -79,6 +88,8 @@ void HitFinder::index_part(std::size_t part) {
         const Use use{part, slot};
         for (const std::string& term : words.slots[slot].exact)
             uses_[term].push_back(use);
+        for (const std::string& name : words.slots[slot].names)
+            uses_[name].push_back(use);
         for (const std::string& term : words.slots[slot].together)
             uses_[term].push_back(use);
         for (const RankedTerms& ranked : words.slots[slot].ranked)
@@ -89,7 +100,7 @@ void HitFinder::index_part(std::size_t part) {
     }
     slot_hits_.emplace_back(words.slots.size());
     const std::size_t leaf = parts_[part].leaf;
-    const auto is_wide = [](const Slot& slot) { return slot.wide; };
+    const auto is_wide = [](const Slot& slot) { return !slot.names.empty(); };
     const bool runs_on =
         words.slots.size() > 1 || std::any_of(words.slots.begin(), words.slots.end(), is_wide);
     if (runs_on && leaf < phrases_.size()) phrases_.set(leaf);
@@ -135,7 +146,7 @@ std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
     for (auto& part : slot_hits_)
         for (auto& slot : part)
             slot.clear();
-    for (const Term& term : analyser_.analyse(clean, first_bytes_))
+    for (const Term& term : analyser_.analyse(clean, wanted_))
         add_slot_hits(term, field);
     std::vector<QueryHit> hits;
     for (std::size_t part = 0; part < slot_hits_.size(); ++part) {

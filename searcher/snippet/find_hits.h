@@ -79,7 +79,7 @@ private:
     std::vector<Part> parts_;
     std::vector<std::vector<SlotMasks>> masks_; // by part, by slot
     LeafSet phrases_;
-    FirstBytes first_bytes_; // of the words that matter
+    Wanted wanted_; // what matters of a text
     std::unordered_map<std::string, std::vector<Use>> uses_;
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position

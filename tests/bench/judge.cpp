@@ -1,11 +1,15 @@
 // How well an index answers judged queries: nDCG@10 (gain 2^grade - 1) and MRR@10, as corpus/judged/README.md
-// says.
+// says, and Recall@10: the share of a query's relevant articles among the first ten.
 //
-//   gisa_judge INDEX queries.tsv qrels.tsv [-v]        (-v: each query below 1)
+//   gisa_judge INDEX queries.tsv|queries.jsonl qrels.tsv [-v]        (-v: each query below 1)
 //
 // queries.tsv: query_id, lang, query, ...; qrels.tsv: query_id, article_id, grade; each with a header line.
+// queries.jsonl: an object with `id`, `query` and perhaps `lang` on each line. Queries without a judgement
+// are left out. For a public set whose articles are JSON lines: gisa-indexer --index INDEX add corpus.jsonl
 
 #include "searcher/searcher.h"
+
+#include <boost/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -40,30 +44,56 @@ std::vector<Row> read_table(const char* path) {
     return rows;
 }
 
+std::string text_of(const boost::json::object& object, const char* key) {
+    const boost::json::value* value = object.if_contains(key);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+/// Rows of id, language and query, as of the table.
+std::vector<Row> read_query_lines(const char* path) {
+    std::ifstream in(path);
+    if (!in) throw std::runtime_error(std::string("cannot read ") + path);
+    std::vector<Row> rows;
+    for (std::string line; std::getline(in, line);) {
+        const boost::json::object object = boost::json::parse(line).as_object();
+        const std::string lang = text_of(object, "lang");
+        rows.push_back({text_of(object, "id"), lang.empty() ? "?" : lang, text_of(object, "query")});
+    }
+    return rows;
+}
+
+std::vector<Row> read_queries(const std::string& path) {
+    return path.ends_with(".jsonl") ? read_query_lines(path.c_str()) : read_table(path.c_str());
+}
+
 double gain(int grade, std::size_t rank) {
     return (std::exp2(grade) - 1) / std::log2(static_cast<double>(rank) + 2);
 }
 
 struct Score {
-    double ndcg = 0, reciprocal_rank = 0;
+    double ndcg = 0, reciprocal_rank = 0, recall = 0;
 };
 
 Score score(const std::vector<gisa::Hit>& hits, const Grades& grades) {
     Score result;
-    double found = 0, ideal = 0;
+    double found = 0, ideal = 0, relevant = 0, relevant_found = 0;
     for (std::size_t rank = 0; rank < hits.size() && rank < kDepth; ++rank) {
         const auto judged = grades.find(hits[rank].id);
         if (judged == grades.end() || judged->second == 0) continue;
         found += gain(judged->second, rank);
+        ++relevant_found;
         if (result.reciprocal_rank == 0) result.reciprocal_rank = 1.0 / static_cast<double>(rank + 1);
     }
     std::vector<int> best;
-    for (const auto& [id, grade] : grades)
+    for (const auto& [id, grade] : grades) {
         best.push_back(grade);
+        if (grade > 0) ++relevant;
+    }
     std::sort(best.rbegin(), best.rend());
     for (std::size_t rank = 0; rank < best.size() && rank < kDepth; ++rank)
         ideal += gain(best[rank], rank);
     result.ndcg = ideal > 0 ? found / ideal : 0;
+    result.recall = relevant > 0 ? relevant_found / relevant : 0;
     return result;
 }
 
@@ -73,7 +103,8 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
         grades[row[0]][row[1]] = std::stoi(row[2]);
     gisa::Searcher searcher({index});
     std::map<std::string, std::pair<Score, int>> by_language;
-    for (const Row& row : read_table(queries)) {
+    for (const Row& row : read_queries(queries)) {
+        if (!grades.contains(row[0])) continue;
         gisa::SearchRequest request;
         request.query = row[2];
         request.limit = kDepth;
@@ -83,6 +114,7 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
             auto& [sum, count] = by_language[group];
             sum.ndcg += s.ndcg;
             sum.reciprocal_rank += s.reciprocal_rank;
+            sum.recall += s.recall;
             ++count;
         }
         if (verbose && s.ndcg < 0.999)
@@ -90,8 +122,9 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
                         row[2].c_str());
     }
     for (const auto& [group, total] : by_language)
-        std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f\n", group.c_str(), total.second,
-                    total.first.ndcg / total.second, total.first.reciprocal_rank / total.second);
+        std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f   Recall@10 %.3f\n", group.c_str(),
+                    total.second, total.first.ndcg / total.second, total.first.reciprocal_rank / total.second,
+                    total.first.recall / total.second);
     return 0;
 }
 
@@ -99,7 +132,7 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
 
 int main(int argc, char** argv) try {
     if (argc < 4) {
-        std::fprintf(stderr, "usage: gisa_judge INDEX queries.tsv qrels.tsv [-v]\n");
+        std::fprintf(stderr, "usage: gisa_judge INDEX queries.tsv|queries.jsonl qrels.tsv [-v]\n");
         return 2;
     }
     return judge(argv[1], argv[2], argv[3], argc > 4);

@@ -72,7 +72,15 @@ private:
                                               "\xC2\xB9",
                                               "<sup>1</sup>",
                                               "javascript:",
-                                              ". "};
+                                              ". ",
+                                              "\xE2\x80\x8B", // zero-width space
+                                              "ㅇㅣ",
+                                              "\xEF\xBE\xB7\xEF\xBF\x9C", // half-width ㅇㅣ
+                                              "\xE1\x84\x89\xE1\x85\xA1", // decomposed 사
+                                              "\xE1\x86\xA8",             // a final ㄱ
+                                              "\xCC\x81",                 // an acute accent
+                                              "’s",
+                                              "㈜"};
 
     const std::vector<std::string>& seeds_;
     std::mt19937 random_{20'260'101};

@@ -1,0 +1,251 @@
+#include "common/korean/find_roman_names.h"
+
+#include "common/korean/name_tables.h"
+#include "common/korean/not_a_name.h"
+#include "common/korean/roman_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostParts = 3; // of one word
+constexpr std::size_t kSyllable = 3;  // bytes
+
+/// How the given name is written; less evidence, narrower limits.
+enum class Form { hyphenated, spaced, joined };
+
+constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStrong{3, 2}, kSpotless{0, 0};
+
+bool is_surname(std::string_view word) { return !surname_readings(word).empty(); }
+
+bool is_all_capitals(const std::vector<WordPart>& parts) {
+    return std::all_of(parts.begin(), parts.end(), [](const WordPart& part) { return part.capitals; });
+}
+
+/// A part of a given name is a syllable, of one letter only if it is a vowel.
+bool is_part_of_given_name(std::string_view letters) {
+    return letters.size() > 1 || std::string_view("aiou").find(letters) != std::string_view::npos;
+}
+
+/// Two or three neighbouring words that may be a name.
+class Window {
+public:
+    explicit Window(std::vector<const RomanWord*> words) : words_(std::move(words)) {
+        for (const RomanWord* word : words_)
+            parts_.insert(parts_.end(), word->parts.begin(), word->parts.end());
+        form_ = words_.size() == 3                             ? Form::spaced
+                : parts_.size() > 2 || !words_[0]->is_single() ? Form::hyphenated
+                                                               : Form::joined;
+    }
+
+    std::vector<NameReading> readings() const {
+        if (!has_shape() || !has_surname() || !has_sound_parts() || !has_sound_capitals()) return {};
+        if (is_english()) return {};
+        const bool spotless = form_ != Form::hyphenated && has_function_word();
+        const NameLimits limits = spotless ? kSpotless : this->limits();
+        std::vector<NameReading> readings =
+            read_roman_name(pieces_of(words_), {limits.dearest, kSpaced.margin});
+        if (readings.empty()) return readings;
+        const int dearest = readings.front().cost + limits.margin;
+        std::erase_if(readings, [&](const NameReading& reading) {
+            return !(reading.cost <= dearest || is_short(reading)) || !is_likely(reading, spotless);
+        });
+        return readings;
+    }
+
+private:
+    std::string_view first() const { return parts_.front().letters; }
+    std::string_view last() const { return parts_.back().letters; }
+
+    bool has_shape() const {
+        const auto single = [](const RomanWord* word) { return word->is_single(); };
+        if (words_.size() == 3) return std::all_of(words_.begin(), words_.end(), single);
+        const std::size_t a = words_[0]->parts.size(), b = words_[1]->parts.size();
+        return (std::min(a, b) == 1 && std::max(a, b) <= kMostParts) || (a == 2 && b == 2);
+    }
+
+    bool has_surname() const {
+        if (is_surname(first()) || is_surname(last())) return true;
+        const auto joined = [](const WordPart& a, const WordPart& b) {
+            return std::string(a.letters) + std::string(b.letters);
+        };
+        return is_surname(joined(parts_[0], parts_[1])) ||
+               is_surname(joined(parts_.end()[-2], parts_.end()[-1]));
+    }
+
+    bool has_sound_parts() const {
+        for (const RomanWord* word : words_)
+            if (!word->is_single())
+                for (const WordPart& part : word->parts)
+                    if (!is_part_of_given_name(part.letters)) return false;
+        return true;
+    }
+
+    /// `KIM Jong-un` and `KIM JONG UN`, but no `AI Park`: among other words capitals are an acronym, unless
+    /// they are the surname.
+    bool has_sound_capitals() const {
+        if (is_all_capitals(parts_)) return form_ != Form::joined || has_long_capitals();
+        return std::none_of(parts_.begin(), parts_.end(), [&](const WordPart& part) {
+            return part.capitals && part.letters.size() > 1 && !may_be_surname_in_capitals(part.letters);
+        });
+    }
+
+    bool has_long_capitals() const {
+        const std::size_t longest = std::max(first().size(), last().size());
+        const std::size_t shortest = std::min(first().size(), last().size());
+        return shortest >= 2 && longest >= (has_strong_surname() ? 4 : 5);
+    }
+
+    bool may_be_surname_in_capitals(std::string_view letters) const {
+        return is_surname(letters) && (!is_function_word(letters) || form_ != Form::joined);
+    }
+
+    bool has_strong_surname() const { return is_strong_surname(first()) || is_strong_surname(last()); }
+
+    bool has_function_word() const {
+        return std::any_of(parts_.begin(), parts_.end(),
+                           [](const WordPart& part) { return is_function_word(part.letters); });
+    }
+
+    bool is_english() const {
+        if (form_ == Form::joined && (is_foreign_given_name(first()) || is_foreign_given_name(last())))
+            return true;
+        if (is_fixed_phrase(first(), parts_[1].letters)) return true;
+        return form_ == Form::hyphenated && (is_preposition_before() || is_word_behind());
+    }
+
+    /// `In Seoul-based`, `On Ki-moon`: a small word that begins the sentence.
+    bool is_preposition_before() const {
+        constexpr std::array<std::string_view, 11> words = {"a",  "an", "bing", "do", "go", "i",
+                                                            "in", "no", "non",  "on", "so"};
+        if (std::find(words.begin(), words.end(), first()) == words.end()) return false;
+        return words_.back()->parts.size() != 2 || is_function_word(parts_[1].letters) ||
+               !std::all_of(parts_.begin() + 1, parts_.end(),
+                            [](const WordPart& part) { return part.letters.size() > 1; });
+    }
+
+    /// `Ji-sung In the`.
+    bool is_word_behind() const {
+        return words_.back()->is_single() && is_function_word(last());
+    }
+
+    NameLimits limits() const {
+        switch (form_) {
+        case Form::hyphenated: return kHyphenated;
+        case Form::spaced: return kSpaced;
+        case Form::joined: break;
+        }
+        return has_strong_surname() ? kJoinedStrong : kJoined;
+    }
+
+    /// A name of two words in one piece each has three syllables; two of them only if well spelled, four with
+    /// a surname of two. Behind a function word only a surname in front counts.
+    bool is_likely(const NameReading& reading, bool spotless) const {
+        const std::size_t syllables = reading.hangul.size() / kSyllable;
+        if (form_ != Form::joined) return true;
+        if (spotless) return syllables == 3 && first_reads_as(reading.hangul.substr(0, kSyllable));
+        if (syllables == 2) return is_short(reading);
+        if (syllables != 4) return true;
+        const SurnameReading* surname = surname_of(reading.hangul);
+        return reading.cost == 0 || (surname && surname->text().size() == 2);
+    }
+
+    /// Two syllables, well spelled: `Cho Kuk`.
+    bool is_short(const NameReading& reading) const {
+        return form_ == Form::joined && reading.hangul.size() == 2 * kSyllable && reading.cost <= 2;
+    }
+
+    bool first_reads_as(std::string_view surname) const {
+        const auto readings = surname_readings(first());
+        return std::any_of(readings.begin(), readings.end(), [&](const SurnameReading& reading) {
+            return surname_of(surname) && surname_of(surname)->text() == reading.text();
+        });
+    }
+
+    std::vector<const RomanWord*> words_;
+    std::vector<WordPart> parts_;
+    Form form_ = Form::joined;
+};
+
+class Finder {
+public:
+    Finder(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+    std::vector<FoundName> find() {
+        for (std::size_t token = 0; token < tokens_.size() && found_.size() < kMostNames;)
+            token = tokens_[token].script == Script::latin ? take(token) : token + 1;
+        return std::move(found_);
+    }
+
+private:
+    /// The token to go on with.
+    std::size_t take(std::size_t token) {
+        if (!may_begin(token)) return token + 1;
+        const RomanWord first = roman_word_at(text_, tokens_, token);
+        const std::size_t behind = first.last_token + 1;
+        const WordGap gap = gap_behind(first);
+        if (!first.capitalised || gap == WordGap::other) return behind;
+        const RomanWord second = roman_word_at(text_, tokens_, behind);
+        if (!second.capitalised) return second.last_token + 1;
+        if (gap_behind(second) == WordGap::space) {
+            const RomanWord third = roman_word_at(text_, tokens_, second.last_token + 1);
+            if (third.capitalised && may_follow(gap, first, second, true) && add({&first, &second, &third}))
+                return third.last_token + 1;
+        }
+        if (may_follow(gap, first, second, false) && add({&first, &second})) return second.last_token + 1;
+        return behind;
+    }
+
+    /// Most words begin with a small letter: not worth more than a look.
+    bool may_begin(std::size_t token) const {
+        const char c = text_[tokens_[token].span.begin];
+        return c < 'a' || c > 'z';
+    }
+
+    WordGap gap_behind(const RomanWord& word) const {
+        const std::size_t next = word.last_token + 1;
+        if (next >= tokens_.size() || tokens_[next].script != Script::latin) return WordGap::other;
+        return gap_between(text_, tokens_[word.last_token], tokens_[next]);
+    }
+
+    /// Behind a comma only the given name of a surname: `Lee, Jae-myung`, `Lee, Jae Myung`.
+    static bool may_follow(WordGap gap, const RomanWord& first, const RomanWord& second, bool third) {
+        if (gap == WordGap::space) return true;
+        const bool is_given_name = second.parts.size() == 2 || (second.is_single() && third);
+        return is_given_name && first.is_single() && is_strong_surname(first.parts.front().letters);
+    }
+
+    bool add(std::vector<const RomanWord*> words) {
+        const std::size_t first = words.front()->first_token, last = words.back()->last_token;
+        std::vector<NameReading> readings = Window(std::move(words)).readings();
+        if (readings.empty()) return false;
+        if (readings.size() > kMostNameReadings) readings.resize(kMostNameReadings);
+        found_.push_back(
+            {first, last, {tokens_[first].span.begin, tokens_[last].span.end}, std::move(readings)});
+        return true;
+    }
+
+    std::string_view text_;
+    const std::vector<Token>& tokens_;
+    std::vector<FoundName> found_;
+};
+
+} // namespace
+
+bool is_strong_surname(std::string_view word) {
+    const auto readings = surname_readings(word);
+    if (readings.empty() || readings.front().cost > 0 || is_function_word(word) || is_shared_surname(word))
+        return false;
+    return std::any_of(readings.begin(), readings.end(), [](const SurnameReading& reading) {
+        return reading.cost == 0 && reading.rank == SurnameRank::frequent;
+    });
+}
+
+std::vector<FoundName> find_roman_names(std::string_view text, const std::vector<Token>& tokens) {
+    return Finder(text, tokens).find();
+}
+
+} // namespace gisa

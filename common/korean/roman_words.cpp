@@ -1,0 +1,84 @@
+#include "common/korean/roman_words.h"
+
+#include "common/text/utf8.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+namespace gisa {
+
+namespace {
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool begins_with_capital(std::string_view text, const Token& token) {
+    const Decoded first = decode(text, token.span.begin);
+    return first.code < 0x80 ? is_capital(static_cast<char>(first.code))
+                             : u_isupper(static_cast<UChar32>(first.code)) != 0;
+}
+
+std::string_view between(std::string_view text, const Token& before, const Token& behind) {
+    return text.substr(before.span.end, behind.span.begin - before.span.end);
+}
+
+bool is_hyphen(std::string_view gap) {
+    constexpr std::array<std::string_view, 6> hyphens = {"-", "‐", "‑", "‒", "–", "−"};
+    return std::find(hyphens.begin(), hyphens.end(), gap) != hyphens.end();
+}
+
+/// Where `JaeMyung` goes on with a capital behind a small letter; npos for other words.
+std::size_t camel_cut(std::string_view source) {
+    for (std::size_t i = 1; i + 1 < source.size(); ++i)
+        if (is_capital(source[i]) && source[i - 1] >= 'a' && source[i - 1] <= 'z' && source[i + 1] >= 'a')
+            return i;
+    return std::string_view::npos;
+}
+
+void add_parts(std::vector<WordPart>& parts, std::string_view text, const Token& token) {
+    const std::string_view source = text.substr(token.span.begin, token.span.size());
+    const bool capitals =
+        std::none_of(source.begin(), source.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::size_t cut = token.ends.empty() && !capitals ? camel_cut(source) : std::string_view::npos;
+    if (cut == std::string_view::npos) {
+        parts.push_back({token.text, capitals});
+        return;
+    }
+    parts.push_back({std::string_view(token.text).substr(0, cut), false});
+    parts.push_back({std::string_view(token.text).substr(cut), false});
+}
+
+} // namespace
+
+RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token) {
+    RomanWord word;
+    word.first_token = word.last_token = token;
+    word.capitalised = begins_with_capital(text, tokens[token]);
+    add_parts(word.parts, text, tokens[token]);
+    for (std::size_t next = token + 1; next < tokens.size(); ++next) {
+        if (tokens[next].script != Script::latin) break;
+        if (!is_hyphen(between(text, tokens[next - 1], tokens[next]))) break;
+        add_parts(word.parts, text, tokens[next]);
+        word.last_token = next;
+    }
+    return word;
+}
+
+WordGap gap_between(std::string_view text, const Token& before, const Token& behind) {
+    const std::string_view gap = between(text, before, behind);
+    if (gap == " " || gap == "\n" || gap == "  " || gap == "\u00A0") return WordGap::space;
+    return gap == ", " ? WordGap::comma : WordGap::other;
+}
+
+std::vector<RomanPiece> pieces_of(const std::vector<const RomanWord*>& words) {
+    std::vector<RomanPiece> pieces;
+    for (const RomanWord* word : words) {
+        for (const WordPart& part : word->parts)
+            pieces.push_back({part.letters, true});
+        pieces.back().hyphen_behind = false;
+    }
+    return pieces;
+}
+
+} // namespace gisa
