@@ -65,6 +65,11 @@ TEST(ReadPrefix, ReadsDecomposedAndHalfWidthHangul) {
     EXPECT_EQ(read("\uFFB5\uFFC2\uFFB1\uFFB5"), read("삼ㅅ")) << "half-width";
 }
 
+TEST(ReadPrefix, ReadsHangulWithMarksOnIt) {
+    EXPECT_EQ(read("ㄳ\u0301"), "|<가-깋><사-싷>");
+    EXPECT_TRUE(read_prefix("sk 삼ㅏ\u0301").meant.empty());
+}
+
 TEST(ReadPrefix, FoldsWordsOfOtherScripts) {
     EXPECT_EQ(read("Open"), "|open");
     EXPECT_EQ(read("ＯＰＥＮ"), "|open");

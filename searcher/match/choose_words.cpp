@@ -131,7 +131,7 @@ private:
     /// How much an article with the stem counts; 0 for none that should be shown.
     std::uint32_t weight_of(const TermCount& stem, const Evidence& evidence) const {
         if (stem.text.size() < 2 * kSyllable || evidence.cut_wrong) return 0;
-        if (is_function_word(stem.text)) return 0;
+        if (says_nothing(stem.text)) return 0;
         if (is_verb_form(stem.text)) return 0;
         if (evidence.noun || is_full_name(stem.text)) return kSure;
         if (is_noun_with_particle(stem.text) || is_surname_with_title(stem.text)) return 0;
@@ -210,7 +210,7 @@ std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
 std::vector<Word> choose_other_words(const std::vector<TermCount>& terms) {
     std::vector<Word> words;
     for (const TermCount& term : terms)
-        if (!is_one_character(term.text) && !is_function_word(term.text))
+        if (!is_one_character(term.text) && !says_nothing(term.text))
             words.push_back({term.text, term.articles, term.articles * kSure, false, false});
     return words;
 }

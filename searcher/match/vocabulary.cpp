@@ -61,10 +61,10 @@ std::vector<TermCount> read_terms(const Xapian::Database& database, TermKind of_
 
 /// The words that begin with this consonant, or with this character.
 WordSection read_section(char32_t key, const Xapian::Database& database) {
-    if (!is_consonant_letter(key))
+    if (jamo::kInitials.find(key) == std::u32string_view::npos)
         return WordSection(choose_other_words(read_terms(database, TermKind::word, {key, key})));
-    const SyllableRange syllables = may_become(key).front();
-    const CodeRange range{syllables.first, syllables.last};
+    const char32_t first_syllable = compose({key, U'ㅏ', 0});
+    const CodeRange range{first_syllable, first_syllable + jamo::kSyllablesOfInitial - 1};
     return WordSection(choose_korean_words(read_terms(database, TermKind::korean, range),
                                            read_terms(database, TermKind::eojeol, range),
                                            read_terms(database, TermKind::name, range)));

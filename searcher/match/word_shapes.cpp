@@ -1,5 +1,6 @@
 #include "searcher/match/word_shapes.h"
 
+#include "common/korean/name_tables.h"
 #include "common/korean/particles.h"
 #include "common/text/utf8.h"
 
@@ -76,13 +77,16 @@ constexpr std::string_view kGivenSyllables =
     "광국근길남노대덕도두란령로록만문범병보복봉빈상섭세소솔순숙식신안애양억언엄여열엽예옥완외요욱웅유율의"
     "이익임장전조채천춘충택평필학해향헌협혜";
 
-/// Surnames that nine in ten people have; the longer list behind is_name_shaped begins many plain words.
-constexpr std::string_view kUsualSurnames =
-    "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노곽차주우구민하나진지엄";
-
 bool has_syllable(std::string_view syllables, std::string_view syllable) {
     const std::size_t at = syllables.find(syllable);
     return at != std::string_view::npos && at % kSyllable == 0;
+}
+
+/// The surname that the word begins with, if many people have it: rare ones begin too many plain words.
+std::string_view usual_surname(std::string_view word) {
+    const SurnameReading* surname = surname_of(word);
+    if (!surname || surname->rank == SurnameRank::rare) return {};
+    return word.substr(0, surname->text().size() * kSyllable);
 }
 
 /// Number of the final consonant of the last syllable, 0 for none (Unicode, 3.12).
@@ -111,13 +115,12 @@ bool has_verb_syllable(std::string_view word) {
 
 } // namespace
 
-bool is_function_word(std::string_view word) {
+bool says_nothing(std::string_view word) {
     return kKoreanFunctionWords.contains(word) || kEnglishFunctionWords.contains(word);
 }
 
 bool is_surname_with_title(std::string_view word) {
-    return word.size() == 2 * kSyllable && word.ends_with("씨") &&
-           has_syllable(kUsualSurnames, word.substr(0, kSyllable));
+    return word.size() == 2 * kSyllable && word.ends_with("씨") && !usual_surname(word).empty();
 }
 
 bool is_verb_form(std::string_view word) {
@@ -150,9 +153,11 @@ bool may_be_name(std::string_view whole, std::string_view stem) {
 }
 
 bool is_full_name(std::string_view word) {
-    return word.size() == 3 * kSyllable && has_syllable(kUsualSurnames, word.substr(0, kSyllable)) &&
-           has_syllable(kGivenSyllables, word.substr(kSyllable, kSyllable)) &&
-           has_syllable(kGivenSyllables, word.substr(2 * kSyllable));
+    const std::string_view surname = usual_surname(word);
+    if (surname.empty() || word.size() != 3 * kSyllable) return false;
+    for (std::size_t at = surname.size(); at < word.size(); at += kSyllable)
+        if (!has_syllable(kGivenSyllables, word.substr(at, kSyllable))) return false;
+    return true;
 }
 
 } // namespace gisa

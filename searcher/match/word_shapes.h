@@ -11,7 +11,7 @@ namespace gisa {
 // concurrent calls.
 
 /// Common words, of both languages, that say nothing of what an article is about: 위한, the, https.
-bool is_function_word(std::string_view word);
+bool says_nothing(std::string_view word);
 
 /// 했다, 합쳐지면서, 있도록: forms of verbs and adjectives, and phrases such as 안에서. 투자, 바다, 화면 are
 /// none.

@@ -123,20 +123,24 @@ std::vector<Beginning> read_hangul(std::string_view word) {
     return finish(builder, codes.back());
 }
 
+bool is_hangul(const Token& token) {
+    return token.script == Script::hangul || letter_of(decode(token.text, 0).code) != 0;
+}
+
 bool is_letters(const Token& token) {
     return (token.script == Script::latin || token.script == Script::other) &&
            code_point_count(token.text) <= kLongestWord;
 }
 
-/// The last word, if it is of another script and the text ends with it.
-TypedPrefix read_letters(std::string_view text) {
+/// The last word as tokenise reads it, if the text ends with it: of another script, or Hangul with marks.
+TypedPrefix read_token(std::string_view text) {
     const std::vector<Token> tokens = tokenise(text);
-    if (tokens.empty() || tokens.back().span.end != text.size() || !is_letters(tokens.back()))
-        return {std::string(text)};
+    if (tokens.empty() || tokens.back().span.end != text.size()) return {std::string(text)};
     const Token& last = tokens.back();
-    return {std::string(text.substr(0, last.span.begin)),
-            {{last.text, {}}},
-            read_hangul(from_keyboard(text.substr(last.span.begin)))};
+    const std::string kept(text.substr(0, last.span.begin));
+    if (is_hangul(last)) return {kept, read_hangul(last.text)};
+    if (!is_letters(last)) return {std::string(text)};
+    return {kept, {{last.text, {}}}, read_hangul(from_keyboard(text.substr(last.span.begin)))};
 }
 
 } // namespace
@@ -144,7 +148,7 @@ TypedPrefix read_letters(std::string_view text) {
 TypedPrefix read_prefix(std::string_view typed) {
     if (!is_sound(typed)) return {};
     const std::size_t begin = hangul_begin(typed);
-    if (begin == typed.size()) return read_letters(typed);
+    if (begin == typed.size()) return read_token(typed);
     return {std::string(typed.substr(0, begin)), read_hangul(typed.substr(begin))};
 }
 
