@@ -98,12 +98,20 @@ TEST(ChooseWords, RanksSureWordsBeforeDoubtfulOnes) {
 }
 
 TEST(ChooseWords, KnowsWhichNamesAreOnlyReadOutOfOtherScripts) {
-    const std::vector<Word> words = choose({"이재명은"}, {"이재명", "이제명"});
+    const std::vector<Word> words = choose({"이재명은"}, {"이재명", "이상훈", "설섬믿"});
+    EXPECT_EQ(texts(words), (Texts{"이상훈", "이재명"})) << "설섬믿 looks like nobody's";
     EXPECT_TRUE(word(words, "이재명").name);
     EXPECT_FALSE(word(words, "이재명").reading);
-    EXPECT_TRUE(word(words, "이제명").reading);
+    EXPECT_TRUE(word(words, "이상훈").reading);
     EXPECT_EQ(texts(choose({"유이나", "유이를"}, {"유이나"})), (Texts{"유이", "유이나"}))
         << "a reading says that the particle belongs to the name";
+}
+
+TEST(ChooseWords, LeavesOutOtherReadingsOfAKnownName) {
+    EXPECT_EQ(texts(choose({"이재명은"}, {"이재명", "이제명"})), Texts{"이재명"});
+    EXPECT_EQ(texts(choose({"이재명은"}, {"이재명", "이제명", "이제명"})), (Texts{"이재명", "이제명"}))
+        << "not those that stand in more articles";
+    EXPECT_EQ(texts(choose({}, {"이재명", "이제명"})), (Texts{"이재명", "이제명"})) << "nothing tells which";
 }
 
 TEST(ChooseWords, ShowsEnglishWordsButNoFunctionWordsAndLetters) {

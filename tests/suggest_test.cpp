@@ -207,13 +207,13 @@ TEST(Suggest, PutsNamesKnownFromOtherScriptsBehindThoseInHangulAndAtMostThree) {
     };
     add({"K이재명", "N이재명"});
     for (int i = 0; i < 3; ++i)
-        add({"N이제명", "N이자명", "N이재몽", "N이장명", "N올트먼"});
+        add({"N이제명", "N이정민", "N이준만", "N이종문", "N올트먼"});
     Lines texts;
     for (const Suggestion& found : Suggester().suggest({"ㅇㅈㅁ", 10}, database)) {
         texts.push_back(found.text);
         EXPECT_EQ(found.kind, Suggestion::Kind::name);
     }
-    EXPECT_EQ(texts, (Lines{"이재명", "이자명", "이장명", "이재몽"}));
+    EXPECT_EQ(texts, (Lines{"이재명", "이정민", "이제명", "이종문"}));
 }
 
 TEST_F(SuggestTest, CommandPrintsALineForEach) {

@@ -1,11 +1,13 @@
 #include "searcher/match/choose_words.h"
 
+#include "common/korean/jamo.h"
 #include "common/korean/particles.h"
 #include "common/text/utf8.h"
 #include "searcher/match/word_shapes.h"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace gisa {
 
@@ -19,6 +21,16 @@ constexpr std::uint32_t kSure = 4, kBare = 2, kDoubtful = 1;
 /// If a noun of one syllable stands with one of these (팀은), what it has in other words may be one too
 /// (팀이).
 constexpr const char* kTellingParticles[] = {"은", "는", "을", "를", "에", "와"};
+
+std::u32string initials_of(std::string_view word) {
+    std::u32string initials;
+    for (std::size_t at = 0; at < word.size();) {
+        const Decoded c = decode(word, at);
+        at += c.size;
+        initials += initial_of(c.code);
+    }
+    return initials;
+}
 
 bool by_text(const TermCount& term, std::string_view text) { return term.text < text; }
 
@@ -168,6 +180,7 @@ private:
 
     /// Whether the articles have the reading in Hangul too is seen when the words are in order.
     void add_reading(const TermCount& reading) {
+        if (!is_full_name(reading.text) && !find_term(stems_, reading.text)) return;
         words_.push_back({reading.text, reading.articles, reading.articles * kSure, true, true});
     }
 
@@ -186,8 +199,17 @@ private:
             kept.name = kept.name || word.name;
             kept.articles = std::max(kept.articles, word.articles);
             kept.rank = std::max(kept.rank, word.rank);
+            auto& known = known_names_[initials_of(kept.text)];
+            known = std::max(known, word.articles);
         }
+        std::erase_if(chosen, [&](const Word& word) { return word.reading && is_of_known_name(word); });
         return chosen;
+    }
+
+    /// 이제명 and 이재명 are mostly two readings of one name; the articles say in Hangul which is meant.
+    bool is_of_known_name(const Word& reading) const {
+        const auto known = known_names_.find(initials_of(reading.text));
+        return known != known_names_.end() && known->second >= reading.articles;
     }
 
     const std::vector<TermCount>& stems_;
@@ -195,6 +217,8 @@ private:
     const std::vector<TermCount>& readings_;
     std::vector<Evidence> evidence_;
     std::vector<Word> words_;
+    /// Initials of names in Hangul that are also read out of other scripts, with the articles of these.
+    std::map<std::u32string, std::uint32_t> known_names_;
 };
 
 bool is_one_character(std::string_view text) { return text.empty() || decode(text, 0).size == text.size(); }

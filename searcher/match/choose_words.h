@@ -30,7 +30,9 @@ struct Word {
 /// words. Where a particle was cut off a name (김정은 -> 김정), the name stands for it.
 ///   stems:    TermKind::korean, in order of text
 ///   wholes:   TermKind::eojeol of the same words
-///   readings: TermKind::name, of which most are nobody's name, in order of text
+///   readings: TermKind::name, in order of text; as most are nobody's name, those that no article has in
+///   Hangul
+///             count only if they look like one and no known name of the same initials explains them
 /// The words come in order of text. Linear in the terms, but for looking stems up.
 std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
                                       const std::vector<TermCount>& wholes,
