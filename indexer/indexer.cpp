@@ -247,6 +247,12 @@ void Indexer::unresolved(const std::function<void(const Article&)>& each) const 
     ArticleReader(index_).for_each_with(kUnresolvedTerm, each);
 }
 
+std::vector<AliasProposal> Indexer::propose_aliases(const Aliases& known, std::size_t least) const {
+    AliasCounter counter;
+    ArticleReader(index_).for_each([&](const Article& article) { counter.count(article); });
+    return counter.proposals(known, least);
+}
+
 IndexStats Indexer::stats() const {
     IndexStats stats;
     ArticleReader(index_).for_each([&](const Article& article) {

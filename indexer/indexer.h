@@ -6,6 +6,7 @@
 //   gisa::IntakeReport report = indexer.add({"news/"}, options);
 
 #include "common/article.h"
+#include "indexer/aliases/propose_aliases.h"
 #include "indexer/intake/report.h"
 #include "indexer/read/format.h"
 
@@ -79,6 +80,10 @@ public:
 
     /// Calls `each` for every article with a number that no entry of its lists stands behind. Likewise.
     void unresolved(const std::function<void(const Article&)>& each) const;
+
+    /// The spellings that at least `least` articles give a name themselves, in brackets, and `known` does not
+    /// have. Reads every article.
+    std::vector<AliasProposal> propose_aliases(const Aliases& known, std::size_t least) const;
 
     IndexStats stats() const;
 

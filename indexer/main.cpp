@@ -4,6 +4,7 @@
 #include "common/terminal/output.h"
 #include "common/terminal/run_program.h"
 #include "indexer/commands/add.h"
+#include "indexer/commands/aliases.h"
 #include "indexer/commands/delete.h"
 #include "indexer/commands/list.h"
 #include "indexer/commands/show.h"
@@ -17,7 +18,7 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-const Command* const commands[] = {&add_command,  &delete_command,  &list_command,
+const Command* const commands[] = {&add_command,  &aliases_command, &delete_command, &list_command,
                                    &show_command, &sources_command, &stats_command};
 
 const Command* find_command(const std::string& name) {
@@ -29,6 +30,7 @@ const Command* find_command(const std::string& name) {
 /// Options may stand before the command: all that any command knows, to find its word.
 po::options_description all_options() {
     po::options_description options = options_of(add_command);
+    aliases_command.describe(options);
     show_command.describe(options);
     sources_command.describe(options);
     return options;

@@ -1,5 +1,6 @@
 #include "searcher/searcher.h"
 
+#include "common/aliases/aliases.h"
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
 #include "common/storage/open_index.h"
@@ -9,6 +10,7 @@
 #include "searcher/match/match.h"
 #include "searcher/match/suggest.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -36,6 +38,14 @@ std::string name_all(const std::vector<std::string>& indexes) {
     for (const std::string& index : indexes)
         names += (names.empty() ? "" : ", ") + index;
     return names;
+}
+
+std::vector<AliasFile> alias_files(const SearcherOptions& options) {
+    std::vector<AliasFile> files;
+    if (options.builtin_aliases) files.push_back(builtin_aliases());
+    for (const SearcherOptions::AliasText& own : options.aliases)
+        files.push_back({own.name, own.text});
+    return files;
 }
 
 /// How telling a word is: ln(1 + N / n) of its rarest ranked term.
@@ -182,11 +192,14 @@ struct Searcher::Parts {
     Analyser analyser;
     ArticleDecoder decoder;
     Suggester suggester;
+    Aliases aliases;
+    std::vector<std::string> alias_notes;
 
     ParsedQuery read_query(const SearchRequest& request) {
         const bool browse = trim(request.query).empty() && has_filters(request);
         ParsedQuery parsed = parse_query(browse ? "*" : request.query);
         apply_filters(request, parsed);
+        expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
         return parsed;
     }
@@ -213,7 +226,9 @@ struct Searcher::Parts {
     }
 };
 
-Searcher::Searcher(const std::vector<std::string>& indexes) : parts_(std::make_unique<Parts>()) {
+Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
+    : parts_(std::make_unique<Parts>()) {
+    parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
     parts_->names = name_all(indexes);
     for (const std::string& index : indexes)
         parts_->database.add_database(open_index(index));
@@ -279,5 +294,7 @@ std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
 std::size_t Searcher::article_count() {
     return parts_->with_database([&] { return static_cast<std::size_t>(parts_->database.get_doccount()); });
 }
+
+const std::vector<std::string>& Searcher::alias_notes() const { return parts_->alias_notes; }
 
 } // namespace gisa

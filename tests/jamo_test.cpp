@@ -92,6 +92,10 @@ TEST(LetterOf, IsTheSameForEveryWidthAndForm) {
         EXPECT_EQ(letter_of(same), U'ㅎ');
     for (const char32_t same : {U'ㅣ', U'\uFFDC', U'\u1175'})
         EXPECT_EQ(letter_of(same), U'ㅣ');
+    for (const char32_t same : {U'ㅄ', U'\uFFB4', U'\u1121', U'\u11B9'})
+        EXPECT_EQ(letter_of(same), U'ㅄ') << "NFKC makes U+1121 of it";
+    for (const char32_t same : {U'ㅀ', U'\uFFB0', U'\u111A', U'\u11B6'})
+        EXPECT_EQ(letter_of(same), U'ㅀ');
     EXPECT_EQ(letter_of(U'\uFFC7'), U'ㅔ');
     EXPECT_EQ(letter_of(U'\uFFCA'), U'ㅕ');
     EXPECT_EQ(letter_of(U'\uFFD7'), U'ㅠ');

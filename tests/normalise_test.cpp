@@ -1,6 +1,7 @@
 #include "common/text/normalise.h"
 #include "tests/linear_time.h"
 
+#include "common/text/fold.h"
 #include "common/text/utf8.h"
 
 #include <gtest/gtest.h>
@@ -35,6 +36,19 @@ TEST(Normalise, FoldsEachCharacter) {
     EXPECT_EQ(seen("㈜Ⅲ½"), "(주)iii1⁄2");
     EXPECT_EQ(pieces("㈜가"), "㈜|㈜|㈜|가");
     EXPECT_EQ(seen(""), "");
+}
+
+TEST(Normalise, FoldsEveryCharacterAsFoldDoes) {
+    for (char32_t code = 0; code <= 0x10FFFF; ++code) {
+        if (code == 0xD800) code = 0xE000;
+        if (code == 0x20000) code = 0xE0000; // nothing but Han between
+        if (code == 0xE2000) break;          // nor anything but private use behind
+        const bool is_sign = code == 0x318D || code == 0x119E || code == 0x2122 || code == 0x2120;
+        std::string character;
+        append_utf8(character, code);
+        ASSERT_EQ(seen(character), is_sign ? " " : fold(character))
+            << std::hex << static_cast<unsigned>(code);
+    }
 }
 
 TEST(Normalise, ComposesDecomposedSyllables) {
@@ -112,6 +126,18 @@ TEST(Normalise, LooksAheadAsFarAsAsked) {
     EXPECT_TRUE(in.at_end());
     in.pop();
     EXPECT_TRUE(in.at_end());
+}
+
+TEST(Normalise, KeepsCountWhereOneAlwaysLooksAhead) {
+    const std::string text = repeated_to(3'000, "가ㅇㅣ½");
+    std::string ahead, taken;
+    Normaliser in(text);
+    for (append_utf8(ahead, in.peek().code); !in.at_end(); in.pop()) {
+        append_utf8(ahead, in.peek(1).code);
+        append_utf8(taken, in.peek().code);
+    }
+    EXPECT_EQ(taken, seen(text));
+    EXPECT_EQ(ahead, taken + " ");
 }
 
 TEST(Normalise, LetsAReaderTakeAsciiItself) {

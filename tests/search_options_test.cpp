@@ -1,8 +1,12 @@
 #include "searcher/commands/options.h"
 
 #include "common/error.h"
+#include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <optional>
 
 namespace gisa {
 namespace {
@@ -47,6 +51,62 @@ TEST(SearchOptions, TakesOrderAndFacets) {
     EXPECT_TRUE(both.source_facet && both.publisher_facet);
     const SearchRequest one = request_of({"--facet=publisher", "hbm"});
     EXPECT_TRUE(!one.source_facet && one.publisher_facet);
+}
+
+namespace {
+
+/// An environment variable for one test.
+class Setting {
+public:
+    Setting(const char* name, const std::string& value) : name_(name) {
+        if (const char* old = std::getenv(name)) old_ = old;
+        ::setenv(name, value.c_str(), 1);
+    }
+    ~Setting() {
+        if (old_)
+            ::setenv(name_, old_->c_str(), 1);
+        else
+            ::unsetenv(name_);
+    }
+    Setting(const Setting&) = delete;
+    Setting& operator=(const Setting&) = delete;
+
+private:
+    const char* name_;
+    std::optional<std::string> old_;
+};
+
+/// The names of the alias files that count, those built in first.
+Arguments alias_files(const Arguments& arguments) {
+    const SearcherOptions options = read_options(arguments).searcher;
+    Arguments names;
+    if (options.builtin_aliases) names.push_back("built in");
+    for (const auto& own : options.aliases)
+        names.push_back(own.name);
+    return names;
+}
+
+} // namespace
+
+TEST(SearchOptions, TakesTheUsersAliasesBehindThoseBuiltIn) {
+    const TempDir dir;
+    const Setting config("XDG_CONFIG_HOME", dir.path()), none("GISA_ALIASES", "");
+    EXPECT_EQ(alias_files({"hbm"}), Arguments{"built in"}); // a file that is not there is not asked for
+    const std::string own = dir.write("gisa/aliases.txt", "네이버 | NAVER\n");
+    EXPECT_EQ(alias_files({"hbm"}), (Arguments{"built in", own}));
+    const std::string set = dir.write("set.txt", ""), given = dir.write("given.txt", "");
+    const Setting variable("GISA_ALIASES", set);
+    EXPECT_EQ(alias_files({"hbm"}), (Arguments{"built in", set}));
+    EXPECT_EQ(alias_files({"--aliases", given, "hbm"}), (Arguments{"built in", given}));
+    EXPECT_EQ(alias_files({"--no-aliases", "--aliases", given, "hbm"}), Arguments());
+}
+
+TEST(SearchOptions, NamesAnAliasFileThatIsAskedForAndMissing) {
+    EXPECT_NE(refusal({"--aliases", "/no/such.txt", "hbm"}).find("'/no/such.txt'"), std::string::npos);
+    EXPECT_NE(refusal({"--aliases=", "hbm"}), "");
+    const Setting variable("GISA_ALIASES", "/no/other.txt");
+    EXPECT_NE(refusal({"hbm"}).find("'/no/other.txt'"), std::string::npos);
+    EXPECT_EQ(refusal({"--no-aliases", "hbm"}), "");
 }
 
 TEST(SearchOptions, NeedsNoWordBesideAFilter) {

@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "indexer/indexer.h"
+#include "tests/indexed_articles.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -190,4 +191,30 @@ TEST_F(SearcherTest, AnswersALongPhraseOverALongArticleAtOnce) {
     for (int i = 0; i < 127; ++i)
         phrase += "a b ";
     EXPECT_EQ(search("a OR \"" + phrase + "\""), (Ids{"a"}));
+}
+
+// However a word is encoded, in the article or in the query.
+
+TEST_F(SearcherTest, FindsAWordInEveryEncodingOfIt) {
+    const std::string decomposed = "\u1109\u1161\u11B7\u1109\u1165\u11BC\u110C\u1165\u11AB\u110C\u1161";
+    const Ids ways = {"삼성전자", decomposed, "ㅅㅏㅁㅅㅓㅇㅈㅓㄴㅈㅏ", "ﾵￂﾱﾵￆﾷﾸￆﾤﾸￂ",
+                      "삼성\u200B전\u00AD자"};
+    for (std::size_t way = 0; way < ways.size(); ++way)
+        add("ko" + std::to_string(way), "# 소식\n\n어제 " + ways[way] + "는 서울에서 회의를 열었다.");
+    for (const std::string& query : ways) {
+        const gisa::ResultPage found = page(query);
+        EXPECT_EQ(found.hits.size(), ways.size()) << query;
+        for (const gisa::Hit& hit : found.hits) {
+            const std::string& way = ways[static_cast<std::size_t>(hit.id.back() - '0')];
+            EXPECT_EQ(gisa::marked(hit.snippets.at(0).runs), "어제 ‹" + way + "›는 서울에서 회의를 열었다.");
+        }
+    }
+}
+
+TEST_F(SearcherTest, FindsLettersOfHangulByThemselvesOnly) {
+    add("letters", "# 소식\n\nㅇㅈㅁ ㅋㅋㅋ");
+    add("words", "# 소식\n\n이재명 대통령이 서울에서 회의를 열었다.");
+    EXPECT_EQ(search("ㅇㅈㅁ"), Ids{"letters"});
+    EXPECT_EQ(search("ㅋㅋㅋ"), Ids{"letters"});
+    EXPECT_EQ(search("이재명"), Ids{"words"});
 }

@@ -128,6 +128,11 @@ inline std::string decomposed(std::string_view text) {
     return normal_form(icu::Normalizer2::getNFDInstance(status), text);
 }
 
+inline std::string compatible(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    return normal_form(icu::Normalizer2::getNFKCInstance(status), text);
+}
+
 /// More marks on a character than folding takes as one; their order may then tell texts apart.
 inline bool has_many_marks(std::string_view text) {
     std::size_t at_most = 0;

@@ -114,7 +114,13 @@ private:
         if (form_ == Form::joined && (is_foreign_given_name(first()) || is_foreign_given_name(last())))
             return true;
         if (is_fixed_phrase(first(), parts_[1].letters)) return true;
+        if (form_ == Form::joined) return is_preposition(first()) && !is_all_capitals(parts_);
         return form_ == Form::hyphenated && (is_preposition_before() || is_word_behind());
+    }
+
+    static bool is_preposition(std::string_view word) {
+        constexpr std::array<std::string_view, 4> words = {"a", "i", "in", "on"};
+        return std::find(words.begin(), words.end(), word) != words.end();
     }
 
     /// `In Seoul-based`, `On Ki-moon`: a small word that begins the sentence.
@@ -128,9 +134,7 @@ private:
     }
 
     /// `Ji-sung In the`.
-    bool is_word_behind() const {
-        return words_.back()->is_single() && is_function_word(last());
-    }
+    bool is_word_behind() const { return words_.back()->is_single() && is_function_word(last()); }
 
     NameLimits limits() const {
         switch (form_) {

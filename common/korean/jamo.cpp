@@ -34,6 +34,10 @@ constexpr HalfWidth kHalfWidth[] = {{0xFFA1, 0xFFBE, U'ㄱ'},
                                     {0xFFD2, 0xFFD7, U'ㅛ'},
                                     {0xFFDA, 0xFFDC, U'ㅡ'}};
 
+/// Initials of old Hangul that NFKC makes of ㅀ and ㅄ, which today are finals only.
+constexpr char32_t kOldRieulHieuh = 0x111A;
+constexpr char32_t kOldPieupSios = 0x1121;
+
 template <std::size_t N>
 char32_t joined(const Compound (&compounds)[N], char32_t first, char32_t second) {
     for (const Compound& compound : compounds)
@@ -135,6 +139,8 @@ void add_closed(std::vector<SyllableRange>& ranges, SyllableLetters letters) {
 char32_t letter_of(char32_t c) {
     if (is_hangul_letter(c)) return c;
     if (c >= 0x1100 && c < 0x1100 + jamo::kInitials.size()) return jamo::kInitials[c - 0x1100];
+    if (c == kOldRieulHieuh) return U'ㅀ';
+    if (c == kOldPieupSios) return U'ㅄ';
     if (c >= 0x1161 && c < 0x1161 + jamo::kVowels.size()) return jamo::kVowels[c - 0x1161];
     if (c >= 0x11A8 && c < 0x11A8 + jamo::kFinals.size()) return jamo::kFinals[c - 0x11A8];
     for (const HalfWidth& group : kHalfWidth)

@@ -1,5 +1,6 @@
 #include "common/korean/roman_words.h"
 
+#include "common/text/fold.h"
 #include "common/text/utf8.h"
 
 #include <unicode/uchar.h>
@@ -19,12 +20,32 @@ bool begins_with_capital(std::string_view text, const Token& token) {
                              : u_isupper(static_cast<UChar32>(first.code)) != 0;
 }
 
-std::string_view between(std::string_view text, const Token& before, const Token& behind) {
-    return text.substr(before.span.end, behind.span.begin - before.span.end);
+bool has_no_small_letter(std::string_view word) {
+    for (std::size_t at = 0; at < word.size();) {
+        const Decoded c = decode(word, at);
+        if (u_islower(static_cast<UChar32>(c.code))) return false;
+        at += c.size;
+    }
+    return true;
+}
+
+constexpr std::size_t kLongestGap = 16; // bytes
+
+/// What can be seen between two words; longer gaps are cut, they join nothing.
+std::string gap_of(std::string_view text, const Token& before, const Token& behind) {
+    const std::string_view gap =
+        text.substr(before.span.end, std::min<std::size_t>(behind.span.begin - before.span.end, kLongestGap));
+    std::string seen;
+    for (std::size_t at = 0; at < gap.size();) {
+        const Decoded c = decode(gap, at);
+        if (!is_invisible(c.code)) seen.append(gap, at, c.size);
+        at += c.size;
+    }
+    return seen;
 }
 
 bool is_hyphen(std::string_view gap) {
-    constexpr std::array<std::string_view, 6> hyphens = {"-", "‐", "‑", "‒", "–", "−"};
+    constexpr std::array<std::string_view, 8> hyphens = {"-", "‐", "‑", "‒", "–", "−", "﹣", "－"};
     return std::find(hyphens.begin(), hyphens.end(), gap) != hyphens.end();
 }
 
@@ -38,8 +59,7 @@ std::size_t camel_cut(std::string_view source) {
 
 void add_parts(std::vector<WordPart>& parts, std::string_view text, const Token& token) {
     const std::string_view source = text.substr(token.span.begin, token.span.size());
-    const bool capitals =
-        std::none_of(source.begin(), source.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals = has_no_small_letter(source);
     const std::size_t cut = token.ends.empty() && !capitals ? camel_cut(source) : std::string_view::npos;
     if (cut == std::string_view::npos) {
         parts.push_back({token.text, capitals});
@@ -58,7 +78,7 @@ RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens,
     add_parts(word.parts, text, tokens[token]);
     for (std::size_t next = token + 1; next < tokens.size(); ++next) {
         if (tokens[next].script != Script::latin) break;
-        if (!is_hyphen(between(text, tokens[next - 1], tokens[next]))) break;
+        if (!is_hyphen(gap_of(text, tokens[next - 1], tokens[next]))) break;
         add_parts(word.parts, text, tokens[next]);
         word.last_token = next;
     }
@@ -66,8 +86,8 @@ RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens,
 }
 
 WordGap gap_between(std::string_view text, const Token& before, const Token& behind) {
-    const std::string_view gap = between(text, before, behind);
-    if (gap == " " || gap == "\n" || gap == "  " || gap == "\u00A0") return WordGap::space;
+    const std::string gap = gap_of(text, before, behind);
+    if (gap == " " || gap == "\n" || gap == "  " || gap == "\u00A0" || gap == "\u3000") return WordGap::space;
     return gap == ", " ? WordGap::comma : WordGap::other;
 }
 

@@ -3,6 +3,7 @@
 #include "common/error.h"
 
 #include <cstdlib>
+#include <filesystem>
 
 namespace gisa {
 namespace {
@@ -12,15 +13,29 @@ std::string environment(const char* name) {
     return value ? value : "";
 }
 
+/// The folder that the variable names, else the one below the home; empty without a home.
+std::string xdg_folder(const char* variable, const char* below_home) {
+    // The XDG specification has relative paths ignored.
+    if (std::string folder = environment(variable); folder.starts_with('/')) return folder;
+    const std::string home = environment("HOME");
+    return home.empty() ? "" : home + below_home;
+}
+
 } // namespace
 
 std::string default_index() {
     if (std::string index = environment("GISA_INDEX"); !index.empty()) return index;
-    // The XDG specification has relative paths ignored.
-    if (const std::string data = environment("XDG_DATA_HOME"); data.starts_with('/'))
+    if (const std::string data = xdg_folder("XDG_DATA_HOME", "/.local/share"); !data.empty())
         return data + "/gisa/index";
-    if (const std::string home = environment("HOME"); !home.empty()) return home + "/.local/share/gisa/index";
     throw Error(Fault::usage, "HOME is not set: name the index with --index DIR or GISA_INDEX");
+}
+
+std::string own_aliases() {
+    if (std::string file = environment("GISA_ALIASES"); !file.empty()) return file;
+    const std::string config = xdg_folder("XDG_CONFIG_HOME", "/.config");
+    const std::string file = config + "/gisa/aliases.txt";
+    std::error_code ignored;
+    return !config.empty() && std::filesystem::exists(file, ignored) ? file : "";
 }
 
 } // namespace gisa

@@ -8,4 +8,8 @@ namespace gisa {
 /// ~/.local/share/gisa/index. Throws Error(usage) when there is no home to put it in.
 std::string default_index();
 
+/// The user's own alias file: $GISA_ALIASES, else $XDG_CONFIG_HOME/gisa/aliases.txt, else
+/// ~/.config/gisa/aliases.txt; of the latter two only one that exists. Empty: there is none.
+std::string own_aliases();
+
 } // namespace gisa

@@ -13,6 +13,9 @@ namespace {
 
 constexpr char32_t kBroken = 0xFFFD;
 
+/// So many characters that were taken are kept where one is always looked ahead at, as in 1,000,000,000.
+constexpr std::size_t kMostTaken = 64;
+
 /// Signs that are no letters but fold to some: the Korean middle dot in both its encodings, ™, ℠.
 constexpr char32_t kSigns[] = {U'\u318D', U'\u119E', U'\u2122', U'\u2120'};
 
@@ -34,6 +37,10 @@ bool is_folded(char32_t code) {
 } // namespace
 
 Character Normaliser::peek(std::size_t n) {
+    if (first_ >= kMostTaken && first_ * 2 > ahead_.size()) {
+        ahead_.erase(ahead_.begin(), ahead_.begin() + static_cast<std::ptrdiff_t>(first_));
+        first_ = 0;
+    }
     while (ahead_.size() - first_ <= n && at_ < text_.size())
         read_more();
     if (ahead_.size() - first_ > n) return ahead_[first_ + n];

@@ -1,5 +1,6 @@
 #include "searcher/commands/options.h"
 
+#include "common/commands/alias_options.h"
 #include "common/commands/command_line.h"
 #include "common/error.h"
 #include "common/terminal/paths.h"
@@ -47,16 +48,18 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                                   //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                                        //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                                     //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
-        ("min-sources", value("N"), "cites at least N independent sources")                                 //
-        ("cited-only", "the words stand in sentences with a source of their own")                           //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
-        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)")          //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")                  //
+         "search this index; may be given several times")                                          //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                               //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                            //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")  //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")  //
+        ("min-sources", value("N"), "cites at least N independent sources")                        //
+        ("cited-only", "the words stand in sentences with a source of their own")                  //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")         //
+        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)") //
+        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)");
+    describe_aliases(options);
+    options.add_options()                                                                                   //
         ("format", value("FORMAT"), output_formats)                                                         //
         ("json", "the same as --format json")                                                               //
         ("ids,l", "the same as --format ids")                                                               //
@@ -153,6 +156,12 @@ SearchRequest read_request(const CommandLine& line) {
     return request;
 }
 
+SearcherOptions read_aliases(const CommandLine& line) {
+    SearcherOptions options{.builtin_aliases = !line.has("no-aliases")};
+    if (const auto own = read_own_aliases(line)) options.aliases.push_back({own->name, own->text});
+    return options;
+}
+
 SearchOptions::Action read_action(const CommandLine& line) {
     if (line.has("help")) return SearchOptions::Action::help;
     if (line.has("version")) return SearchOptions::Action::version;
@@ -177,6 +186,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
     options.quiet = line.has("quiet");
     options.verbose = line.has("verbose");
     require_query(options.request);
+    options.searcher = read_aliases(line);
     options.indexes = indexes_of(line);
     return options;
 }

@@ -32,6 +32,7 @@ struct SearchOptions {
 
     Action action = Action::search;
     std::vector<std::string> indexes;
+    SearcherOptions searcher;
     SearchRequest request;
     OutputFormat format = OutputFormat::text;
     Showing showing;

@@ -53,7 +53,10 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
 } // namespace
 
 int search(const SearchOptions& options) {
-    Searcher searcher(options.indexes);
+    Searcher searcher(options.indexes, options.searcher);
+    if (!options.quiet)
+        for (const std::string& note : searcher.alias_notes())
+            say(program, note);
     if (options.action == SearchOptions::Action::count) {
         const std::size_t count = searcher.count(options.request);
         print(std::to_string(count) + '\n');

@@ -52,7 +52,9 @@ bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& not
     return left;
 }
 
+/// Of spellings, what was typed: the others have their own limit (expand_aliases.h).
 std::size_t count_slots(const Query& query) {
+    if (query.kind == Query::Kind::spellings) return count_slots(query.children.front());
     std::size_t count = query.slots.size();
     for (const Query& child : query.children)
         count += count_slots(child);

@@ -11,6 +11,8 @@ namespace {
 
 constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix in a phrase
 constexpr Xapian::termcount kMostWildcards = 200; // terms for one prefix elsewhere
+constexpr double kOtherSpelling = 0.8;            // its weight, where one that was typed has 1
+constexpr double kAsTyped = 0.2;                  // more for what was typed, where two spellings are as rare
 
 using Queries = std::vector<Xapian::Query>;
 
@@ -124,17 +126,40 @@ private:
         return join(leaf.kind == Query::Kind::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, parts);
     }
 
-    /// What a leaf is ranked by. Spellings: by what was typed, and the best of the others.
+    /// What a leaf is ranked by.
     Xapian::Query order_of(const Query& leaf) const {
-        Queries parts, others;
+        if (leaf.kind == Query::Kind::spellings) return order_of_spellings(leaf);
+        Queries parts;
         for (const Slot& slot : leaf.slots)
             parts.push_back(order_of(slot, leaf));
-        for (const Query& child : leaf.children) {
-            const bool other = leaf.kind == Query::Kind::spellings && &child != &leaf.children.front();
-            (other ? others : parts).push_back(order_of(child));
-        }
-        if (!others.empty()) parts.push_back(best_of(others));
+        for (const Query& child : leaf.children)
+            parts.push_back(order_of(child));
         return join(Xapian::Query::OP_OR, parts);
+    }
+
+    /// By the spelling that scores highest: an article that gives a name twice tells no more of it. What was
+    /// typed leads, and the others count for as many terms as it has, as Korean words have more than Latin.
+    Xapian::Query order_of_spellings(const Query& spellings) const {
+        const Query& typed = spellings.children.front();
+        const double terms = count_terms(typed);
+        Queries choices;
+        for (const Query& child : spellings.children) {
+            const double weight = &child == &typed ? 1 : kOtherSpelling * terms / count_terms(child);
+            choices.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, order_of(child), weight);
+        }
+        const Xapian::Query best = best_of(choices);
+        return {Xapian::Query::OP_OR, best,
+                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, order_of(typed), kAsTyped)};
+    }
+
+    /// How many terms a leaf is ranked by, at least 1.
+    static double count_terms(const Query& leaf) {
+        double count = 0;
+        for (const Slot& slot : leaf.slots)
+            count += slot.ranked.empty() ? 0 : static_cast<double>(slot.ranked.front().terms.size());
+        for (const Query& child : leaf.children)
+            count += count_terms(child);
+        return std::max(count, 1.0);
     }
 
     static Xapian::Query best_of(const Queries& queries) {

@@ -13,6 +13,8 @@ bool is_name_term(const std::string& term) {
            term.front() == static_cast<char>(TermKind::weak_name);
 }
 
+Span united(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
+
 /// The part of a Hangul word that a prefix of it covers; all of it where the source is not precomposed.
 Span prefix_span(const Term& term, const std::string& prefix) {
     const std::size_t syllables = prefix.size() - 1; // without the kind's letter
@@ -132,6 +134,8 @@ void HitFinder::add_slot_hits(const Term& term, Field field) {
         const SlotHit hit{term.position, term.last, span};
         if (hits.empty() || hits.back().position != term.position)
             hits.push_back(hit);
+        else if (term.kind == TermKind::hanja)
+            hits.back().span = united(hits.back().span, span); // the pairs of characters in a run
         else if (span.size() < hits.back().span.size())
             hits.back() = hit; // the stem, not the word with its particle
     };

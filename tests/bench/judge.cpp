@@ -49,6 +49,13 @@ std::string text_of(const boost::json::object& object, const char* key) {
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
+/// As a person would type it: line breaks and tabs are spaces.
+std::string on_one_line(std::string query) {
+    std::replace_if(
+        query.begin(), query.end(), [](unsigned char c) { return c < ' '; }, ' ');
+    return query;
+}
+
 /// Rows of id, language and query, as of the table.
 std::vector<Row> read_query_lines(const char* path) {
     std::ifstream in(path);
@@ -57,7 +64,8 @@ std::vector<Row> read_query_lines(const char* path) {
     for (std::string line; std::getline(in, line);) {
         const boost::json::object object = boost::json::parse(line).as_object();
         const std::string lang = text_of(object, "lang");
-        rows.push_back({text_of(object, "id"), lang.empty() ? "?" : lang, text_of(object, "query")});
+        rows.push_back(
+            {text_of(object, "id"), lang.empty() ? "?" : lang, on_one_line(text_of(object, "query"))});
     }
     return rows;
 }

@@ -1,0 +1,126 @@
+#include "searcher/query/expand_aliases.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostAdded = 256; // words: each costs every article shown a search
+constexpr std::size_t kLongestRun = 8;  // leaves: a spelling's words, some of them typed apart
+
+using Tokens = std::vector<Token>;
+
+bool is_same(const Tokens& a, const Tokens& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Token& x, const Token& y) { return x.text == y.text; });
+}
+
+Query phrase(std::string_view text, Field field) {
+    Query query;
+    query.text = text;
+    query.quoted = true;
+    query.field = field;
+    return query;
+}
+
+class Expander {
+public:
+    Expander(const Aliases& aliases, std::vector<std::string>& notes) : aliases_(aliases), notes_(notes) {}
+
+    void expand(Query& query) {
+        if (query.kind == Query::Kind::words) {
+            std::vector<Query> alone;
+            alone.push_back(std::move(query));
+            query = std::move(expand_run(std::move(alone)).front());
+        } else if (query.kind == Query::Kind::all) {
+            query.children = expand_run(std::move(query.children));
+        } else {
+            for (Query& child : query.children)
+                expand(child);
+        }
+    }
+
+private:
+    /// Neighbours that must all match: some of them may be one name together.
+    std::vector<Query> expand_run(std::vector<Query> children) {
+        std::vector<Tokens> tokens;
+        for (const Query& child : children)
+            tokens.push_back(child.kind == Query::Kind::words ? tokenise(child.text) : Tokens());
+        std::vector<Query> expanded;
+        for (std::size_t at = 0; at < children.size();) {
+            std::size_t count = longest_run(children, at);
+            while (count > 0 && !take_name(children, tokens, at, count, expanded))
+                --count;
+            if (count == 0) {
+                if (children[at].kind != Query::Kind::words) expand(children[at]);
+                expanded.push_back(std::move(children[at]));
+            }
+            at += std::max<std::size_t>(count, 1);
+        }
+        return expanded;
+    }
+
+    /// How many leaves from `at` on could be one name; 0 where there is no leaf.
+    static std::size_t longest_run(const std::vector<Query>& children, std::size_t at) {
+        const Query& first = children[at];
+        if (first.kind != Query::Kind::words) return 0;
+        if (first.quoted) return 1;
+        std::size_t end = at + 1;
+        while (end < children.size() && end - at < kLongestRun && children[end].kind == Query::Kind::words &&
+               !children[end].quoted && children[end].field == first.field)
+            ++end;
+        return end - at;
+    }
+
+    /// Adds the spellings of `count` leaves together to `expanded`; false if they are no name.
+    bool take_name(std::vector<Query>& children, const std::vector<Tokens>& tokens, std::size_t at,
+                   std::size_t count, std::vector<Query>& expanded) {
+        Tokens typed;
+        for (std::size_t i = at; i < at + count; ++i)
+            typed.insert(typed.end(), tokens[i].begin(), tokens[i].end());
+        const std::vector<std::string_view> spellings = aliases_.spellings_of(typed);
+        if (spellings.empty()) return false;
+        Query name;
+        name.kind = Query::Kind::spellings;
+        name.field = children[at].field;
+        name.quoted = children[at].quoted;
+        for (std::size_t i = at; i < at + count; ++i)
+            name.text += (i > at ? " " : "") + children[i].text;
+        name.children.push_back(count == 1 ? std::move(children[at]) : phrase(name.text, name.field));
+        add_spellings(name, spellings, typed);
+        expanded.push_back(std::move(name));
+        return true;
+    }
+
+    void add_spellings(Query& name, const std::vector<std::string_view>& spellings, const Tokens& typed) {
+        for (const std::string_view spelling : spellings) {
+            const Tokens tokens = tokenise(spelling);
+            if (is_same(tokens, typed)) continue;
+            if (added_ + tokens.size() > kMostAdded) return say_full();
+            added_ += tokens.size();
+            name.children.push_back(phrase(spelling, name.field));
+        }
+    }
+
+    void say_full() {
+        if (!is_full_)
+            notes_.emplace_back("the query has too many names for all their spellings; the later ones are "
+                                "searched as typed");
+        is_full_ = true;
+    }
+
+    const Aliases& aliases_;
+    std::vector<std::string>& notes_;
+    std::size_t added_ = 0;
+    bool is_full_ = false;
+};
+
+} // namespace
+
+void expand_aliases(ParsedQuery& parsed, const Aliases& aliases) {
+    Expander(aliases, parsed.notes).expand(parsed.root);
+}
+
+} // namespace gisa
