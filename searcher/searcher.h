@@ -208,7 +208,7 @@ public:
     /// or one with controls or broken UTF-8. The first call after a commit reads the part of the term list
     /// that the word's first letter asks for (43 ms for the largest of 200,000 Korean terms, measured by
     /// tests/bench/suggest_speed.cpp), and English words that were not shown before are looked up in
-    /// articles (under 1 ms); others take less than 0.3 ms there. Throws Error: usage when the prefix has
+    /// articles (under 1 ms); others take 0.3 ms at the most there. Throws Error: usage when the prefix has
     /// more than 4096 bytes or the limit is beyond 100; corrupt, io.
     std::vector<Suggestion> suggest(const SuggestRequest& request);
 

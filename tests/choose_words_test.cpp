@@ -103,6 +103,7 @@ TEST(ChooseWords, KnowsWhichNamesAreOnlyReadOutOfOtherScripts) {
     EXPECT_TRUE(word(words, "이재명").name);
     EXPECT_FALSE(word(words, "이재명").reading);
     EXPECT_TRUE(word(words, "이상훈").reading);
+    EXPECT_FALSE(word(choose({"정부는"}, {"정부"}), "정부").name) << "too short to tell";
     EXPECT_EQ(texts(choose({"유이나", "유이를"}, {"유이나"})), (Texts{"유이", "유이나"}))
         << "a reading says that the particle belongs to the name";
 }

@@ -178,8 +178,10 @@ private:
         words_.push_back({stem.text, articles, articles * weight, is_full_name(stem.text), false});
     }
 
-    /// Whether the articles have the reading in Hangul too is seen when the words are in order.
+    /// Whether the articles have the reading in Hangul too is seen when the words are in order. Those of two
+    /// syllables are words as often as not (정부 of `Jung Boo`).
     void add_reading(const TermCount& reading) {
+        if (reading.text.size() < 3 * kSyllable) return;
         if (!is_full_name(reading.text) && !find_term(stems_, reading.text)) return;
         words_.push_back({reading.text, reading.articles, reading.articles * kSure, true, true});
     }
