@@ -17,7 +17,9 @@ constexpr std::size_t kSyllable = 3;  // bytes
 /// How the given name is written; less evidence, narrower limits.
 enum class Form { hyphenated, spaced, joined };
 
-constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStrong{3, 2}, kSpotless{0, 0};
+constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStrong{3, 2}, kSmall{2, 1},
+    kSpotless{0, 0};
+constexpr std::size_t kMostAlone = 4; // tokens of a text that may be a name and nothing else
 
 bool is_surname(std::string_view word) { return !surname_readings(word).empty(); }
 
@@ -36,6 +38,8 @@ public:
     explicit Window(std::vector<const RomanWord*> words) : words_(std::move(words)) {
         for (const RomanWord* word : words_)
             parts_.insert(parts_.end(), word->parts.begin(), word->parts.end());
+        small_ = std::any_of(words_.begin(), words_.end(),
+                             [](const RomanWord* word) { return !word->capitalised; });
         form_ = words_.size() == 3                             ? Form::spaced
                 : parts_.size() > 2 || !words_[0]->is_single() ? Form::hyphenated
                                                                : Form::joined;
@@ -114,12 +118,18 @@ private:
         if (form_ == Form::joined && (is_foreign_given_name(first()) || is_foreign_given_name(last())))
             return true;
         if (is_fixed_phrase(first(), parts_[1].letters)) return true;
-        if (form_ == Form::joined) return is_preposition(first()) && !is_all_capitals(parts_);
+        if (form_ == Form::joined) return is_preposition(first()) || has_contraction();
         return form_ == Form::hyphenated && (is_preposition_before() || is_word_behind());
     }
 
+    /// `While I'm`.
+    bool has_contraction() const {
+        return std::any_of(parts_.begin(), parts_.end(),
+                           [](const WordPart& part) { return part.contraction; });
+    }
+
     static bool is_preposition(std::string_view word) {
-        constexpr std::array<std::string_view, 4> words = {"a", "i", "in", "on"};
+        constexpr std::array<std::string_view, 3> words = {"a", "in", "on"};
         return std::find(words.begin(), words.end(), word) != words.end();
     }
 
@@ -129,14 +139,14 @@ private:
                                                             "in", "no", "non",  "on", "so"};
         if (std::find(words.begin(), words.end(), first()) == words.end()) return false;
         return words_.back()->parts.size() != 2 || is_function_word(parts_[1].letters) ||
-               !std::all_of(parts_.begin() + 1, parts_.end(),
-                            [](const WordPart& part) { return part.letters.size() > 1; });
+               parts_[1].letters.size() == 1;
     }
 
     /// `Ji-sung In the`.
     bool is_word_behind() const { return words_.back()->is_single() && is_function_word(last()); }
 
     NameLimits limits() const {
+        if (small_) return kSmall;
         switch (form_) {
         case Form::hyphenated: return kHyphenated;
         case Form::spaced: return kSpaced;
@@ -154,7 +164,7 @@ private:
         if (syllables == 2) return is_short(reading);
         if (syllables != 4) return true;
         const SurnameReading* surname = surname_of(reading.hangul);
-        return reading.cost == 0 || (surname && surname->text().size() == 2);
+        return reading.cost <= (has_strong_surname() ? 1 : 0) || (surname && surname->text().size() == 2);
     }
 
     /// Two syllables, well spelled: `Cho Kuk`.
@@ -172,6 +182,7 @@ private:
     std::vector<const RomanWord*> words_;
     std::vector<WordPart> parts_;
     Form form_ = Form::joined;
+    bool small_ = false; ///< a word begins with a small letter
 };
 
 class Finder {
@@ -191,22 +202,49 @@ private:
         const RomanWord first = roman_word_at(text_, tokens_, token);
         const std::size_t behind = first.last_token + 1;
         const WordGap gap = gap_behind(first);
-        if (!first.capitalised || gap == WordGap::other) return behind;
+        if (!(first.capitalised || is_alone()) || gap == WordGap::other) return behind;
         const RomanWord second = roman_word_at(text_, tokens_, behind);
-        if (!second.capitalised) return second.last_token + 1;
+        if (!may_stand(first, second)) return second.last_token + 1;
         if (gap_behind(second) == WordGap::space) {
             const RomanWord third = roman_word_at(text_, tokens_, second.last_token + 1);
-            if (third.capitalised && may_follow(gap, first, second, true) && add({&first, &second, &third}))
+            if ((third.capitalised || is_alone()) && may_follow(gap, first, second, true) &&
+                add({&first, &second, &third}))
                 return third.last_token + 1;
         }
         if (may_follow(gap, first, second, false) && add({&first, &second})) return second.last_token + 1;
         return behind;
     }
 
-    /// Most words begin with a small letter: not worth more than a look.
-    bool may_begin(std::size_t token) const {
+    /// A line of a list, a cell of a table: people write names in small letters there.
+    bool is_alone() const { return tokens_.size() <= kMostAlone; }
+
+    /// A name in small letters stands behind its surname and has a hyphen (`Kang min-goo`), or stands alone.
+    bool may_stand(const RomanWord& first, const RomanWord& second) const {
+        if (second.capitalised) return true;
+        const bool marked = first.is_single() && is_strong_surname(first.parts.front().letters);
+        return marked && (second.parts.size() == 2 || is_alone());
+    }
+
+    bool is_small(std::size_t token) const {
         const char c = text_[tokens_[token].span.begin];
-        return c < 'a' || c > 'z';
+        return c >= 'a' && c <= 'z';
+    }
+
+    /// Most words begin with a small letter, or stand before such a word: not worth more than a look.
+    bool may_begin(std::size_t token) const {
+        const std::size_t next = token + 1;
+        if (next >= tokens_.size() || tokens_[next].script != Script::latin) return false;
+        if (is_alone()) return true;
+        if (is_small(token)) return false;
+        const std::uint32_t end = tokens_[token].span.end;
+        if (tokens_[next].span.begin != end + 1) return true; // to be looked at more closely
+        if (text_[end] == ' ' || text_[end] == '\n') return !is_small(next) || is_before_hyphen(next);
+        return text_[end] == '-';
+    }
+
+    bool is_before_hyphen(std::size_t token) const {
+        const std::uint32_t end = tokens_[token].span.end;
+        return end < text_.size() && (text_[end] == '-' || static_cast<unsigned char>(text_[end]) >= 0x80);
     }
 
     WordGap gap_behind(const RomanWord& word) const {

@@ -12,19 +12,18 @@ namespace {
 // Each list is sorted: it is searched by halving.
 
 constexpr std::string_view kFunctionWords[] = {
-    "a",    "after", "al",    "all",    "am",   "an",    "and",  "any",   "are",   "as",    "at",
-    "back", "be",    "ben",   "big",    "bin",  "both",  "but",  "by",    "can",   "come",  "da",
-    "de",   "del",   "di",    "do",     "dr",   "du",    "e",    "east",  "el",    "even",  "for",
-    "from", "gen",   "get",   "go",     "gov",  "had",   "has",  "he",    "her",   "here",  "hi",
-    "him",  "his",   "how",   "i",      "if",   "in",    "into", "is",    "it",    "its",   "judge",
-    "la",   "las",   "le",    "long",   "los",  "mac",   "man",  "many",  "may",   "mayor", "mc",
-    "me",   "men",   "miss",  "monday", "more", "most",  "mr",   "mrs",   "ms",    "my",    "new",
-    "no",   "non",   "nor",   "north",  "not",  "now",   "o",    "of",    "old",   "on",    "one",
-    "only", "or",    "our",   "over",   "per",  "pre",   "re",   "rep",   "saint", "san",   "santa",
-    "say",  "see",   "sen",   "serie",  "she",  "so",    "some", "south", "st",    "such",  "sunday",
-    "than", "that",  "the",   "their",  "then", "there", "they", "this",  "to",    "too",   "two",
-    "u",    "un",    "under", "up",     "us",   "van",   "via",  "von",   "was",   "we",    "west",
-    "what", "when",  "where", "who",    "why",  "with",  "yes",  "yet",   "you",   "your"};
+    "a",     "after", "al",  "all",   "am",    "an",    "and",  "any",   "are",    "as",   "at",    "back",
+    "be",    "ben",   "big", "bin",   "both",  "but",   "by",   "can",   "come",   "da",   "de",    "del",
+    "di",    "do",    "dr",  "e",     "east",  "el",    "even", "for",   "from",   "gen",  "get",   "go",
+    "gov",   "had",   "has", "he",    "her",   "here",  "hi",   "him",   "his",    "how",  "i",     "if",
+    "in",    "into",  "is",  "it",    "its",   "judge", "la",   "las",   "le",     "long", "los",   "mac",
+    "man",   "many",  "may", "mayor", "mc",    "me",    "men",  "miss",  "monday", "more", "most",  "mr",
+    "mrs",   "ms",    "my",  "new",   "no",    "non",   "nor",  "north", "not",    "now",  "o",     "of",
+    "old",   "on",    "one", "only",  "or",    "our",   "over", "per",   "pre",    "rep",  "saint", "san",
+    "santa", "say",   "see", "sen",   "serie", "she",   "so",   "some",  "south",  "st",   "such",  "sunday",
+    "than",  "that",  "the", "their", "then",  "there", "they", "this",  "to",     "too",  "two",   "u",
+    "un",    "under", "up",  "us",    "van",   "via",   "von",  "was",   "we",     "west", "what",  "when",
+    "where", "who",   "why", "with",  "yes",   "yet",   "you",  "your"};
 
 constexpr std::string_view kForeignGivenNames[] = {
     "adam",     "aiko",   "akira",  "alan",   "alison", "allison", "anna",   "anne",   "ariana",  "ayumi",
@@ -44,11 +43,17 @@ constexpr std::string_view kForeignGivenNames[] = {
     "theo",     "thomas", "tim",    "tina",   "tom",    "tony",    "vera",   "victor", "wayne",   "yoko"};
 
 constexpr std::string_view kFixedPhrases[] = {
-    "bay area",   "cha cha",    "han dynasty", "hong kong",    "jung chang",   "king kong",   "la liga",
-    "lee county", "ma bell",    "mein kampf",  "moon landing", "moon river",   "park avenue", "park hill",
-    "park lane",  "ping pong",  "sea king",    "song book",    "song dynasty", "song sung",   "sun moon",
-    "sun valley", "sung tongs", "tai chi",     "tampa bay",    "union jack",   "van gogh",    "viet cong",
-    "viet minh",  "wi fi",      "you tube",    "young lee",    "young moon",   "yuan dynasty"};
+    "bang bang",  "bay area",   "cha cha",      "charlie sheen", "chi minh",    "china sea",
+    "falun gong", "ha ha",      "han dynasty",  "ho chi",        "hong kong",   "hyde park",
+    "jack ma",    "jung chang", "kill room",    "king kong",     "la liga",     "la mesa",
+    "lee county", "ma bell",    "mein kampf",   "menlo park",    "min read",    "moon landing",
+    "moon river", "no man",     "oak park",     "park avenue",   "park city",   "park hill",
+    "park lane",  "phi beta",   "phi kappa",    "ping pong",     "rose park",   "samsung pay",
+    "sea king",   "so long",    "song book",    "song dynasty",  "song sung",   "south park",
+    "south sea",  "state park", "sun city",     "sun king",      "sun moon",    "sun valley",
+    "sung tongs", "tag team",   "tai chi",      "tampa bay",     "union jack",  "van gogh",
+    "viet cong",  "viet minh",  "wi fi",        "you tube",      "young lee",   "young man",
+    "young men",  "young moon", "young people", "young thug",    "yuan dynasty"};
 
 constexpr std::string_view kSharedSurnames[] = {
     "chang", "chen", "cheng", "chin", "chow", "chu", "gin",  "her", "im",    "ma",

@@ -57,16 +57,25 @@ std::size_t camel_cut(std::string_view source) {
     return std::string_view::npos;
 }
 
+bool is_contraction(std::string_view source) {
+    constexpr std::array<std::string_view, 6> endings = {"m", "d", "t", "ll", "re", "ve"};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+        if (!source.ends_with(ending)) return false;
+        const std::string_view before = source.substr(0, source.size() - ending.size());
+        return before.ends_with("'") || before.ends_with("’");
+    });
+}
+
 void add_parts(std::vector<WordPart>& parts, std::string_view text, const Token& token) {
     const std::string_view source = text.substr(token.span.begin, token.span.size());
     const bool capitals = has_no_small_letter(source);
     const std::size_t cut = token.ends.empty() && !capitals ? camel_cut(source) : std::string_view::npos;
     if (cut == std::string_view::npos) {
-        parts.push_back({token.text, capitals});
+        parts.push_back({token.text, capitals, !token.ends.empty() && is_contraction(source)});
         return;
     }
-    parts.push_back({std::string_view(token.text).substr(0, cut), false});
-    parts.push_back({std::string_view(token.text).substr(cut), false});
+    parts.push_back({std::string_view(token.text).substr(0, cut), false, false});
+    parts.push_back({std::string_view(token.text).substr(cut), false, false});
 }
 
 } // namespace

@@ -14,6 +14,7 @@ namespace gisa {
 struct WordPart {
     std::string_view letters; ///< folded
     bool capitals = false;    ///< all of it, in the text
+    bool contraction = false; ///< I'm, don't, we'll
 };
 
 /// A word in Latin letters with its hyphenated parts: `Jae-myung`, `JaeMyung`, `Lee`.

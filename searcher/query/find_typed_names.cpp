@@ -17,7 +17,7 @@ constexpr std::size_t kSyllable = 3; // bytes
 constexpr NameLimits kTyped{4, 2};
 constexpr int kDearestShort = 2;          // of two syllables
 constexpr int kDearestPair = 3;           // two words without a hyphen
-constexpr std::size_t kLongGivenName = 5; // letters; of a name that may be other words
+constexpr std::size_t kLongGivenName = 4; // letters; of a name that may be other words
 
 /// What speaks for a name: a hyphen or a frequent surname; else it may be other words.
 enum class Evidence { none, some, clear };

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kSyllable = 3;                   // bytes
 constexpr std::size_t kShortestPrefix = 3 * kSyllable; // 조국 must not find 조국혁신당
-constexpr std::size_t kMostReadings = 12;              // of a typed name, cheapest first
+constexpr std::size_t kMostReadings = 24;              // of a typed name, cheapest first
+constexpr std::size_t kMostPrefixes = 8 * 2;           // two a reading: each costs a look into the index
 constexpr double kWeakName = 0.3;                      // weight of a less usual reading in the text
 constexpr double kShortName = 0.5;                     // of a name of two syllables, which may be a word
 constexpr double kReadingCost = 0.25; // what each unit of cost takes off a typed reading's weight
@@ -78,7 +79,7 @@ private:
     }
 
     void add_prefixes(std::string_view word) {
-        if (word.size() < kShortestPrefix || quoted_) return;
+        if (word.size() < kShortestPrefix || quoted_ || slot_.prefixes.size() >= kMostPrefixes) return;
         add_unique(slot_.prefixes, term(TermKind::korean, word));
         add_unique(slot_.prefixes, term(TermKind::eojeol, word));
     }
