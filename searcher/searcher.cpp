@@ -8,6 +8,7 @@
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
 #include "searcher/match/match.h"
+#include "searcher/match/suggest.h"
 #include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
@@ -28,6 +29,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+constexpr std::size_t kLongestPrefix = 4096, kMostSuggestions = 100;
 /// Bytes of an article's text that snippets are looked for in, one look after the other.
 constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
 
@@ -175,6 +177,13 @@ void check_request(const SearchRequest& request) {
                     "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
 }
 
+void check_request(const SuggestRequest& request) {
+    if (request.prefix.size() > kLongestPrefix)
+        throw Error(Fault::usage, "the prefix is longer than " + std::to_string(kLongestPrefix) + " bytes");
+    if (request.limit > kMostSuggestions)
+        throw Error(Fault::usage, "there are at most " + std::to_string(kMostSuggestions) + " suggestions");
+}
+
 } // namespace
 
 struct Searcher::Parts {
@@ -182,6 +191,7 @@ struct Searcher::Parts {
     Xapian::Database database;
     Analyser analyser;
     ArticleDecoder decoder;
+    Suggester suggester;
     Aliases aliases;
     std::vector<std::string> alias_notes;
 
@@ -194,15 +204,20 @@ struct Searcher::Parts {
         return parsed;
     }
 
+    /// Goes on to the newest revision; what was read of another one is forgotten.
+    void reopen() {
+        if (database.reopen()) suggester.forget();
+    }
+
     /// Runs `work`, once more if a commit pulled the index away underneath.
     template <class Work>
     auto with_database(Work work) {
         try {
-            database.reopen();
+            reopen();
             try {
                 return work();
             } catch (const Xapian::DatabaseModifiedError&) {
-                database.reopen();
+                reopen();
                 return work();
             }
         } catch (const Xapian::Error& error) {
@@ -269,6 +284,11 @@ std::size_t Searcher::count(const SearchRequest& request) {
         if (all > 0 || !may_relax(parsed)) return all;
         return count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, true}));
     });
+}
+
+std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
+    check_request(request);
+    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->database); });
 }
 
 std::size_t Searcher::article_count() {

@@ -129,4 +129,30 @@ TEST(SearchOptions, NamesTheOptionThatIsWrong) {
     }
 }
 
+TEST(SearchOptions, KnowTheCommandByTheFirstWord) {
+    struct Case {
+        Arguments given;
+        const char* command;
+        Arguments left;
+    };
+    const Case cases[] = {
+        {{"suggest", "삼ㅅ"}, "suggest", {"삼ㅅ"}},
+        {{"--index", "suggest", "-n", "5", "suggest", "삼ㅅ"},
+         "suggest",
+         {"--index", "suggest", "-n", "5", "삼ㅅ"}},
+        {{"--index", "suggest", "hbm"}, "search", {"--index", "suggest", "hbm"}},
+        {{"search", "suggest", "hbm"}, "search", {"suggest", "hbm"}},
+        {{"--", "suggest"}, "search", {"--", "suggest"}},
+        {{"suggest hbm"}, "search", {"suggest hbm"}},
+        {{"hbm", "suggest"}, "search", {"hbm", "suggest"}},
+        {{}, "search", {}},
+    };
+    for (const Case& one : cases) {
+        Arguments arguments = one.given;
+        EXPECT_EQ(take_command(arguments), one.command);
+        EXPECT_EQ(arguments, one.left);
+    }
+    EXPECT_EQ(request_of({"--", "suggest"}).query, "suggest");
+}
+
 } // namespace gisa

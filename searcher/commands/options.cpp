@@ -23,8 +23,11 @@ constexpr const char* examples =
   gisa-searcher --format quote altman          sentences to copy, with what they cite
   gisa-searcher -l altman | xargs -d '\n' -n1 gisa-indexer show
   gisa-searcher -- -altman                     everything without the word
+  gisa-searcher suggest 삼ㅅ                   what may be meant; see gisa-searcher suggest --help
 
-Usage: gisa-searcher [OPTIONS] QUERY...
+Usage: gisa-searcher [search] [OPTIONS] QUERY...
+       gisa-searcher suggest [OPTIONS] PREFIX...
+A query that begins with the word of a command stands behind -- or search: gisa-searcher -- suggest.
 A word that begins with '-' and is no option is left out of what is found; -- ends the options.
 
 )";
@@ -103,13 +106,6 @@ void read_output(const CommandLine& line, SearchOptions& options) {
     options.links = when[choice(line, "links", {"auto", "always", "never"}, 0)];
 }
 
-std::string join(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 /// The option's values, each checked as a filter's. Throws Error(usage) naming the option.
 std::vector<std::string> filter_values(const CommandLine& line, const char* option) try {
     if (!line.has(option)) return {};
@@ -151,7 +147,7 @@ void read_filters(const CommandLine& line, SearchRequest& request) {
 
 SearchRequest read_request(const CommandLine& line) {
     SearchRequest request;
-    request.query = join(line.words);
+    request.query = join_words(line.words);
     read_filters(line, request);
     request.limit = whole_number(line, "limit", request.limit, 1, 100);
     request.offset = whole_number(line, "offset", request.offset, 0, 1000);
@@ -191,11 +187,31 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
     options.verbose = line.has("verbose");
     require_query(options.request);
     options.searcher = read_aliases(line);
-    if (line.has("index"))
-        options.indexes = line.values["index"].as<std::vector<std::string>>();
-    else
-        options.indexes = {default_index()};
+    options.indexes = indexes_of(line);
     return options;
+}
+
+std::string take_command(std::vector<std::string>& arguments) {
+    const std::size_t at = first_word(describe(), arguments);
+    if (at == arguments.size()) return "search";
+    for (const char* command : {"search", "suggest"}) {
+        if (arguments[at] != command) continue;
+        arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
+        return command;
+    }
+    return "search";
+}
+
+std::vector<std::string> indexes_of(const CommandLine& line) {
+    if (!line.has("index")) return {default_index()};
+    return line.values["index"].as<std::vector<std::string>>();
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
 }
 
 std::string help_text() { return examples + describe_options(describe()) + exit_codes; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/commands/command_line.h"
 #include "common/terminal/display.h"
 #include "searcher/render/render.h"
 #include "searcher/searcher.h"
@@ -43,6 +44,16 @@ struct SearchOptions {
     bool quiet = false;
     bool verbose = false;
 };
+
+/// Takes the command's word out of the arguments: "search" or "suggest", as the first word that is no option
+/// and no value of one, before `--`. Without one it is "search", and nothing is taken.
+std::string take_command(std::vector<std::string>& arguments);
+
+/// Where --index says, else the default.
+std::vector<std::string> indexes_of(const CommandLine& line);
+
+/// The words with a space between them.
+std::string join_words(const std::vector<std::string>& words);
 
 /// Options come first; the first other word begins the query, and words are joined by spaces.
 /// Throws Error(usage).

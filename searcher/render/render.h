@@ -86,4 +86,10 @@ std::string render_json(const ResultPage& page, const JsonStyle& style = {});
 /// A line of JSON for each hit, as it stands in "hits" of render_json.
 std::string render_jsonl(const ResultPage& page, const JsonStyle& style = {});
 
+/// A line for each suggestion.
+std::string render_lines(const std::vector<Suggestion>& suggestions);
+
+/// One line of JSON, "format":1: the prefix as asked, and the suggestions in order.
+std::string render_json(const SuggestRequest& request, const std::vector<Suggestion>& suggestions);
+
 } // namespace gisa

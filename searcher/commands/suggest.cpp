@@ -1,0 +1,74 @@
+#include "searcher/commands/suggest.h"
+
+#include "common/commands/command_line.h"
+#include "common/error.h"
+#include "common/storage/versions.h"
+#include "common/terminal/output.h"
+#include "common/terminal/paths.h"
+#include "common/text/utf8.h"
+#include "searcher/commands/options.h"
+#include "searcher/render/render.h"
+
+namespace gisa {
+namespace {
+
+constexpr const char* examples =
+    R"(gisa-searcher suggest: what the words being typed may become, from the words of the index
+
+  gisa-searcher suggest open                   OpenAI, open
+  gisa-searcher suggest 삼ㅅ                   a half-typed syllable: 삼성전자, 삼성
+  gisa-searcher suggest ㅇㅈㅁ                 initial consonants: 이재명
+  gisa-searcher suggest openai 이재ㅁ          the last word is completed, the others are kept
+  gisa-searcher suggest -n 3 --json sams | jq -r '.suggestions[].text'
+  gisa-searcher -- suggest                     searches for the word "suggest"; so does
+  gisa-searcher search suggest
+
+Usage: gisa-searcher suggest [OPTIONS] PREFIX...
+
+)";
+
+constexpr const char* exit_codes = R"(
+Exit: 0 there are suggestions, 1 there are none, 2 error.
+)";
+
+po::options_description describe() {
+    po::options_description options;
+    options.add_options() //
+        ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
+         "words of this index; may be given several times")                                             //
+        ("limit,n", po::value<std::string>()->value_name("N"), "at most N suggestions (10; up to 100)") //
+        ("json", "as one JSON object")                                                                  //
+        ("help,h", "this text")                                                                         //
+        ("version", "versions of the program, its index format and libraries");
+    return options;
+}
+
+SuggestRequest read_request(const CommandLine& line) {
+    SuggestRequest request;
+    request.prefix = join_words(line.words);
+    request.limit = whole_number(line, "limit", request.limit, 1, 100);
+    if (trim(request.prefix).empty())
+        throw Error(Fault::usage,
+                    "no prefix; usage: gisa-searcher suggest [OPTIONS] PREFIX... (--help has examples)");
+    return request;
+}
+
+} // namespace
+
+int suggest(const std::vector<std::string>& arguments) {
+    const CommandLine line = parse_command_line(describe(), arguments, Words::query);
+    if (line.has("help")) {
+        print(examples + describe_options(describe()) + exit_codes);
+        return 0;
+    }
+    if (line.has("version")) {
+        print(versions_text("gisa-searcher"));
+        return 0;
+    }
+    const SuggestRequest request = read_request(line);
+    const std::vector<Suggestion> suggestions = Searcher(indexes_of(line)).suggest(request);
+    print(line.has("json") ? render_json(request, suggestions) : render_lines(suggestions));
+    return suggestions.empty() ? 1 : 0;
+}
+
+} // namespace gisa

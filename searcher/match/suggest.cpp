@@ -1,0 +1,88 @@
+#include "searcher/match/suggest.h"
+
+#include "searcher/match/spell_word.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostReadings = 3;
+/// Forms of a word are left out after the best are known, so more of those are kept.
+constexpr std::size_t kFormsOfAWord = 4;
+
+bool is_better(const Word* a, const Word* b) {
+    return a->rank != b->rank ? a->rank > b->rank : a->text < b->text;
+}
+
+/// The best `most` of the words that it is given.
+class Best {
+public:
+    explicit Best(std::size_t most) : most_(most) {}
+
+    void add(const Word& word) {
+        if (most_ == 0 || (heap_.size() == most_ && !is_better(&word, heap_.front()))) return;
+        if (heap_.size() == most_) {
+            std::pop_heap(heap_.begin(), heap_.end(), is_better);
+            heap_.pop_back();
+        }
+        heap_.push_back(&word);
+        std::push_heap(heap_.begin(), heap_.end(), is_better);
+    }
+
+    std::vector<const Word*> take() {
+        std::sort_heap(heap_.begin(), heap_.end(), is_better);
+        return std::move(heap_);
+    }
+
+private:
+    std::size_t most_;
+    std::vector<const Word*> heap_; ///< the worst in front
+};
+
+bool is_ascii(const std::string& text) { return static_cast<unsigned char>(text.front()) < 0x80; }
+
+} // namespace
+
+std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Word*>& words) {
+    std::unordered_set<std::string> stems;
+    std::vector<const Word*> chosen;
+    for (const Word* word : words)
+        if (!is_ascii(word->text) || stems.insert(stemmer_.stem(word->text)).second) chosen.push_back(word);
+    return chosen;
+}
+
+std::vector<const Word*> Suggester::best(const std::vector<Beginning>& beginnings, std::size_t limit,
+                                         const Xapian::Database& database) {
+    Best words(limit * kFormsOfAWord), readings(std::min(limit, kMostReadings));
+    for (const Beginning& beginning : beginnings)
+        vocabulary_.section(beginning, database).for_each(beginning, [&](const Word& word) {
+            (word.reading ? readings : words).add(word);
+        });
+    std::vector<const Word*> chosen = one_of_each_stem(words.take());
+    for (const Word* reading : readings.take())
+        chosen.push_back(reading);
+    chosen.resize(std::min(chosen.size(), limit));
+    return chosen;
+}
+
+const std::string& Suggester::spelling(const std::string& word, const Xapian::Database& database) {
+    const auto known = spellings_.find(word);
+    if (known != spellings_.end()) return known->second;
+    return spellings_.emplace(word, spell_word(word, database, decoder_)).first->second;
+}
+
+std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const Xapian::Database& database) {
+    const TypedPrefix typed = read_prefix(request.prefix);
+    std::vector<const Word*> words = best(typed.meant, request.limit, database);
+    if (words.empty()) words = best(typed.mistyped, request.limit, database);
+    std::vector<Suggestion> suggestions;
+    for (const Word* word : words)
+        suggestions.push_back({typed.kept + spelling(word->text, database), word->articles,
+                               word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
+    return suggestions;
+}
+
+} // namespace gisa

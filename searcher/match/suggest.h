@@ -1,0 +1,46 @@
+#pragma once
+
+#include "common/storage/stored_article.h"
+#include "common/text/stem.h"
+#include "searcher/match/vocabulary.h"
+#include "searcher/searcher.h"
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace gisa {
+
+/// Completes what is typed to words of an index: most frequent first, weighed by how surely each is a word
+/// (choose_words.h), ties by text. Of the forms of one English word the most frequent stands for all that
+/// fit. Names that articles have only in another script come last and are three at most, as most readings are
+/// nobody's name. Words are spelled as articles do (spell_word.h), which takes reading three of them
+/// when a word is first shown. Keeps what it has read of the index; one per Searcher. Titles and publishers
+/// would be further sources beside the vocabulary.
+class Suggester {
+public:
+    /// REQUIRES: the prefix is not too long for read_prefix to be cheap. Throws Xapian::Error; Error:
+    /// corrupt.
+    std::vector<Suggestion> suggest(const SuggestRequest& request, const Xapian::Database& database);
+
+    /// To be called when the index has changed.
+    void forget() {
+        vocabulary_.forget();
+        spellings_.clear();
+    }
+
+private:
+    std::vector<const Word*> best(const std::vector<Beginning>& beginnings, std::size_t limit,
+                                  const Xapian::Database& database);
+    std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words);
+    const std::string& spelling(const std::string& word, const Xapian::Database& database);
+
+    Vocabulary vocabulary_;
+    Stemmer stemmer_;
+    ArticleDecoder decoder_;
+    std::unordered_map<std::string, std::string> spellings_; ///< of words that were shown
+};
+
+} // namespace gisa
