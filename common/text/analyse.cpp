@@ -60,8 +60,7 @@ public:
         others.erase(std::unique(others.begin(), others.end()), others.end());
         for (std::string_view other : others)
             if (!other.empty() && other.size() != stem.size()) add_prefix(TermKind::alternative, other);
-        const bool cut = word.size() != token_.text.size();
-        add_bigrams(TermKind::bigram, cut ? std::string_view(token_.text) : stem);
+        add_bigrams(TermKind::bigram, token_.text);
     }
 
     void add_han() {

@@ -5,6 +5,7 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -218,6 +219,14 @@ private:
         return negated;
     }
 
+    /// `a (b c)` is `a b c`.
+    static void add_wanted(std::vector<Query>& children, Query child) {
+        if (child.kind != Query::Kind::all || child.children.empty())
+            children.push_back(std::move(child));
+        else
+            std::move(child.children.begin(), child.children.end(), std::back_inserter(children));
+    }
+
     static std::optional<Query> combine(std::vector<Query> wanted, std::vector<Query> unwanted) {
         Query query;
         if (wanted.empty() && unwanted.empty()) return std::nullopt;
@@ -225,7 +234,8 @@ private:
             query = std::move(wanted.front());
         } else {
             query.kind = Query::Kind::all; // no child: every article
-            query.children = std::move(wanted);
+            for (Query& child : wanted)
+                add_wanted(query.children, std::move(child));
         }
         if (unwanted.empty()) return query;
         Query without;
@@ -299,7 +309,6 @@ private:
     }
 
     std::optional<Query> take_parentheses(int depth) {
-        parsed_.plain = false;
         advance();
         std::optional<Query> inner = take_query(depth + 1);
         if (token_.mark == Mark::close)

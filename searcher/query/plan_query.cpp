@@ -89,9 +89,54 @@ private:
             (is_condition(child) ? filters : wanted).push_back(plan(child));
         if (wanted.empty() && filters.empty()) return Xapian::Query::MatchAll;
         if (wanted.empty()) return join(Xapian::Query::OP_AND, filters);
-        const Xapian::Query found = join(any_word_ ? Xapian::Query::OP_OR : Xapian::Query::OP_AND, wanted);
+        const Xapian::Query found =
+            any_word_ ? plan_some(query.children) : join(Xapian::Query::OP_AND, wanted);
         if (filters.empty()) return found;
         return {Xapian::Query::OP_FILTER, found, join(Xapian::Query::OP_AND, filters)};
+    }
+
+    static bool is_leaf(const Query& query) {
+        return query.kind == Query::Kind::words || query.kind == Query::Kind::spellings;
+    }
+
+    /// Articles with at least one of the words, by all that the words are ranked by: a paraphrase shares
+    /// pieces of Korean words where it has not the words. Where there are such articles at all, those with
+    /// pieces only come behind them.
+    Xapian::Query plan_some(const std::vector<Query>& children) const {
+        Queries matches, order, pieces;
+        for (const Query& child : children) {
+            if (is_condition(child)) continue;
+            matches.push_back(is_leaf(child) ? match_of(child) : plan(child));
+            const bool in_pieces = counts_in_pieces(child);
+            (in_pieces ? pieces : order).push_back(is_leaf(child) ? order_of(child) : plan(child));
+        }
+        const Xapian::Query found(Xapian::Query::OP_AND_MAYBE, unranked(join(Xapian::Query::OP_OR, matches)),
+                                  join(Xapian::Query::OP_OR, order));
+        if (pieces.empty()) return found;
+        const Xapian::Query some = join(Xapian::Query::OP_OR, pieces);
+        const bool any = std::any_of(children.begin(), children.end(),
+                                     [&](const Query& child) { return has_exact_term(child); });
+        if (any) return {Xapian::Query::OP_OR, found, some};
+        return {Xapian::Query::OP_AND_MAYBE, found, some};
+    }
+
+    /// One Korean word, looked for anywhere in the article.
+    bool counts_in_pieces(const Query& leaf) const {
+        if (leaf.kind != Query::Kind::words || leaf.quoted || leaf.field != Field::body) return false;
+        if (within_ != Within::article || leaf.slots.size() != 1 || leaf.slots.front().exact.empty())
+            return false;
+        return leaf.slots.front().exact.front().front() == static_cast<char>(TermKind::korean);
+    }
+
+    bool has_exact_term(const Query& query) const {
+        const auto exists = [&](const std::string& term) { return database_.term_exists(term); };
+        return std::any_of(query.slots.begin(), query.slots.end(),
+                           [&](const Slot& slot) {
+                               return std::any_of(slot.exact.begin(), slot.exact.end(), exists) ||
+                                      std::any_of(slot.names.begin(), slot.names.end(), exists);
+                           }) ||
+               std::any_of(query.children.begin(), query.children.end(),
+                           [&](const Query& child) { return has_exact_term(child); });
     }
 
     /// Where the leaf must match.
