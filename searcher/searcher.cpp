@@ -7,6 +7,7 @@
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
+#include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
 #include "searcher/match/suggest.h"
 #include "searcher/query/apply_filters.h"
@@ -14,6 +15,7 @@
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
+#include "searcher/query/retype.h"
 #include "searcher/snippet/choose_sentences.h"
 #include "searcher/snippet/find_hits.h"
 #include "searcher/snippet/make_snippet.h"
@@ -23,6 +25,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <optional>
 
 namespace gisa {
 
@@ -184,6 +187,15 @@ void check_request(const SuggestRequest& request) {
         throw Error(Fault::usage, "there are at most " + std::to_string(kMostSuggestions) + " suggestions");
 }
 
+/// Ways to read a query that finds nothing, tried in this order.
+enum class Leniency { none, other_keyboard, inside_words, most_words };
+
+struct QueryReading {
+    ParsedQuery parsed;
+    PlanOptions plan;
+    std::string note; ///< how it was read, if not as typed
+};
+
 } // namespace
 
 struct Searcher::Parts {
@@ -195,13 +207,52 @@ struct Searcher::Parts {
     Aliases aliases;
     std::vector<std::string> alias_notes;
 
-    ParsedQuery read_query(const SearchRequest& request) {
-        const bool browse = trim(request.query).empty() && has_filters(request);
-        ParsedQuery parsed = parse_query(browse ? "*" : request.query);
+    ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
+        const bool browse = trim(query).empty() && has_filters(request);
+        ParsedQuery parsed = parse_query(browse ? "*" : query);
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
         return parsed;
+    }
+
+    /// The query read so; nothing if it cannot be.
+    std::optional<QueryReading> read(Leniency leniency, const SearchRequest& request,
+                                     const ParsedQuery& typed) {
+        const Within within = within_of(typed.root);
+        switch (leniency) {
+        case Leniency::none: return QueryReading{typed, {within, false}, {}};
+        case Leniency::other_keyboard: {
+            const std::string query = retype(request.query);
+            if (query.empty()) return std::nullopt;
+            return QueryReading{read_query(request, query),
+                                {within, false},
+                                "nothing matches as typed; searched for " + query +
+                                    " (a Korean keyboard set to Latin)"};
+        }
+        case Leniency::inside_words: {
+            ParsedQuery parsed = typed;
+            if (!look_inside_words(parsed.root, database)) return std::nullopt;
+            return QueryReading{
+                std::move(parsed), {within, false}, "nothing matches whole words; found within longer ones"};
+        }
+        case Leniency::most_words: break;
+        }
+        if (!may_relax(typed)) return std::nullopt;
+        return QueryReading{
+            typed, {within, true}, "no article has all the words; these have the most of them"};
+    }
+
+    /// The strictest reading for which `matches` holds, or else the query as typed.
+    template <class Matches>
+    QueryReading first_reading(const SearchRequest& request, const Matches& matches) {
+        ParsedQuery typed = read_query(request, request.query);
+        for (const Leniency leniency :
+             {Leniency::none, Leniency::other_keyboard, Leniency::inside_words, Leniency::most_words}) {
+            std::optional<QueryReading> reading = read(leniency, request, typed);
+            if (reading && matches(*reading)) return std::move(*reading);
+        }
+        return {std::move(typed), {}, {}};
     }
 
     /// Goes on to the newest revision; what was read of another one is forgotten.
@@ -241,33 +292,29 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
-    const ParsedQuery parsed = parts_->read_query(request);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
+        Matches matches;
+        const QueryReading reading = parts_->first_reading(request, [&](const QueryReading& tried) {
+            matches = match(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan),
+                            match_options(request, tried.parsed));
+            return matches.total > 0;
+        });
         result.query = request.query;
-        result.understood = parsed.understood;
-        result.notes = parsed.notes;
+        result.understood = reading.parsed.understood;
+        result.notes = reading.parsed.notes;
+        if (!reading.note.empty()) result.notes.push_back(reading.note);
         result.offset = request.offset;
-        const Within within = within_of(parsed.root);
-        const MatchOptions options = match_options(request, parsed);
-        Matches matches =
-            match(parts_->database, plan_query(parsed.root, parts_->database, {within, false}), options);
-        if (matches.total == 0 && may_relax(parsed)) {
-            matches =
-                match(parts_->database, plan_query(parsed.root, parts_->database, {within, true}), options);
-            if (matches.total > 0)
-                result.notes.push_back("no article has all the words; these have the most of them");
-        }
         result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
-        HitFinder finder(parsed.root, parts_->analyser);
+        HitFinder finder(reading.parsed.root, parts_->analyser);
         result.match_seconds = seconds_since(start);
         const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights = leaf_weights(finder, parts_->database);
         for (const Match& found : matches.page)
-            result.hits.push_back(
-                make_hit(found, parts_->decoder, finder, weights, request, within, parts_->database));
+            result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
+                                           reading.plan.within, parts_->database));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
@@ -276,13 +323,14 @@ ResultPage Searcher::search(const SearchRequest& request) {
 }
 
 std::size_t Searcher::count(const SearchRequest& request) {
-    const ParsedQuery parsed = parts_->read_query(request);
-    const Within within = within_of(parsed.root);
     return parts_->with_database([&] {
-        const std::size_t all =
-            count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, false}));
-        if (all > 0 || !may_relax(parsed)) return all;
-        return count_matches(parts_->database, plan_query(parsed.root, parts_->database, {within, true}));
+        std::size_t count = 0;
+        parts_->first_reading(request, [&](const QueryReading& tried) {
+            count =
+                count_matches(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan));
+            return count > 0;
+        });
+        return count;
     });
 }
 

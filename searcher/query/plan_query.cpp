@@ -254,6 +254,8 @@ private:
                 choices.emplace_back(field_term(field, term));
             for (const std::string& name : slot.names)
                 choices.emplace_back(field_term(field, name));
+            for (const std::string& term : slot.inside.terms)
+                choices.emplace_back(field_term(field, term));
             for (const std::string& prefix : slot.prefixes)
                 choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
                                      Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);

@@ -16,11 +16,18 @@ struct RankedTerms {
     double weight = 1; ///< times BM25
 };
 
+/// Terms of longer words that hold a word within.
+struct InsideWords {
+    std::string word; ///< Hangul, three syllables or more
+    std::vector<std::string> terms;
+};
+
 /// What one word of a query may match in a text: one position, or a name of several words.
 struct Slot {
     std::vector<std::string> exact;    ///< terms with positions, any of which matches
     std::vector<std::string> prefixes; ///< any term that starts so matches as well (Hangul words)
     std::vector<std::string> names;    ///< names in other spellings, which may be several positions wide
+    InsideWords inside;                ///< match as well, of which only the word itself is shown
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
     std::vector<RankedTerms> ranked;   ///< of these the one that scores highest counts
 };

@@ -13,6 +13,15 @@ bool is_name_term(const std::string& term) {
            term.front() == static_cast<char>(TermKind::weak_name);
 }
 
+/// Where a word stands within a longer one; all of it where the source is not precomposed.
+Span span_inside(const Term& term, const std::string& word) {
+    const std::size_t at = term.text.find(word, 1);
+    const bool precomposed = term.span.size() == term.text.size() - 1;
+    if (!precomposed || at == std::string::npos) return term.span;
+    const auto begin = static_cast<std::uint32_t>(term.span.begin + at - 1);
+    return {begin, begin + static_cast<std::uint32_t>(word.size())};
+}
+
 Span united(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
 /// The part of a Hangul word that a prefix of it covers; all of it where the source is not precomposed.
@@ -34,6 +43,8 @@ std::vector<Signature> masks_of(const Slot& slot) {
         masks.push_back(signature_of_term(term));
     for (const std::string& name : slot.names)
         masks.push_back(signature_of_term(name));
+    for (const std::string& term : slot.inside.terms)
+        masks.push_back(signature_of_term(term));
     for (const std::string& prefix : slot.prefixes)
         masks.push_back(signature_of_prefix(prefix));
     Signature together;
@@ -87,11 +98,13 @@ void HitFinder::index_part(std::size_t part) {
     const Query& words = *parts_[part].words;
     const bool by_stem = !words.quoted && words.slots.size() == 1;
     for (std::size_t slot = 0; slot < words.slots.size(); ++slot) {
-        const Use use{part, slot};
+        const Use use{part, slot, false};
         for (const std::string& term : words.slots[slot].exact)
             uses_[term].push_back(use);
         for (const std::string& name : words.slots[slot].names)
             uses_[name].push_back(use);
+        for (const std::string& term : words.slots[slot].inside.terms)
+            uses_[term].push_back({part, slot, true});
         for (const std::string& term : words.slots[slot].together)
             uses_[term].push_back(use);
         for (const RankedTerms& ranked : words.slots[slot].ranked)
@@ -140,8 +153,10 @@ void HitFinder::add_slot_hits(const Term& term, Field field) {
             hits.back() = hit; // the stem, not the word with its particle
     };
     if (const auto found = uses_.find(term.text); found != uses_.end())
-        for (const Use& use : found->second)
-            add(use, term.span);
+        for (const Use& use : found->second) {
+            const Slot& slot = parts_[use.part].words->slots[use.slot];
+            add(use, use.inside ? span_inside(term, slot.inside.word) : term.span);
+        }
     for (const Prefix& prefix : prefixes_)
         if (term.text.starts_with(prefix.text)) add(prefix.use, prefix_span(term, prefix.text));
 }

@@ -54,6 +54,7 @@ private:
     struct Use {
         std::size_t part;
         std::size_t slot;
+        bool inside; // the term is of a longer word
     };
     struct Prefix {
         std::string text;
