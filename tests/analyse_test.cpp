@@ -50,8 +50,8 @@ TEST(Analyse, GivesALatinWordAndItsStem) {
 
 TEST(Analyse, GivesAKoreanStemTheWholeWordAndBigrams) {
     EXPECT_EQ(term_set("삼성전자는"),
-              (std::set<std::string>{"K삼성전자", "E삼성전자는", "B삼성", "B성전", "B전자"}));
-    EXPECT_EQ(term_set("발표했다"), (std::set<std::string>{"K발표", "E발표했다", "B발표"}));
+              (std::set<std::string>{"K삼성전자", "E삼성전자는", "B삼성", "B성전", "B전자", "B자는"}));
+    EXPECT_EQ(term_set("발표했다"), (std::set<std::string>{"K발표", "E발표했다", "B발표", "B표했", "B했다"}));
 }
 
 TEST(Analyse, GivesTheWholeWordOnlyWhereItIsNotItsStem) {

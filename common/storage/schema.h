@@ -31,7 +31,7 @@ enum class TermKind : char {
     korean = 'K',      ///< stem of a Hangul word; positions; ranked
     eojeol = 'E',      ///< the whole Hangul word, where it is not its stem; positions
     alternative = 'J', ///< any other stem that it may have; positions
-    bigram = 'B',      ///< two neighbouring syllables of the stem; ranked
+    bigram = 'B',      ///< two neighbouring syllables of the word; ranked
     hanja = 'H',       ///< a run of Han characters, and its bigrams; positions for the run
     name = 'N',        ///< a Korean name in Hangul that Latin or Han letters, or a spaced name, may spell;
                        ///< positions of its first and last word; ranked

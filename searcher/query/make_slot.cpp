@@ -13,6 +13,7 @@ constexpr std::size_t kSyllable = 3;                   // bytes
 constexpr std::size_t kShortestPrefix = 3 * kSyllable; // 조국 must not find 조국혁신당
 constexpr std::size_t kMostReadings = 24;              // of a typed name, cheapest first
 constexpr std::size_t kMostPrefixes = 8 * 2;           // two a reading: each costs a look into the index
+constexpr double kOtherSpelling = 0.8;                 // of a name in another spelling than was typed
 constexpr double kWeakName = 0.3;                      // weight of a less usual reading in the text
 constexpr double kShortName = 0.5;                     // of a name of two syllables, which may be a word
 constexpr double kReadingCost = 0.25; // what each unit of cost takes off a typed reading's weight
@@ -90,13 +91,13 @@ private:
             if (term->kind == TermKind::eojeol) word = std::string_view(term->text).substr(1);
         add_forms(word);
         add_unique(slot_.ranked.front().terms, term(TermKind::korean, word));
-        add_name(word, ranked_terms(), 1);
+        add_name(word, ranked_terms(), kOtherSpelling);
         for (auto other = first; other != last; ++other) {
             if (other->kind != TermKind::korean && other->kind != TermKind::alternative) continue;
             const std::string_view stem = std::string_view(other->text).substr(1);
             if (stem == word || !may_stand_for(stem, word)) continue;
             add_forms(stem);
-            add_name(stem, ranked_terms(), 1);
+            add_name(stem, ranked_terms(), kOtherSpelling);
         }
         add_prefixes(word);
     }

@@ -1,0 +1,77 @@
+#include "tests/indexed_articles.h"
+
+// What a query that finds nothing is read as, and in which order; and how articles with some of the words are
+// ranked.
+
+namespace gisa {
+
+namespace {
+
+bool is_said(const ResultPage& page, const std::string& words) {
+    for (const std::string& note : page.notes)
+        if (note.find(words) != std::string::npos) return true;
+    return false;
+}
+
+} // namespace
+
+TEST(LenientSearch, ReadsAsTypedFirst) {
+    const IndexedArticles articles(
+        {{"a.txt", "Dlwoaud\n\nThe word dlwoaud stands here."}, {"b.txt", "소식\n\n이재명은 말했다."}});
+    EXPECT_EQ(ids(articles.ask("dlwoaud")), Lines{"a.txt"});
+    EXPECT_TRUE(articles.ask("dlwoaud").notes.empty());
+}
+
+TEST(LenientSearch, ReadsAsTypedOnAKoreanKeyboardAndSaysSo) {
+    const IndexedArticles articles(
+        {{"b.txt", "소식\n\n이재명은 오늘 말했다."}, {"c.txt", "News\n\nLee Jae-myung said so."}});
+    const ResultPage page = articles.ask("dlwoaud");
+    EXPECT_EQ(ids(page), (Lines{"b.txt", "c.txt"}));
+    EXPECT_EQ(snippets(page).front(), "‹이재명›은 오늘 말했다.");
+    EXPECT_TRUE(is_said(page, "searched for 이재명"));
+    EXPECT_EQ(page.query, "dlwoaud");
+    EXPECT_EQ(articles.count({.query = "dlwoaud"}), 2u);
+    EXPECT_EQ(ids(articles.ask("\"dlwoaud\" dhsmf")), Lines{"b.txt"}) << "이재명, 오늘";
+}
+
+TEST(LenientSearch, LooksInsideLongerWordsAndMarksOnlyTheWord) {
+    const IndexedArticles articles(
+        {{"a.txt", "소식\n\n친노무현계라는 말이 있었다."}, {"b.txt", "소식\n\n노무사와 무현금 결제."}});
+    const ResultPage page = articles.ask("노무현");
+    EXPECT_EQ(ids(page), Lines{"a.txt"}) << "pieces of two words are no word";
+    EXPECT_EQ(snippets(page).front(), "친‹노무현›계라는 말이 있었다.");
+    EXPECT_TRUE(is_said(page, "within longer ones"));
+    EXPECT_EQ(articles.count({.query = "노무현"}), 1u);
+    EXPECT_TRUE(ids(articles.ask("무현")).empty()) << "two syllables are in too many words";
+    EXPECT_TRUE(ids(articles.ask("\"노무현\"")).empty()) << "a quotation is as written";
+}
+
+TEST(LenientSearch, LooksInsideWordsOnlyIfNoArticleHasTheWord) {
+    const IndexedArticles articles(
+        {{"a.txt", "소식\n\n친노무현계라는 말이 있었다."}, {"b.txt", "소식\n\n노무현은 대통령이었다."}});
+    EXPECT_EQ(ids(articles.ask("노무현")), Lines{"b.txt"});
+}
+
+TEST(LenientSearch, PutsArticlesWithPiecesOfTheWordsBehindThoseWithTheWords) {
+    const IndexedArticles articles({{"pieces.txt", "소식\n\n반도체공장 투자계획."},
+                                    {"one.txt", "소식\n\n반도체 시장이 컸다."},
+                                    {"none.txt", "소식\n\n날씨가 좋았다."}});
+    const ResultPage page = articles.ask("반도체 신공장");
+    ASSERT_EQ(ids(page), (Lines{"one.txt", "pieces.txt"}));
+    EXPECT_TRUE(is_said(page, "most of them"));
+}
+
+TEST(LenientSearch, FindsNothingWhereNoArticleHasAnyWord) {
+    const IndexedArticles articles(Files{{"a.txt", "소식\n\n반도체공장 투자계획."}});
+    EXPECT_TRUE(ids(articles.ask("도체공 자계")).empty()) << "pieces alone are no answer";
+    EXPECT_EQ(articles.count({.query = "도체공 자계"}), 0u);
+}
+
+TEST(LenientSearch, TakesParenthesesWithoutAnOperatorForWords) {
+    const IndexedArticles articles(
+        {{"a.txt", "One\n\nCranes rose in the harbour."}, {"b.txt", "Two\n\nShips sank."}});
+    EXPECT_EQ(ids(articles.ask("cranes (harbour volcano)")), Lines{"a.txt"});
+    EXPECT_TRUE(ids(articles.ask("cranes (volcano OR earthquake)")).empty());
+}
+
+} // namespace gisa
