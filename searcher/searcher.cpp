@@ -7,6 +7,7 @@
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
+#include "searcher/match/admit_stems.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
 #include "searcher/match/suggest.h"
@@ -213,6 +214,7 @@ struct Searcher::Parts {
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
+        admit_stems(parsed.root, database);
         return parsed;
     }
 

@@ -74,4 +74,20 @@ TEST(LenientSearch, TakesParenthesesWithoutAnOperatorForWords) {
     EXPECT_TRUE(ids(articles.ask("cranes (volcano OR earthquake)")).empty());
 }
 
+TEST(LenientSearch, CutsAWordThatMayBeANameOnlyIfTheIndexKnowsItAsANoun) {
+    const IndexedArticles articles({{"a.txt", "소식\n\n정부가 정했다."},
+                                    {"b.txt", "소식\n\n정부의 계획과 정부를 보는 눈."},
+                                    {"c.txt", "소식\n\n정부는 말했다."}});
+    EXPECT_EQ(ids(articles.ask("정부는")).size(), 3u) << "정부 has three particles";
+    EXPECT_EQ(snippets(articles.ask("정부는 정했다")).front(), "‹정부›가 ‹정했다›.");
+    const IndexedArticles people({{"a.txt", "소식\n\n김정이 왔다. 김정의 손."},
+                                  {"b.txt", "소식\n\n김정은이 말했다. 김정은의 말. 김정을 보았다."}});
+    EXPECT_EQ(ids(people.ask("김정은")), Lines{"b.txt"}) << "김정은 has particles itself";
+}
+
+TEST(LenientSearch, MarksTheTypedSyllablesOfADecomposedWord) {
+    const IndexedArticles articles(Files{{"a.txt", "소식\n\n이재명정부의 말."}});
+    EXPECT_EQ(snippets(articles.ask("이재명")).front(), "‹이재명›정부의 말.");
+}
+
 } // namespace gisa

@@ -1,5 +1,6 @@
 #include "common/korean/particles.h"
 
+#include "common/korean/name_tables.h"
 #include "common/text/utf8.h"
 
 #include <array>
@@ -182,10 +183,6 @@ constexpr std::array<std::string_view, 21> kTitles = {
     "대통령", "위원장", "장관", "총리", "의원", "부회장", "회장", "대표", "부사장", "사장", "교수",
     "의장",   "감독",   "선수", "기자", "수석", "씨",     "님",   "군",   "양",     "측"};
 
-constexpr std::string_view kSurnames =
-    "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구민진나지엄채원천방공현"
-    "함변염추도소석선설길연표명기반왕금옥육인맹제탁국어편용예봉경사부";
-
 } // namespace
 
 std::vector<std::string_view> particle_stems(std::string_view word) {
@@ -226,8 +223,8 @@ bool is_particle(std::string_view word) { return particles().find(word) != nullp
 bool is_name_shaped(std::string_view word) {
     const std::size_t syllables = word.size() / kSyllable;
     if (syllables < 2 || syllables > 4) return false;
-    const std::size_t found = kSurnames.find(word.substr(0, kSyllable));
-    return found != std::string_view::npos && found % kSyllable == 0;
+    const SurnameReading* surname = surname_of(word);
+    return surname && surname->rank != SurnameRank::rare;
 }
 
 } // namespace gisa

@@ -26,8 +26,8 @@ std::string_view without_title(std::string_view word);
 /// True if the whole word is a particle, as the 로 of `AI로` is once the script changes.
 bool is_particle(std::string_view word);
 
-/// Two to four syllables of which the first is a common surname: may be a person's name, so a
-/// query for it is never cut to a two-syllable stem (김정은 is not 김정).
+/// Two to four syllables of which the first one or two are a surname that is not rare: may be a person's
+/// name, so a query for it is not cut to a two-syllable stem (김정은 is not 김정).
 bool is_name_shaped(std::string_view word);
 
 } // namespace gisa

@@ -95,7 +95,11 @@ private:
         for (auto other = first; other != last; ++other) {
             if (other->kind != TermKind::korean && other->kind != TermKind::alternative) continue;
             const std::string_view stem = std::string_view(other->text).substr(1);
-            if (stem == word || !may_stand_for(stem, word)) continue;
+            if (stem == word) continue;
+            if (!may_stand_for(stem, word)) {
+                slot_.doubtful_stem = {std::string(word), std::string(stem)};
+                continue;
+            }
             add_forms(stem);
             add_name(stem, ranked_terms(), kOtherSpelling);
         }

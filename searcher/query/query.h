@@ -22,11 +22,17 @@ struct InsideWords {
     std::vector<std::string> terms;
 };
 
+/// A stem that a word, which may be a name, is cut to only if the index says that it is none.
+struct DoubtfulStem {
+    std::string word, stem; ///< Hangul; empty if there is none
+};
+
 /// What one word of a query may match in a text: one position, or a name of several words.
 struct Slot {
     std::vector<std::string> exact;    ///< terms with positions, any of which matches
     std::vector<std::string> prefixes; ///< any term that starts so matches as well (Hangul words)
     std::vector<std::string> names;    ///< names in other spellings, which may be several positions wide
+    DoubtfulStem doubtful_stem;
     InsideWords inside;                ///< match as well, of which only the word itself is shown
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
     std::vector<RankedTerms> ranked;   ///< of these the one that scores highest counts

@@ -1,6 +1,7 @@
 #include "searcher/snippet/find_hits.h"
 
 #include "common/storage/signature.h"
+#include "common/text/normalise.h"
 
 #include <algorithm>
 
@@ -8,28 +9,42 @@ namespace gisa {
 
 namespace {
 
+constexpr std::size_t kSyllable = 3; // bytes
+
+/// The source of `count` syllables of a Hangul term, from number `first` on: where they are decomposed or
+/// typed letter by letter, each has more bytes than the three of a syllable.
+Span span_of_syllables(std::string_view text, const Term& term, std::size_t first, std::size_t count) {
+    const bool precomposed = term.span.size() == term.text.size() - 1; // without the kind's letter
+    if (precomposed) {
+        const auto begin = static_cast<std::uint32_t>(term.span.begin + first * kSyllable);
+        return {begin, begin + static_cast<std::uint32_t>(count * kSyllable)};
+    }
+    Normaliser source(text.substr(term.span.begin, term.span.size()));
+    for (std::size_t i = 0; i < first && !source.at_end(); ++i)
+        source.pop();
+    Span span{term.span.begin + source.peek().begin, term.span.end};
+    for (std::size_t i = 0; i < count && !source.at_end(); ++i, source.pop())
+        span.end = term.span.begin + source.peek().end;
+    return span;
+}
+
 bool is_name_term(const std::string& term) {
     return term.front() == static_cast<char>(TermKind::name) ||
            term.front() == static_cast<char>(TermKind::weak_name);
 }
 
-/// Where a word stands within a longer one; all of it where the source is not precomposed.
-Span span_inside(const Term& term, const std::string& word) {
+/// Where a word stands within a longer one.
+Span span_inside(std::string_view text, const Term& term, const std::string& word) {
     const std::size_t at = term.text.find(word, 1);
-    const bool precomposed = term.span.size() == term.text.size() - 1;
-    if (!precomposed || at == std::string::npos) return term.span;
-    const auto begin = static_cast<std::uint32_t>(term.span.begin + at - 1);
-    return {begin, begin + static_cast<std::uint32_t>(word.size())};
+    if (at == std::string::npos) return term.span;
+    return span_of_syllables(text, term, (at - 1) / kSyllable, word.size() / kSyllable);
 }
 
 Span united(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-/// The part of a Hangul word that a prefix of it covers; all of it where the source is not precomposed.
-Span prefix_span(const Term& term, const std::string& prefix) {
-    const std::size_t syllables = prefix.size() - 1; // without the kind's letter
-    const bool precomposed = term.span.size() == term.text.size() - 1;
-    return precomposed ? Span{term.span.begin, term.span.begin + static_cast<std::uint32_t>(syllables)}
-                       : term.span;
+/// The part of a Hangul word that a prefix of it covers.
+Span prefix_span(std::string_view text, const Term& term, const std::string& prefix) {
+    return span_of_syllables(text, term, 0, (prefix.size() - 1) / kSyllable);
 }
 
 /// Latin words are in a signature by their stem, all others as they match.
@@ -140,7 +155,7 @@ LeafSet HitFinder::may_hold(Signature signature) const {
     return held;
 }
 
-void HitFinder::add_slot_hits(const Term& term, Field field) {
+void HitFinder::add_slot_hits(std::string_view clean, const Term& term, Field field) {
     const auto add = [&](const Use& use, Span span) {
         if (parts_[use.part].words->field == Field::title && field != Field::title) return;
         std::vector<SlotHit>& hits = slot_hits_[use.part][use.slot];
@@ -155,10 +170,10 @@ void HitFinder::add_slot_hits(const Term& term, Field field) {
     if (const auto found = uses_.find(term.text); found != uses_.end())
         for (const Use& use : found->second) {
             const Slot& slot = parts_[use.part].words->slots[use.slot];
-            add(use, use.inside ? span_inside(term, slot.inside.word) : term.span);
+            add(use, use.inside ? span_inside(clean, term, slot.inside.word) : term.span);
         }
     for (const Prefix& prefix : prefixes_)
-        if (term.text.starts_with(prefix.text)) add(prefix.use, prefix_span(term, prefix.text));
+        if (term.text.starts_with(prefix.text)) add(prefix.use, prefix_span(clean, term, prefix.text));
 }
 
 std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
@@ -166,7 +181,7 @@ std::vector<QueryHit> HitFinder::find(std::string_view clean, Field field) {
         for (auto& slot : part)
             slot.clear();
     for (const Term& term : analyser_.analyse(clean, wanted_))
-        add_slot_hits(term, field);
+        add_slot_hits(clean, term, field);
     std::vector<QueryHit> hits;
     for (std::size_t part = 0; part < slot_hits_.size(); ++part) {
         const auto& slots = slot_hits_[part];

@@ -70,7 +70,7 @@ private:
     void collect_parts(const Query& query, std::size_t leaf);
     void index_part(std::size_t part);
     void note_first_byte(const std::string& term);
-    void add_slot_hits(const Term& term, Field field);
+    void add_slot_hits(std::string_view clean, const Term& term, Field field);
 
     /// A slot's choices: it may be there if the signature has all bits of one of them.
     using SlotMasks = std::vector<Signature>;
