@@ -58,7 +58,7 @@ double slot_weight(const Slot& slot, const Xapian::Database& database) {
     double best = 0;
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms) {
-            if (ranked.terms.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
+            if (slot.ranked.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
             const double with = std::max(1.0, static_cast<double>(database.get_termfreq(term)));
             best = std::max(best, std::log1p(articles / with));
         }

@@ -1,5 +1,7 @@
 #include "tests/indexed_articles.h"
 
+#include <random>
+
 // What a query that finds nothing is read as, and in which order; and how articles with some of the words are
 // ranked.
 
@@ -88,6 +90,48 @@ TEST(LenientSearch, CutsAWordThatMayBeANameOnlyIfTheIndexKnowsItAsANoun) {
 TEST(LenientSearch, MarksTheTypedSyllablesOfADecomposedWord) {
     const IndexedArticles articles(Files{{"a.txt", "소식\n\n이재명정부의 말."}});
     EXPECT_EQ(snippets(articles.ask("이재명")).front(), "‹이재명›정부의 말.");
+}
+
+// Xapian's operator MAX read freed memory where all that it chose from ended at one article.
+TEST(LenientSearch, AnswersAnyMixtureOfWordsNamesAndAliases) {
+    const std::vector<std::string> words = {"European Union",
+                                            "EU",
+                                            "유럽연합",
+                                            "Lee Jae-myung",
+                                            "이재명",
+                                            "李在明",
+                                            "삼성전자",
+                                            "HBM",
+                                            "cranes",
+                                            "of",
+                                            "2023",
+                                            "정부는",
+                                            "Kim Min Jung",
+                                            "김민정",
+                                            "-of",
+                                            "OR",
+                                            "(",
+                                            ")",
+                                            "\"이재명 정부는\"",
+                                            "title:EU"};
+    std::mt19937 random(4711);
+    Files files;
+    for (int article = 0; article < 40; ++article) {
+        std::string& text = files["a" + std::to_string(article) + ".txt"];
+        text = "Title\n\n";
+        for (int i = 0; i < 12; ++i)
+            text += words[random() % 14] + " said. ";
+    }
+    const IndexedArticles articles(files);
+    Searcher searcher({articles.index()});
+    std::size_t found = 0;
+    for (int i = 0; i < 400; ++i) {
+        std::string query = "said";
+        for (std::size_t count = 1 + random() % 6; count > 0; --count)
+            query += " " + words[random() % words.size()];
+        found += searcher.search({.query = query}).total;
+    }
+    EXPECT_GT(found, 1000u);
 }
 
 } // namespace gisa

@@ -13,10 +13,11 @@ constexpr std::size_t kSyllable = 3;                   // bytes
 constexpr std::size_t kShortestPrefix = 3 * kSyllable; // 조국 must not find 조국혁신당
 constexpr std::size_t kMostReadings = 24;              // of a typed name, cheapest first
 constexpr std::size_t kMostPrefixes = 8 * 2;           // two a reading: each costs a look into the index
-constexpr double kOtherSpelling = 0.8;                 // of a name in another spelling than was typed
+constexpr double kAsTyped = 0.2;                       // more for the spelling that was typed
 constexpr double kWeakName = 0.3;                      // weight of a less usual reading in the text
 constexpr double kShortName = 0.5;                     // of a name of two syllables, which may be a word
-constexpr double kReadingCost = 0.25; // what each unit of cost takes off a typed reading's weight
+constexpr double kDearReading = 0.5;                   // of a typed name, beside the cheapest
+constexpr int kDearestStrong = 1;                      // above the cheapest
 
 std::string term(TermKind kind, std::string_view text) {
     return std::string(1, static_cast<char>(kind)) + std::string(text);
@@ -48,10 +49,8 @@ public:
     using Terms = std::vector<Term>::const_iterator;
 
     Slot of_word(Terms first, Terms last) {
-        slot_.ranked.emplace_back();
         for (auto term = first; term != last; ++term)
-            if (is_ranked(term->kind) && !is_name(term->kind))
-                add_unique(slot_.ranked.front().terms, term->text);
+            if (is_ranked(term->kind) && !is_name(term->kind)) add_ranked(term->text);
         switch (first->kind) {
         case TermKind::korean: add_hangul(first, last); break;
         case TermKind::hanja: add_han(first, last); break;
@@ -61,8 +60,7 @@ public:
     }
 
     Slot of_readings(const std::vector<NameReading>& readings) {
-        for (std::size_t i = 0; i < readings.size() && i < kMostReadings; ++i)
-            add_reading(readings[i], readings.front().cost);
+        add_readings(readings);
         return std::move(slot_);
     }
 
@@ -90,8 +88,8 @@ private:
         for (auto term = first; term != last; ++term)
             if (term->kind == TermKind::eojeol) word = std::string_view(term->text).substr(1);
         add_forms(word);
-        add_unique(slot_.ranked.front().terms, term(TermKind::korean, word));
-        add_name(word, ranked_terms(), kOtherSpelling);
+        add_ranked(term(TermKind::korean, word));
+        std::vector<std::string_view> names = {word};
         for (auto other = first; other != last; ++other) {
             if (other->kind != TermKind::korean && other->kind != TermKind::alternative) continue;
             const std::string_view stem = std::string_view(other->text).substr(1);
@@ -101,45 +99,94 @@ private:
                 continue;
             }
             add_forms(stem);
-            add_name(stem, ranked_terms(), kOtherSpelling);
+            names.push_back(stem);
         }
+        add_names(names);
         add_prefixes(word);
     }
 
-    double ranked_terms() const { return static_cast<double>(slot_.ranked.front().terms.size()); }
-
-    /// The terms of a name in other spellings. In the order they count as much as the `terms` that the Hangul
-    /// spelling has.
-    void add_name(std::string_view hangul, double terms, double weight) {
-        if (!may_be_name(hangul)) return;
-        const bool is_short = hangul.size() == 2 * kSyllable;
-        add_unique(slot_.names, term(TermKind::name, hangul));
-        slot_.ranked.push_back(
-            {{term(TermKind::name, hangul)}, terms * weight * (is_short ? kShortName : 1)});
-        if (is_short) return;
-        add_unique(slot_.names, term(TermKind::weak_name, hangul));
-        slot_.ranked.push_back({{term(TermKind::weak_name, hangul)}, terms * weight * kWeakName});
+    /// Each counts by itself.
+    void add_ranked(std::string added) {
+        const auto same = [&](const RankedTerms& ranked) { return ranked.terms.front() == added; };
+        if (std::none_of(slot_.ranked.begin(), slot_.ranked.end(), same))
+            slot_.ranked.push_back({{std::move(added)}, 1});
     }
 
-    void add_reading(const NameReading& reading, int cheapest) {
-        const std::string& hangul = reading.hangul;
-        const double weight = 1 / (1 + kReadingCost * (reading.cost - cheapest));
-        RankedTerms ranked{{term(TermKind::korean, hangul)}, weight};
-        for (std::size_t at = 0; at + 2 * kSyllable <= hangul.size(); at += kSyllable)
-            ranked.terms.push_back(term(TermKind::bigram, hangul.substr(at, 2 * kSyllable)));
-        const auto terms = static_cast<double>(ranked.terms.size());
-        add_forms(hangul);
-        add_prefixes(hangul);
-        slot_.ranked.push_back(std::move(ranked));
-        add_name(hangul, terms, weight);
+    /// Names that the word may be, in other spellings: they count in place of each term of the Hangul
+    /// spelling, so that an article in Latin letters is worth as much; the typed spelling a little more.
+    void add_names(const std::vector<std::string_view>& names) {
+        const std::size_t count = slot_.ranked.size();
+        const std::string typed = slot_.ranked.front().terms.front();
+        RankedTerms weak{{}, kWeakName * static_cast<double>(count)};
+        RankedTerms short_names{{}, kShortName * static_cast<double>(count)};
+        bool is_name = false;
+        for (const std::string_view name : names) {
+            if (!may_be_name(name)) continue;
+            add_unique(slot_.names, term(TermKind::name, name));
+            if (name.size() == 2 * kSyllable) {
+                short_names.terms.push_back(term(TermKind::name, name));
+                continue;
+            }
+            is_name = true;
+            for (std::size_t i = 0; i < count; ++i)
+                slot_.ranked[i].terms.push_back(term(TermKind::name, name));
+            add_unique(slot_.names, term(TermKind::weak_name, name));
+            weak.terms.push_back(term(TermKind::weak_name, name));
+        }
+        if (is_name) slot_.as_typed = {{typed}, kAsTyped * static_cast<double>(count)};
+        add_counted(std::move(weak));
+        add_counted(std::move(short_names));
+    }
+
+    void add_counted(RankedTerms ranked) {
+        if (!ranked.terms.empty()) slot_.ranked.push_back(std::move(ranked));
+    }
+
+    /// Readings that are as good as the cheapest count as one name: its stem, and its first, second, third
+    /// bigram, each in any reading. Dearer ones, and less usual readings in the text, count less.
+    void add_readings(const std::vector<NameReading>& readings) {
+        std::vector<RankedTerms> strong;
+        RankedTerms dear, weak;
+        for (std::size_t i = 0; i < readings.size() && i < kMostReadings; ++i) {
+            const std::string& hangul = readings[i].hangul;
+            add_forms(hangul);
+            add_prefixes(hangul);
+            add_unique(slot_.names, term(TermKind::name, hangul));
+            add_unique(slot_.names, term(TermKind::weak_name, hangul));
+            weak.terms.push_back(term(TermKind::weak_name, hangul));
+            if (readings[i].cost <= readings.front().cost + kDearestStrong) {
+                add_strong(strong, hangul);
+            } else {
+                dear.terms.push_back(term(TermKind::korean, hangul));
+                dear.terms.push_back(term(TermKind::name, hangul));
+            }
+        }
+        dear.weight = kDearReading * static_cast<double>(strong.size());
+        weak.weight = kWeakName * static_cast<double>(strong.size());
+        for (RankedTerms& ranked : strong)
+            slot_.ranked.push_back(std::move(ranked));
+        add_counted(std::move(dear));
+        add_counted(std::move(weak));
+    }
+
+    static void add_strong(std::vector<RankedTerms>& strong, const std::string& hangul) {
+        const std::size_t syllables = hangul.size() / kSyllable;
+        strong.resize(std::max(strong.size(), syllables));
+        for (std::size_t i = 0; i < syllables; ++i) {
+            std::vector<std::string>& terms = strong[i].terms;
+            add_unique(terms,
+                       i == 0 ? term(TermKind::korean, hangul)
+                              : term(TermKind::bigram, hangul.substr((i - 1) * kSyllable, 2 * kSyllable)));
+            add_unique(terms, term(TermKind::name, hangul));
+        }
     }
 
     void add_han(Terms first, Terms last) {
         add_unique(slot_.exact, first->text);
         for (auto bigram = first + 1; bigram != last; ++bigram)
             if (bigram->kind == TermKind::hanja) add_unique(slot_.together, bigram->text);
-        for (const NameReading& reading : read_hanja_name(std::string_view(first->text).substr(1)))
-            add_reading(reading, 0);
+        const std::vector<NameReading> readings = read_hanja_name(std::string_view(first->text).substr(1));
+        if (!readings.empty()) add_readings(readings);
     }
 
     bool quoted_;

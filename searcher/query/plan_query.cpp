@@ -12,7 +12,6 @@ namespace {
 constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix in a phrase
 constexpr Xapian::termcount kMostWildcards = 200; // terms for one prefix elsewhere
 constexpr double kOtherSpelling = 0.8;            // its weight, where one that was typed has 1
-constexpr double kAsTyped = 0.2;                  // more for what was typed, where two spellings are as rare
 
 using Queries = std::vector<Xapian::Query>;
 
@@ -107,8 +106,8 @@ private:
         for (const Query& child : children) {
             if (is_condition(child)) continue;
             matches.push_back(is_leaf(child) ? match_of(child) : plan(child));
-            const bool in_pieces = counts_in_pieces(child);
-            (in_pieces ? pieces : order).push_back(is_leaf(child) ? order_of(child) : plan(child));
+            Queries& ranked = counts_in_pieces(child) ? pieces : order;
+            ranked.push_back(is_leaf(child) ? order_of(child) : plan(child));
         }
         const Xapian::Query found(Xapian::Query::OP_AND_MAYBE, unranked(join(Xapian::Query::OP_OR, matches)),
                                   join(Xapian::Query::OP_OR, order));
@@ -182,47 +181,63 @@ private:
         return join(Xapian::Query::OP_OR, parts);
     }
 
-    /// By the spelling that scores highest: an article that gives a name twice tells no more of it. What was
-    /// typed leads, and the others count for as many terms as it has, as Korean words have more than Latin.
+    /// By one spelling, the first that an article has: who gives a name twice tells no more of it. What was
+    /// typed leads, and the others count for as many terms as it has, as Korean words have more than Latin. A
+    /// name that is read in several ways is not told from what was typed, so that counts in addition.
     Xapian::Query order_of_spellings(const Query& spellings) const {
         const Query& typed = spellings.children.front();
-        const double terms = count_terms(typed);
-        Queries choices;
-        for (const Query& child : spellings.children) {
-            const double weight = &child == &typed ? 1 : kOtherSpelling * terms / count_terms(child);
-            choices.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, order_of(child), weight);
+        Queries parts = {order_of(typed)}, before = {match_of(typed)};
+        for (std::size_t i = 1; i < spellings.children.size(); ++i) {
+            const Query& child = spellings.children[i];
+            const double weight = kOtherSpelling * count_ranked(typed) / count_ranked(child);
+            const Xapian::Query order(Xapian::Query::OP_SCALE_WEIGHT, order_of(child), weight);
+            if (is_reading(child)) {
+                parts.push_back(order);
+                continue;
+            }
+            parts.emplace_back(Xapian::Query::OP_AND_NOT, order, join(Xapian::Query::OP_OR, before));
+            before.push_back(match_of(child));
         }
-        const Xapian::Query best = best_of(choices);
-        return {Xapian::Query::OP_OR, best,
-                Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, order_of(typed), kAsTyped)};
+        return join(Xapian::Query::OP_OR, parts);
     }
 
-    /// How many terms a leaf is ranked by, at least 1.
-    static double count_terms(const Query& leaf) {
+    static bool is_reading(const Query& spelling) {
+        return std::any_of(spelling.slots.begin(), spelling.slots.end(),
+                           [](const Slot& slot) { return !slot.names.empty() && slot.exact.size() > 3; });
+    }
+
+    /// How much a leaf counts for the order, at least 1.
+    static double count_ranked(const Query& leaf) {
         double count = 0;
         for (const Slot& slot : leaf.slots)
-            count += slot.ranked.empty() ? 0 : static_cast<double>(slot.ranked.front().terms.size());
+            for (const RankedTerms& ranked : slot.ranked)
+                if (ranked.weight == 1) count += 1;
         for (const Query& child : leaf.children)
-            count += count_terms(child);
+            count += count_ranked(child);
         return std::max(count, 1.0);
     }
 
-    static Xapian::Query best_of(const Queries& queries) {
-        return queries.size() == 1 ? queries.front() : join(Xapian::Query::OP_MAX, queries);
+    /// In the body's field even for `title:`, where a title's words count more already.
+    Xapian::Query order_of(const Slot& slot, const Query& words) const {
+        const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
+        Queries parts;
+        for (const RankedTerms& ranked : slot.ranked)
+            parts.push_back(order_of(ranked, by_title ? Field::title : Field::body));
+        if (!slot.as_typed.terms.empty() && has_names({Field::body}, slot))
+            parts.push_back(order_of(slot.as_typed, Field::body));
+        return join(Xapian::Query::OP_OR, parts);
     }
 
-    /// In the body's field even for `title:`, where a title's words count more already.
-    static Xapian::Query order_of(const Slot& slot, const Query& words) {
-        const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
-        Queries choices;
-        for (const RankedTerms& ranked : slot.ranked) {
-            Queries terms;
-            for (const std::string& term : ranked.terms)
-                terms.emplace_back(field_term(by_title ? Field::title : Field::body, term));
-            choices.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, join(Xapian::Query::OP_OR, terms),
-                                 ranked.weight);
+    /// Most names of a slot are in no article, and terms by themselves are cheaper than synonyms.
+    Xapian::Query order_of(const RankedTerms& ranked, Field field) const {
+        Queries terms;
+        for (const std::string& term : ranked.terms) {
+            const std::string text = field_term(field, term);
+            if (ranked.terms.size() == 1 || database_.term_exists(text)) terms.emplace_back(text);
         }
-        return best_of(choices);
+        if (terms.empty()) return Xapian::Query::MatchNothing;
+        const Xapian::Query any = terms.size() == 1 ? terms.front() : join(Xapian::Query::OP_SYNONYM, terms);
+        return ranked.weight == 1 ? any : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any, ranked.weight);
     }
 
     static bool matches_by_stem(const Query& words) {

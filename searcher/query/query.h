@@ -10,7 +10,7 @@
 
 namespace gisa {
 
-/// Terms that count for the order of the hits together.
+/// Terms that count as one for the order of the hits, whichever of them an article has.
 struct RankedTerms {
     std::vector<std::string> terms;
     double weight = 1; ///< times BM25
@@ -35,7 +35,8 @@ struct Slot {
     DoubtfulStem doubtful_stem;
     InsideWords inside;                ///< match as well, of which only the word itself is shown
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
-    std::vector<RankedTerms> ranked;   ///< of these the one that scores highest counts
+    std::vector<RankedTerms> ranked;   ///< what counts for the order of the hits
+    RankedTerms as_typed;              ///< counts as well, where the index has some of `names`
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring
