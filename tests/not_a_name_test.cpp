@@ -12,6 +12,13 @@ TEST(NotAName, KnowsWordsThatStandBeforeCapitals) {
         EXPECT_FALSE(is_function_word(word)) << word;
 }
 
+TEST(NotAName, KnowsWordsThatAreHardlyASurname) {
+    for (const char* word : {"a", "in", "on"})
+        EXPECT_TRUE(is_preposition(word) && is_function_word(word)) << word;
+    for (const char* word : {"", "an", "no", "so", "In"})
+        EXPECT_FALSE(is_preposition(word)) << word;
+}
+
 TEST(NotAName, KnowsGivenNamesOfOtherLanguages) {
     for (const char* word : {"adam", "jason", "julia", "june", "susan", "naomi", "yoko"})
         EXPECT_TRUE(is_foreign_given_name(word)) << word;

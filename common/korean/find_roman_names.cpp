@@ -129,11 +129,6 @@ private:
                            [](const WordPart& part) { return part.contraction; });
     }
 
-    static bool is_preposition(std::string_view word) {
-        constexpr std::array<std::string_view, 3> words = {"a", "in", "on"};
-        return std::find(words.begin(), words.end(), word) != words.end();
-    }
-
     /// `In Seoul-based`, `On Ki-moon`: a small word that begins the sentence.
     bool is_preposition_before() const {
         constexpr std::array<std::string_view, 11> words = {"a",  "an", "bing", "do", "go", "i",

@@ -25,6 +25,8 @@ constexpr std::string_view kFunctionWords[] = {
     "un",    "under", "up",  "us",    "van",   "via",   "von",  "was",   "we",     "west", "what",  "when",
     "where", "who",   "why", "with",  "yes",   "yet",   "you",  "your"};
 
+constexpr std::string_view kPrepositions[] = {"a", "in", "on"};
+
 constexpr std::string_view kForeignGivenNames[] = {
     "adam",     "aiko",   "akira",  "alan",   "alison", "allison", "anna",   "anne",   "ariana",  "ayumi",
     "benjamin", "boone",  "brian",  "chris",  "dan",    "daniel",  "dean",   "deanna", "debbie",  "deborah",
@@ -67,7 +69,7 @@ constexpr bool ascends(const std::string_view (&words)[size]) {
         if (!(words[i - 1] < words[i])) return false;
     return true;
 }
-static_assert(ascends(kFunctionWords) && ascends(kForeignGivenNames));
+static_assert(ascends(kFunctionWords) && ascends(kPrepositions) && ascends(kForeignGivenNames));
 static_assert(ascends(kFixedPhrases) && ascends(kSharedSurnames));
 
 template <std::size_t size>
@@ -78,6 +80,8 @@ bool is_in(const std::string_view (&words)[size], std::string_view word) {
 } // namespace
 
 bool is_function_word(std::string_view word) { return is_in(kFunctionWords, word); }
+
+bool is_preposition(std::string_view word) { return is_in(kPrepositions, word); }
 
 bool is_foreign_given_name(std::string_view word) { return is_in(kForeignGivenNames, word); }
 

@@ -62,6 +62,7 @@ private:
     }
 
     bool is_english_pair() const {
+        if (!words_.front()->capitalised && is_preposition(first())) return true; // in seoul
         return is_foreign_given_name(first()) || is_foreign_given_name(last()) ||
                is_fixed_phrase(first(), last());
     }
