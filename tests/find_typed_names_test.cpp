@@ -83,6 +83,7 @@ TEST(FindTypedNames, TakesTwoPersonsApart) {
 }
 
 TEST(FindTypedNames, LeavesASurnameToTheBetterNameThatItBegins) {
+    EXPECT_EQ(typed("met Jae-myung Lee"), Lines{"Jae-myung Lee!"}) << "met might be 믿";
     EXPECT_EQ(typed("hanwha kim dong-kwan"), Lines{"kim dong-kwan!"});
     EXPECT_EQ(typed("Hyundai Chung Eui-sun"), Lines{"Chung Eui-sun!"});
     EXPECT_EQ(typed("lee jae myung park chan-wook"), (Lines{"lee jae myung", "park chan-wook!"}));

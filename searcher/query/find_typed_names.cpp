@@ -140,19 +140,21 @@ private:
         return best;
     }
 
-    static bool is_better(const NameReading& shorter, const NameReading& longer) {
-        return shorter.hangul.size() >= kWholeName && shorter.cost < longer.cost;
+    static bool is_better(const NameReading& some, const NameReading& other) {
+        return some.hangul.size() >= kWholeName && some.cost < other.cost;
     }
 
-    /// To a better one that begins within it and goes on behind: `hanwha kim`, where `dong-kwan` follows.
+    /// To a better one that begins within it: `met Jae-myung Lee`; `hanwha kim`, where `dong-kwan` follows.
     bool gives_way(const TypedName& name) const {
         if (tokens_[name.first_token].script != Script::latin) return false;
         for (std::size_t token = name.first_token + 1; token <= name.last_token; ++token) {
             const std::optional<TypedName> other = roman_name_at(token);
-            if (!other || other->last_token <= name.last_token) continue;
+            if (!other) continue;
             const NameReading &ours = name.readings.front(), &theirs = other->readings.front();
             const bool surer = theirs.cost == ours.cost && other->sure && !name.sure;
-            if (theirs.hangul.size() >= kWholeName && (theirs.cost < ours.cost || surer)) return true;
+            const bool goes_on = other->last_token > name.last_token;
+            if (is_better(theirs, ours) || (surer && goes_on && theirs.hangul.size() >= kWholeName))
+                return true;
         }
         return false;
     }
