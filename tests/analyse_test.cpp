@@ -81,8 +81,9 @@ TEST(Analyse, FindsAWordInEveryFormOfIt) {
 }
 
 TEST(Analyse, GivesAHanRunAndItsBigrams) {
-    EXPECT_EQ(term_set("李在明"), (std::set<std::string>{"H李在明", "H李在", "H在明"}));
-    EXPECT_EQ(term_set("美國"), (std::set<std::string>{"H美國"}));
+    EXPECT_EQ(term_set("日本語"), (std::set<std::string>{"H日本語", "H日本", "H本語"}));
+    EXPECT_EQ(term_set("李在明"), (std::set<std::string>{"H李在明", "H李在", "H在明", "N이재명"}));
+    EXPECT_EQ(term_set("日本"), (std::set<std::string>{"H日本"}));
 }
 
 TEST(Analyse, GivesNumbersAsWritten) {
@@ -137,6 +138,69 @@ TEST(Analyse, NeverTakesLoneLettersForSyllables) {
 
 TEST(Analyse, TakesNoPositionForAParticleBehindAnInvisibleCharacter) {
     EXPECT_EQ(terms("AI\u200B로 간다"), terms("AI로 간다"));
+}
+
+// Names in other spellings.
+
+/// A name's term and its first and last position: "N이재명@2-4".
+Texts names(std::string_view text) {
+    Texts found;
+    for (const Term& term : analyse(text))
+        if (term.kind == TermKind::name || term.kind == TermKind::weak_name)
+            found.push_back(term.text + "@" + std::to_string(term.position) + "-" +
+                            std::to_string(term.last));
+    return found;
+}
+
+TEST(Analyse, GivesTheHangulThatANameMaySpell) {
+    EXPECT_EQ(names("President Lee Jae-myung said"), (Texts{"N이재명@2-4", "N이제명@2-4"}));
+    EXPECT_EQ(names("이 재명은"), Texts{"N이재명@1-2"});
+    EXPECT_EQ(names("金大中은"), (Texts{"N김대중@1-1", "N금대중@1-1"}));
+    EXPECT_EQ(names("이재명은 말했다"), Texts{}) << "Hangul in one word is a word";
+}
+
+TEST(Analyse, CallsAReadingWeakThatCostsMoreThanOneAboveTheCheapest) {
+    EXPECT_TRUE(has("said Sunwoo Eun-sook in", "N선우은숙"));
+    EXPECT_TRUE(has("said Sunwoo Eun-sook in", "M선우언숙"));
+    EXPECT_FALSE(has("said Sunwoo Eun-sook in", "N선우언숙"));
+}
+
+TEST(Analyse, GivesNamesNoPositionOfTheirOwn) {
+    Texts without;
+    for (const Term& term : analyse("President Lee Jae-myung said in 서울"))
+        if (term.kind != TermKind::name) without.push_back(term.text + "@" + std::to_string(term.position));
+    Analyser plain(false);
+    Texts expected;
+    for (const Term& term : plain.analyse("President Lee Jae-myung said in 서울"))
+        expected.push_back(term.text + "@" + std::to_string(term.position));
+    EXPECT_EQ(without, expected);
+    EXPECT_EQ(expected.back(), "B서울@7");
+}
+
+TEST(Analyse, HighlightsTheWholeName) {
+    EXPECT_EQ(shown("said Lee Jae-myung’s", "N이재명"), "Lee Jae-myung");
+    EXPECT_EQ(shown("박 근 혜는", "N박근혜"), "박 근 혜");
+    EXPECT_EQ(shown("李在明은", "N이재명"), "李在明");
+}
+
+TEST(Analyse, CountsPositionsOfNamesBehindACutParticle) {
+    EXPECT_EQ(names("AI는 Lee Jae-myung"), (Texts{"N이재명@2-4", "N이제명@2-4"}));
+    EXPECT_EQ(names("AI도 새 길, 李在明"), Texts{"N이재명@4-4"}) << "도 is a surname too";
+    EXPECT_EQ(names("GPT-5은 한국 Lee Jae-myung").size(), 2u) << "and so is 은";
+}
+
+TEST(Analyse, LeavesNamesOutWhereTheyAreNotWanted) {
+    const std::string_view text = "Lee Jae-myung 李在明 이 재명";
+    ASSERT_FALSE(names(text).empty());
+    Analyser without(false), with;
+    for (const auto& found : {without.analyse(text), with.analyse(text, {FirstBytes().set(), false})}) {
+        EXPECT_FALSE(found.empty());
+        for (const Term& term : found)
+            EXPECT_TRUE(term.kind != TermKind::name && term.kind != TermKind::weak_name) << term.text;
+    }
+    const auto only_names = with.analyse("Lee Jae-myung", {FirstBytes(), true});
+    ASSERT_EQ(only_names.size(), 2u);
+    EXPECT_EQ(only_names.front().text, "N이재명");
 }
 
 // Spans.

@@ -250,4 +250,46 @@ TEST(MarkTitle, MarksAPhraseAroundItsMarkersAndNoNumberOfAMarker) {
     EXPECT_EQ(shown(title_of("로봇이 왔다", "로봇")), "‹로봇›이 왔다");
 }
 
+// Names in other spellings.
+
+TEST(MakeSnippet, MarksAWholeNameInAnySpelling) {
+    const auto marked = [](const std::string& text, std::string_view query) {
+        const Article article = build({paragraph(text)}).article;
+        return shown(snippet_of(article, query, {0, 1}).runs);
+    };
+    const std::string english = "President Lee Jae-myung’s plan passed.";
+    for (const char* query :
+         {"이재명", "이재명은", "Lee Jae-myung", "jae-myung lee", "李在明", "이 재명", "\"Lee Jae-myung\""})
+        EXPECT_EQ(marked(english, query), "President ‹Lee Jae-myung›’s plan passed.") << query;
+    EXPECT_EQ(marked("이 재명은 말했다.", "이재명"), "‹이 재명›은 말했다.");
+    EXPECT_EQ(marked("李在明은 말했다.", "Lee Jae-myung"), "‹李在明›은 말했다.");
+    EXPECT_EQ(marked("이재명은 말했다.", "Lee Jae-myung"), "‹이재명›은 말했다.");
+}
+
+TEST(MakeSnippet, MarksAPhraseOverANameOfSeveralWordsAsOne) {
+    const auto marked = [](const std::string& text, std::string_view query) {
+        const Article article = build({paragraph(text)}).article;
+        return shown(snippet_of(article, query, {0, 1}).runs);
+    };
+    for (const char* name : {"이재명", "Lee Jae-myung", "李在明", "jae-myung lee"}) {
+        const std::string typed = name;
+        EXPECT_EQ(marked("So President Lee Jae-myung said.", "\"President " + typed + " said\""),
+                  "So ‹President Lee Jae-myung said›.")
+            << name;
+        EXPECT_EQ(marked("So President Lee Jae-myung said.", "\"" + typed + " said\""),
+                  "So President ‹Lee Jae-myung said›.")
+            << name;
+        EXPECT_EQ(marked("President Lee met Jae-myung, he said.", "\"President " + typed + " said\""),
+                  "President Lee met Jae-myung, he said.")
+            << name;
+    }
+    EXPECT_EQ(marked("Lee Jae-myung met Park Chan-wook.", "\"이재명 met 박찬욱\""),
+              "‹Lee Jae-myung met Park Chan-wook›.");
+}
+
+TEST(MarkTitle, MarksANameInAnySpelling) {
+    EXPECT_EQ(shown(title_of("Lee Jae-myung in Seoul", "title:이재명")), "‹Lee Jae-myung› in Seoul");
+    EXPECT_EQ(shown(title_of("이재명, 서울에", "lee jae-myung")), "‹이재명›, 서울에");
+}
+
 } // namespace gisa

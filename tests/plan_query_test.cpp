@@ -174,4 +174,88 @@ TEST_F(PlanQueryTest, KeepsFiltersWhereSomeOfTheWordsWillDo) {
     EXPECT_EQ(find("crane zebra -source:example.com", {Within::article, true}), "b");
 }
 
+// Names in other spellings.
+
+TEST_F(PlanQueryTest, FindsANameInEverySpelling) {
+    add("a", {paragraph("이재명은 서울에 있다.")});
+    add("b", {paragraph("Lee Jae-myung is in Seoul.")});
+    add("c", {paragraph("李在明은 서울에 있다.")});
+    add("d", {paragraph("이 재명은 서울에 있다.")});
+    add("e", {paragraph("Park Chan-wook is in Seoul.")});
+    for (const char* query : {"이재명", "이재명은", "Lee Jae-myung", "jae-myung lee", "lee jae myung",
+                              "李在明", "이 재명", "\"Lee Jae-myung\"", "\"이재명\""})
+        EXPECT_EQ(find(query), "abcd") << query;
+    EXPECT_EQ(find("park chanwook"), "e");
+}
+
+TEST_F(PlanQueryTest, FindsAPhraseOverANameOfSeveralWords) {
+    add("a", {paragraph("President Lee Jae-myung said so.")});
+    add("b", {paragraph("President Park met Lee Jae-myung and said so.")});
+    add("c", {paragraph("Lee Jae-myung said so, President of the republic.")});
+    add("d", {paragraph("President Lee said Jae-myung.")});
+    for (const char* name : {"이재명", "Lee Jae-myung", "Jae-myung Lee", "李在明", "이 재명"}) {
+        const std::string typed = name;
+        EXPECT_EQ(find("\"President " + typed + " said\""), "a") << name;
+        EXPECT_EQ(find("\"" + typed + " said\""), "ac") << name;
+        EXPECT_EQ(find("\"President " + typed + "\""), "a") << name;
+        EXPECT_EQ(find("\"met " + typed + " and\""), "b") << name;
+    }
+}
+
+TEST_F(PlanQueryTest, FindsAPhraseOverTwoNames) {
+    add("a", {paragraph("Lee Jae-myung met Park Chan-wook.")});
+    add("b", {paragraph("Park Chan-wook met Lee Jae-myung.")});
+    add("c", {paragraph("Lee Jae-myung never met Park Chan-wook.")});
+    EXPECT_EQ(find("\"이재명 met 박찬욱\""), "a");
+    EXPECT_EQ(find("\"Jae-myung Lee met Chan-wook Park\""), "a");
+}
+
+TEST_F(PlanQueryTest, FindsAHangulPhraseAroundAName) {
+    add("a", {paragraph("대통령 이 재명은 말했다.")});
+    add("b", {paragraph("대통령 李在明은 말했다.")});
+    add("c", {paragraph("대통령 이재명은 말했다.")});
+    add("d", {paragraph("대통령은 이재명과 말했다.")});
+    EXPECT_EQ(find("\"대통령 이재명은 말했다\""), "abcd") << "particles do not count";
+    EXPECT_EQ(find("\"대통령 Lee Jae-myung 말했다\""), "abcd");
+    EXPECT_EQ(find("\"이재명 대통령\""), "");
+}
+
+TEST_F(PlanQueryTest, LooksForNamesInTitlesAndInCitedSentences) {
+    add("a", {paragraph("Lee Jae-myung spoke.[1] It rained.")}, sources_to(1));
+    add("b", {paragraph("Lee Jae-myung spoke. It rained.[1]")}, sources_to(1), "Lee Jae-myung in Seoul");
+    add("c", {paragraph("It rained.")}, {}, "이재명 서울에");
+    EXPECT_EQ(find("title:이재명"), "bc");
+    EXPECT_EQ(find("title:\"Lee Jae-myung\""), "bc");
+    EXPECT_EQ(find("title:\"이재명 in\""), "b");
+    EXPECT_EQ(cited("이재명"), "a");
+    EXPECT_EQ(cited("\"이재명 spoke\""), "a");
+    EXPECT_EQ(cited("lee jae-myung"), "a");
+    EXPECT_EQ(supported("\"이재명 spoke\""), "ab");
+}
+
+TEST_F(PlanQueryTest, ExcludesANameInEverySpelling) {
+    add("a", {paragraph("Lee Jae-myung spoke in Seoul.")});
+    add("b", {paragraph("이재명은 Seoul에서 말했다.")});
+    add("c", {paragraph("Park spoke in Seoul.")});
+    for (const char* query :
+         {"seoul -이재명", "seoul -\"Lee Jae-myung\"", "seoul NOT (jae-myung lee)", "seoul -李在明"})
+        EXPECT_EQ(find(query), "c") << query;
+}
+
+TEST_F(PlanQueryTest, RanksTheTypedSpellingThenOthersThenWeakReadings) {
+    add("hangul", {paragraph("선우언숙 spoke in the city today.")});
+    add("strong", {paragraph("Sunwoo Eon-sook spoke in the city today.")});
+    add("weak", {paragraph("Sunwoo Eun-sook spoke in the city today.")}); // 선우언숙 at a cost of 2
+    const auto order = [&](const std::string& query) {
+        std::vector<std::string> names;
+        for (const Match& found : run(query).page)
+            names.push_back(found.record);
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(order("선우언숙"), (Names{"hangul", "strong", "weak"}));
+    EXPECT_EQ(order("Sunwoo Eon-sook"), (Names{"strong", "hangul", "weak"}));
+    EXPECT_EQ(order("Eon-sook Sunwoo").front(), "strong") << "in another order";
+}
+
 } // namespace gisa

@@ -45,8 +45,9 @@ public:
     }
 
 private:
+    /// What a change of script cut off its word is none but a particle: `AI도 새`.
     static bool is_surname(const Token& token) {
-        if (syllables_of(token.text) > 2) return false;
+        if (token.glued || syllables_of(token.text) > 2) return false;
         const SurnameReading* surname = surname_of(token.text);
         return surname && surname->text().size() == syllables_of(token.text);
     }
@@ -74,6 +75,7 @@ private:
     }
 
     void add(std::size_t first, std::size_t last, std::string_view middle, std::string_view name) {
+        if (found_.size() == kMostNames) return;
         const Span span{tokens_[first].span.begin, tokens_[last].prefix_span(name.size()).end};
         std::string hangul = tokens_[first].text;
         hangul.append(middle).append(name);

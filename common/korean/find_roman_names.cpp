@@ -118,7 +118,8 @@ private:
         if (form_ == Form::joined && (is_foreign_given_name(first()) || is_foreign_given_name(last())))
             return true;
         if (is_fixed_phrase(first(), parts_[1].letters)) return true;
-        if (form_ == Form::joined) return is_preposition(first()) || has_contraction();
+        if (has_contraction()) return true;
+        if (form_ == Form::joined) return is_preposition(first());
         return form_ == Form::hyphenated && (is_preposition_before() || is_word_behind());
     }
 
@@ -126,11 +127,6 @@ private:
     bool has_contraction() const {
         return std::any_of(parts_.begin(), parts_.end(),
                            [](const WordPart& part) { return part.contraction; });
-    }
-
-    static bool is_preposition(std::string_view word) {
-        constexpr std::array<std::string_view, 3> words = {"a", "in", "on"};
-        return std::find(words.begin(), words.end(), word) != words.end();
     }
 
     /// `In Seoul-based`, `On Ki-moon`: a small word that begins the sentence.
@@ -207,11 +203,18 @@ private:
         if (!may_stand(first, second)) return second.last_token + 1;
         if (gap_behind(second) == WordGap::space) {
             const RomanWord third = roman_word_at(text_, tokens_, second.last_token + 1);
-            if ((third.capitalised || is_alone()) && may_follow(gap, first, second, true) &&
-                add({&first, &second, &third}))
-                return third.last_token + 1;
+            const std::vector<NameReading> others = readings_from(second, third, gap);
+            if (!others.empty() && gap == WordGap::comma) return behind;
+            std::vector<NameReading> readings;
+            if (may_be_third(second, third) && may_follow(gap, first, second, true))
+                readings = Window({&first, &second, &third}).readings();
+            if (!readings.empty() && !are_cheaper(others, readings))
+                return add(first, third, std::move(readings));
+            if (!others.empty() && first.is_single()) return behind;
         }
-        if (may_follow(gap, first, second, false) && add({&first, &second})) return second.last_token + 1;
+        if (!may_follow(gap, first, second, false)) return behind;
+        std::vector<NameReading> readings = Window({&first, &second}).readings();
+        if (!readings.empty()) return add(first, second, std::move(readings));
         return behind;
     }
 
@@ -221,8 +224,7 @@ private:
     /// A name in small letters stands behind its surname and has a hyphen (`Kang min-goo`), or stands alone.
     bool may_stand(const RomanWord& first, const RomanWord& second) const {
         if (second.capitalised) return true;
-        const bool marked = first.is_single() && is_strong_surname(first.parts.front().letters);
-        return marked && (second.parts.size() == 2 || is_alone());
+        return is_strong(first) && (second.parts.size() == 2 || is_alone());
     }
 
     bool is_small(std::size_t token) const {
@@ -257,17 +259,44 @@ private:
     static bool may_follow(WordGap gap, const RomanWord& first, const RomanWord& second, bool third) {
         if (gap == WordGap::space) return true;
         const bool is_given_name = second.parts.size() == 2 || (second.is_single() && third);
-        return is_given_name && first.is_single() && is_strong_surname(first.parts.front().letters);
+        return is_given_name && is_strong(first);
     }
 
-    bool add(std::vector<const RomanWord*> words) {
-        const std::size_t first = words.front()->first_token, last = words.back()->last_token;
-        std::vector<NameReading> readings = Window(std::move(words)).readings();
-        if (readings.empty()) return false;
+    /// Small letters only behind small ones: `lee jae myung`, but not `Kim Yuna won`.
+    bool may_be_third(const RomanWord& second, const RomanWord& third) const {
+        return third.capitalised || (is_alone() && !second.capitalised);
+    }
+
+    /// Of a name that begins with the second word, by a sure surname, and so takes a surname from the word in
+    /// front: `Hanwha Kim Dong-kwan`. Behind a comma it may also stand last: `Kim, Jae-myung Lee`.
+    std::vector<NameReading> readings_from(const RomanWord& second, const RomanWord& third,
+                                           WordGap gap) const {
+        const bool last_too = gap == WordGap::comma;
+        if (!third.capitalised || !(last_too || is_strong(second))) return {};
+        if (!second.is_single() || !third.is_single()) {
+            if (!is_strong(second) && !is_strong(third)) return {};
+            return Window({&second, &third}).readings();
+        }
+        if (gap_behind(third) != WordGap::space) return {};
+        const RomanWord fourth = roman_word_at(text_, tokens_, third.last_token + 1);
+        if (!fourth.capitalised || !(is_strong(second) || is_strong(fourth))) return {};
+        return Window({&second, &third, &fourth}).readings();
+    }
+
+    static bool are_cheaper(const std::vector<NameReading>& some, const std::vector<NameReading>& others) {
+        return !some.empty() && some.front().cost < others.front().cost;
+    }
+
+    static bool is_strong(const RomanWord& word) {
+        return word.is_single() && is_strong_surname(word.parts.front().letters);
+    }
+
+    /// The token to go on with.
+    std::size_t add(const RomanWord& first, const RomanWord& last, std::vector<NameReading> readings) {
         if (readings.size() > kMostNameReadings) readings.resize(kMostNameReadings);
-        found_.push_back(
-            {first, last, {tokens_[first].span.begin, tokens_[last].span.end}, std::move(readings)});
-        return true;
+        const Span span{tokens_[first.first_token].span.begin, tokens_[last.last_token].span.end};
+        found_.push_back({first.first_token, last.last_token, span, std::move(readings)});
+        return last.last_token + 1;
     }
 
     std::string_view text_;

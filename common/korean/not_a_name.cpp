@@ -9,7 +9,7 @@ namespace gisa {
 
 namespace {
 
-// Each list is sorted: it is searched by halving.
+// Each list is sorted, which is checked below: it is searched by halving.
 
 constexpr std::string_view kFunctionWords[] = {
     "a",     "after", "al",  "all",   "am",    "an",    "and",  "any",   "are",    "as",   "at",    "back",
@@ -25,6 +25,8 @@ constexpr std::string_view kFunctionWords[] = {
     "un",    "under", "up",  "us",    "van",   "via",   "von",  "was",   "we",     "west", "what",  "when",
     "where", "who",   "why", "with",  "yes",   "yet",   "you",  "your"};
 
+constexpr std::string_view kPrepositions[] = {"a", "in", "on"};
+
 constexpr std::string_view kForeignGivenNames[] = {
     "adam",     "aiko",   "akira",  "alan",   "alison", "allison", "anna",   "anne",   "ariana",  "ayumi",
     "benjamin", "boone",  "brian",  "chris",  "dan",    "daniel",  "dean",   "deanna", "debbie",  "deborah",
@@ -33,7 +35,7 @@ constexpr std::string_view kForeignGivenNames[] = {
     "gordon",   "hanna",  "hannah", "harry",  "helen",  "henry",   "henson", "hideo",  "hiroshi", "homer",
     "hugo",     "ian",    "irene",  "ivan",   "jane",   "jason",   "jay",    "jean",   "jenna",   "jesse",
     "jim",      "jimmy",  "joan",   "joe",    "john",   "jon",     "jonah",  "jonas",  "jorge",   "jose",
-    "juan",     "judy",   "june",   "julia",  "julie",  "junko",   "karen",  "kay",    "keanu",   "ken",
+    "juan",     "judy",   "julia",  "julie",  "june",   "junko",   "karen",  "kay",    "keanu",   "ken",
     "kenji",    "kenny",  "kevin",  "laura",  "leo",    "leon",    "lisa",   "lou",    "louis",   "luis",
     "marco",    "maria",  "marie",  "mario",  "martin", "mary",    "mason",  "max",    "megan",   "mina",
     "mona",     "nancy",  "naomi",  "nathan", "nelson", "nicole",  "nina",   "nora",   "norman",  "oscar",
@@ -60,6 +62,16 @@ constexpr std::string_view kSharedSurnames[] = {
     "mar",   "pa",   "pan",   "ro",   "sim",  "sin", "song", "su",  "sun",   "sung",
     "tong",  "uh",   "wang",  "wu",   "yim",  "yo",  "yong", "you", "young", "yu"};
 
+/// Sorted and without a word twice.
+template <std::size_t size>
+constexpr bool ascends(const std::string_view (&words)[size]) {
+    for (std::size_t i = 1; i < size; ++i)
+        if (!(words[i - 1] < words[i])) return false;
+    return true;
+}
+static_assert(ascends(kFunctionWords) && ascends(kPrepositions) && ascends(kForeignGivenNames));
+static_assert(ascends(kFixedPhrases) && ascends(kSharedSurnames));
+
 template <std::size_t size>
 bool is_in(const std::string_view (&words)[size], std::string_view word) {
     return std::binary_search(std::begin(words), std::end(words), word);
@@ -68,6 +80,8 @@ bool is_in(const std::string_view (&words)[size], std::string_view word) {
 } // namespace
 
 bool is_function_word(std::string_view word) { return is_in(kFunctionWords, word); }
+
+bool is_preposition(std::string_view word) { return is_in(kPrepositions, word); }
 
 bool is_foreign_given_name(std::string_view word) { return is_in(kForeignGivenNames, word); }
 

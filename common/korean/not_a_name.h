@@ -11,6 +11,9 @@ namespace gisa {
 /// may, mayor, van, sunday. With one of them only a spotless reading counts as a name.
 bool is_function_word(std::string_view word);
 
+/// One of these that hardly ever is the surname that it spells: a, in, on.
+bool is_preposition(std::string_view word);
+
 /// A given name of English, Spanish or Japanese that could be cut into Korean syllables: jason, susan, naomi.
 bool is_foreign_given_name(std::string_view word);
 

@@ -135,8 +135,7 @@ public:
         if (!pieces_[n - 2].hyphen_behind) add(pieces_.back().letters, pieces_.first(n - 1));
         if (n < 3) return std::move(found_);
         if (!pieces_[1].hyphen_behind) add(joined(pieces_[0], pieces_[1]), pieces_.subspan(2));
-        if (n == 3 || !pieces_[n - 3].hyphen_behind)
-            add(joined(pieces_[n - 2], pieces_[n - 1]), pieces_.first(n - 2));
+        if (!pieces_[n - 3].hyphen_behind) add(joined(pieces_[n - 2], pieces_[n - 1]), pieces_.first(n - 2));
         return std::move(found_);
     }
 

@@ -46,6 +46,7 @@ std::string gap_of(std::string_view text, const Token& before, const Token& behi
 
 bool is_hyphen(std::string_view gap) {
     constexpr std::array<std::string_view, 8> hyphens = {"-", "‐", "‑", "‒", "–", "−", "﹣", "－"};
+    if (gap == "-\n") return true; // a line that ends within the name
     return std::find(hyphens.begin(), hyphens.end(), gap) != hyphens.end();
 }
 
@@ -80,12 +81,13 @@ void add_parts(std::vector<WordPart>& parts, std::string_view text, const Token&
 
 } // namespace
 
-RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token) {
+RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token,
+                        std::size_t most_parts) {
     RomanWord word;
     word.first_token = word.last_token = token;
     word.capitalised = begins_with_capital(text, tokens[token]);
     add_parts(word.parts, text, tokens[token]);
-    for (std::size_t next = token + 1; next < tokens.size(); ++next) {
+    for (std::size_t next = token + 1; next < tokens.size() && word.parts.size() < most_parts; ++next) {
         if (tokens[next].script != Script::latin) break;
         if (!is_hyphen(gap_of(text, tokens[next - 1], tokens[next]))) break;
         add_parts(word.parts, text, tokens[next]);

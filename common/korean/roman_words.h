@@ -4,6 +4,7 @@
 #include "common/text/tokenise.h"
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,11 @@ struct RomanWord {
 /// What stands between two words.
 enum class WordGap : std::uint8_t { other, space, comma };
 
-/// The word that begins at this token, a Latin one. Parts are views into `tokens`.
-RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token);
+/// The word that begins at this token, a Latin one, with all its parts; or with the first tokens that give
+/// `most_parts`, for who looks at each token of a text in turn. A hyphen at the end of a line joins too.
+/// Parts are views into `tokens`.
+RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token,
+                        std::size_t most_parts = std::numeric_limits<std::size_t>::max());
 
 /// A space (a line break, no break space, two spaces) or a comma and a space, or anything else.
 WordGap gap_between(std::string_view text, const Token& before, const Token& behind);

@@ -10,6 +10,8 @@ namespace gisa {
 
 namespace {
 
+constexpr std::size_t kMostTokens = 256; // of a phrase; expand_query refuses longer ones
+
 using Children = std::vector<Query>;
 using Child = Children::iterator;
 
@@ -132,6 +134,7 @@ std::vector<Slot> slots_with_names(const Query& phrase, const std::vector<Token>
 
 void expand_phrase(Query& phrase, Analyser& analyser) {
     const std::vector<Token> tokens = tokenise(phrase.text);
+    if (tokens.size() > kMostTokens) return;
     const std::vector<TypedName> names =
         find_typed_names(phrase.text, tokens, std::vector<bool>(tokens.size(), true));
     if (names.empty()) return;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace gisa {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostParts = 4, kMostWords = 4;
 constexpr std::size_t kSyllable = 3; // bytes
+constexpr std::size_t kWholeName = 3 * kSyllable;
 constexpr NameLimits kTyped{4, 2};
 constexpr int kDearestShort = 2;          // of two syllables
 constexpr int kDearestPair = 3;           // two words without a hyphen
@@ -60,6 +62,7 @@ private:
     }
 
     bool is_english_pair() const {
+        if (!words_.front()->capitalised && is_preposition(first())) return true; // in seoul
         return is_foreign_given_name(first()) || is_foreign_given_name(last()) ||
                is_fixed_phrase(first(), last());
     }
@@ -109,8 +112,9 @@ public:
             std::optional<TypedName> name = tokens_[token].script == Script::latin
                                                 ? roman_name_at(token)
                                                 : spaced_name_at(token, in_text);
-            token = name ? name->last_token + 1 : token + 1;
-            if (name) names.push_back(std::move(*name));
+            const bool taken = name && !gives_way(*name);
+            token = taken ? name->last_token + 1 : token + 1;
+            if (taken) names.push_back(std::move(*name));
         }
         return names;
     }
@@ -118,8 +122,10 @@ public:
 private:
     bool may_end(std::size_t token) const { return token + 1 >= tokens_.size() || first_of_word_[token + 1]; }
 
+    /// The longest, but a shorter one that is whole and spelled better: `Lee Jae-myung` before `Yoon`.
     std::optional<TypedName> roman_name_at(std::size_t token) const {
         if (!first_of_word_[token]) return std::nullopt;
+        std::optional<TypedName> best;
         const std::vector<RomanWord> words = words_from(token);
         for (std::size_t count = words.size(); count >= 2; --count) {
             if (!may_end(words[count - 1].last_token)) continue;
@@ -128,28 +134,57 @@ private:
                 taken.push_back(&words[i]);
             const Candidate candidate(std::move(taken));
             std::vector<NameReading> readings = candidate.readings();
-            if (readings.empty()) continue;
-            return TypedName{token, words[count - 1].last_token, std::move(readings), candidate.is_sure()};
+            if (readings.empty() || (best && !is_better(readings.front(), best->readings.front()))) continue;
+            best = TypedName{token, words[count - 1].last_token, std::move(readings), candidate.is_sure()};
         }
-        return std::nullopt;
+        return best;
+    }
+
+    static bool is_better(const NameReading& some, const NameReading& other) {
+        return some.hangul.size() >= kWholeName && some.cost < other.cost;
+    }
+
+    /// To a better one that begins within it: `met Jae-myung Lee`; `hanwha kim`, where `dong-kwan` follows.
+    bool gives_way(const TypedName& name) const {
+        if (tokens_[name.first_token].script != Script::latin) return false;
+        for (std::size_t token = name.first_token + 1; token <= name.last_token; ++token) {
+            const std::optional<TypedName> other = roman_name_at(token);
+            if (!other) continue;
+            const NameReading &ours = name.readings.front(), &theirs = other->readings.front();
+            const bool surer = theirs.cost == ours.cost && other->sure && !name.sure;
+            const bool goes_on = other->last_token > name.last_token;
+            if (is_better(theirs, ours) || (surer && goes_on && theirs.hangul.size() >= kWholeName))
+                return true;
+        }
+        return false;
     }
 
     std::vector<RomanWord> words_from(std::size_t token) const {
-        std::vector<RomanWord> words = {roman_word_at(text_, tokens_, token)};
+        std::vector<RomanWord> words = {word_at(token)};
         while (words.size() < kMostWords) {
             const std::size_t last = words.back().last_token, next = last + 1;
             if (next >= tokens_.size() || tokens_[next].script != Script::latin) break;
             if (gap_between(text_, tokens_[last], tokens_[next]) == WordGap::other) break;
-            words.push_back(roman_word_at(text_, tokens_, next));
+            words.push_back(word_at(next));
         }
         return words;
+    }
+
+    /// No more of it than shows that it is too long.
+    RomanWord word_at(std::size_t token) const {
+        return roman_word_at(text_, tokens_, token, kMostParts + 1);
     }
 
     /// Where a particle may be part of the name (훈은), both are readings; the longest name counts.
     std::optional<TypedName> spaced_name_at(std::size_t token, const std::vector<FoundName>& in_text) const {
         std::optional<TypedName> name;
-        for (const FoundName& found : in_text) {
-            if (found.first_token != token || found.last_token == token) continue;
+        const auto first =
+            std::lower_bound(in_text.begin(), in_text.end(), token,
+                             [](const FoundName& f, std::size_t key) { return f.first_token < key; });
+        const auto last =
+            std::find_if(first, in_text.end(), [&](const FoundName& f) { return f.first_token != token; });
+        for (const FoundName& found : std::span(first, last)) {
+            if (found.last_token == token) continue;
             if (!first_of_word_[token] || !may_end(found.last_token)) continue;
             if (name && found.last_token != name->last_token) continue;
             if (!name) name = TypedName{token, found.last_token, {}, false};
