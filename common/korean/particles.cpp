@@ -224,7 +224,9 @@ bool is_name_shaped(std::string_view word) {
     const std::size_t syllables = word.size() / kSyllable;
     if (syllables < 2 || syllables > 4) return false;
     const SurnameReading* surname = surname_of(word);
-    return surname && surname->rank != SurnameRank::rare;
+    if (!surname || surname->rank == SurnameRank::rare) return false;
+    constexpr std::u16string_view words = u"로림량모마은위여어"; // far more words than people begin so
+    return words.find(surname->text()) == std::u16string_view::npos;
 }
 
 } // namespace gisa
