@@ -150,10 +150,16 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// Words that were taken for a name and may be words: `min wage`.
+bool is_doubtful_name(const Query& query) {
+    return query.kind == Query::Kind::spellings && query.children.front().kind == Query::Kind::all;
+}
+
 /// Several words without an operator: some of them will do where no article has all.
 bool may_relax(const ParsedQuery& parsed) {
     const Query& wanted =
         parsed.root.kind == Query::Kind::without ? parsed.root.children.front() : parsed.root;
+    if (parsed.plain && is_doubtful_name(wanted)) return true;
     const auto words = std::count_if(wanted.children.begin(), wanted.children.end(), [](const Query& child) {
         return child.kind == Query::Kind::words || child.kind == Query::Kind::spellings;
     });

@@ -8,7 +8,7 @@ TEST(Retype, ReadsLatinWordsAsTypedOnAKoreanKeyboard) {
     EXPECT_EQ(retype("dlwoaud"), "이재명");
     EXPECT_EQ(retype("tkatjdwjswk HBM4"), "삼성전자 HBM4");
     EXPECT_EQ(retype("\"dlwoaud eoxhdfud\""), "\"이재명 대통령\"");
-    EXPECT_EQ(retype("HBM -tkatjd"), "HBM -삼성");
+    EXPECT_EQ(retype("HBM -tkatjd"), "") << "what is excluded stays as typed";
 }
 
 TEST(Retype, KeepsWordsThatComeOutAsLettersOrOneSyllable) {

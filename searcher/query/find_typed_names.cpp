@@ -2,6 +2,7 @@
 
 #include "common/korean/find_names.h"
 #include "common/korean/find_roman_names.h"
+#include "common/korean/name_tables.h"
 #include "common/korean/not_a_name.h"
 #include "common/korean/roman_words.h"
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMostParts = 4, kMostWords = 4;
 constexpr std::size_t kSyllable = 3; // bytes
-constexpr std::size_t kWholeName = 3 * kSyllable;
 constexpr NameLimits kTyped{4, 2};
 constexpr int kDearestShort = 2;          // of two syllables
 constexpr int kDearestPair = 3;           // two words without a hyphen
@@ -43,6 +43,15 @@ public:
         return readings;
     }
 
+    /// How far it is from a name as most are, `Lee Jae-myung`: what its cheapest reading costs, too many or
+    /// too few syllables, no hyphen, the surname last. To choose between words that may be one name or
+    /// another.
+    int oddity(const NameReading& cheapest) const {
+        const int form = hyphenated_ || parts_.size() > 2 ? 0 : 2;
+        const int order = is_strong_surname(first()) ? 0 : 1;
+        return 2 * (cheapest.cost + odd_length()) + form + order;
+    }
+
     bool is_sure() const {
         return evidence_ == Evidence::clear && (hyphenated_ || capitalised_) && has_strong_surname();
     }
@@ -52,6 +61,35 @@ private:
     std::string_view last() const { return parts_.back().letters; }
     bool is_pair() const { return !hyphenated_ && parts_.size() == 2; }
     bool has_strong_surname() const { return is_strong_surname(first()) || is_strong_surname(last()); }
+
+    int odd_length() const {
+        std::size_t syllables = 0;
+        for (const WordPart& part : parts_)
+            syllables += is_one_syllable(part.letters) ? 1 : 2;
+        switch (syllables) {
+        case 2: return 2;
+        case 3: return 0;
+        case 4: return has_long_surname() ? 1 : 3;
+        default: return 5;
+        }
+    }
+
+    static bool is_one_syllable(std::string_view letters) {
+        const auto surnames = surname_readings(letters);
+        if (!surnames.empty() && surnames.front().text().size() == 1) return true;
+        const auto readings = syllable_readings(letters);
+        return !readings.empty() && readings.front().cost <= 3;
+    }
+
+    /// Of two syllables, in one part or in two: `Namgung Hoon`, `Nam Gung Hoon`.
+    bool has_long_surname() const {
+        const auto is_long = [](std::string_view letters) {
+            const auto readings = surname_readings(letters);
+            return !readings.empty() && readings.front().text().size() == 2;
+        };
+        const std::string front = std::string(first()) + std::string(parts_[1].letters);
+        return is_long(first()) || is_long(last()) || is_long(front);
+    }
 
     Evidence weigh() const {
         if (parts_.size() < 2 || parts_.size() > kMostParts) return Evidence::none;
@@ -109,12 +147,9 @@ public:
         const std::vector<FoundName> in_text = find_names(text_, tokens_);
         std::vector<TypedName> names;
         for (std::size_t token = 0; token < tokens_.size();) {
-            std::optional<TypedName> name = tokens_[token].script == Script::latin
-                                                ? roman_name_at(token)
-                                                : spaced_name_at(token, in_text);
-            const bool taken = name && !gives_way(*name);
-            token = taken ? name->last_token + 1 : token + 1;
-            if (taken) names.push_back(std::move(*name));
+            std::optional<TypedName> name = name_at(token, in_text);
+            token = name ? name->last_token + 1 : token + 1;
+            if (name) names.push_back(std::move(*name));
         }
         return names;
     }
@@ -122,10 +157,16 @@ public:
 private:
     bool may_end(std::size_t token) const { return token + 1 >= tokens_.size() || first_of_word_[token + 1]; }
 
-    /// The longest, but a shorter one that is whole and spelled better: `Lee Jae-myung` before `Yoon`.
-    std::optional<TypedName> roman_name_at(std::size_t token) const {
+    /// Words that may be a name, and how odd a name.
+    struct Found {
+        TypedName name;
+        int oddity;
+    };
+
+    /// The least odd that begins here, the longest of equals.
+    std::optional<Found> roman_name_at(std::size_t token) const {
         if (!first_of_word_[token]) return std::nullopt;
-        std::optional<TypedName> best;
+        std::optional<Found> best;
         const std::vector<RomanWord> words = words_from(token);
         for (std::size_t count = words.size(); count >= 2; --count) {
             if (!may_end(words[count - 1].last_token)) continue;
@@ -134,29 +175,29 @@ private:
                 taken.push_back(&words[i]);
             const Candidate candidate(std::move(taken));
             std::vector<NameReading> readings = candidate.readings();
-            if (readings.empty() || (best && !is_better(readings.front(), best->readings.front()))) continue;
-            best = TypedName{token, words[count - 1].last_token, std::move(readings), candidate.is_sure()};
+            if (readings.empty()) continue;
+            const int oddity = candidate.oddity(readings.front());
+            if (best && oddity >= best->oddity) continue;
+            best =
+                Found{{token, words[count - 1].last_token, std::move(readings), candidate.is_sure()}, oddity};
         }
         return best;
     }
 
-    static bool is_better(const NameReading& some, const NameReading& other) {
-        return some.hangul.size() >= kWholeName && some.cost < other.cost;
-    }
-
-    /// To a better one that begins within it: `met Jae-myung Lee`; `hanwha kim`, where `dong-kwan` follows.
-    bool gives_way(const TypedName& name) const {
-        if (tokens_[name.first_token].script != Script::latin) return false;
-        for (std::size_t token = name.first_token + 1; token <= name.last_token; ++token) {
-            const std::optional<TypedName> other = roman_name_at(token);
-            if (!other) continue;
-            const NameReading &ours = name.readings.front(), &theirs = other->readings.front();
-            const bool surer = theirs.cost == ours.cost && other->sure && !name.sure;
-            const bool goes_on = other->last_token > name.last_token;
-            if (is_better(theirs, ours) || (surer && goes_on && theirs.hangul.size() >= kWholeName))
-                return true;
+    /// To a less odd one that begins within it: `met Jae-myung Lee`; `hanwha kim`, where `dong-kwan` follows.
+    bool gives_way(const Found& found) const {
+        for (std::size_t token = found.name.first_token + 1; token <= found.name.last_token; ++token) {
+            const std::optional<Found> other = roman_name_at(token);
+            if (other && other->oddity < found.oddity) return true;
         }
         return false;
+    }
+
+    std::optional<TypedName> name_at(std::size_t token, const std::vector<FoundName>& in_text) const {
+        if (tokens_[token].script != Script::latin) return spaced_name_at(token, in_text);
+        std::optional<Found> found = roman_name_at(token);
+        if (!found || gives_way(*found)) return std::nullopt;
+        return std::move(found->name);
     }
 
     std::vector<RomanWord> words_from(std::size_t token) const {

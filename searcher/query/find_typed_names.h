@@ -19,10 +19,10 @@ struct TypedName {
 /// Names in what was typed: two to four Latin words or parts of words, in any order of surname and given
 /// name, in any case (`lee jae-myung`, `Jae Myung Lee`, `Lee, Jae-myung`), and Hangul with spaces (`이
 /// 재명`). A surname alone is none. More is taken for a name than in running text (korean/find_names.h), as a
-/// query that names somebody has little else in it; two words without a hyphen only beside a frequent
-/// surname. In text order, never overlapping, the longest from the left; they begin and end only with words
-/// (runs of tokens that `first_of_word` tells apart). REQUIRES: `tokens` are those of `text`; `first_of_word`
-/// has one value for each
+/// query that names somebody has little else in it. In text order, never overlapping; of words that may be
+/// one name or another, what looks most like a name, `Lee Jae-myung` of `Lee Jae-myung Seoul`; they begin and
+/// end only with words (runs of tokens that `first_of_word` tells apart). REQUIRES: `tokens` are those of
+/// `text`; `first_of_word` has one value for each
 std::vector<TypedName> find_typed_names(std::string_view text, const std::vector<Token>& tokens,
                                         const std::vector<bool>& first_of_word);
 

@@ -63,7 +63,10 @@ public:
         case Query::Kind::any: return join(Xapian::Query::OP_OR, plan_children(query, 0));
         case Query::Kind::without:
             return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
-        case Query::Kind::spellings: return plan_spellings(query);
+        case Query::Kind::spellings:
+            if (any_word_ && query.children.front().kind == Query::Kind::all)
+                return plan(query.children.front()); // no name after all
+            return plan_spellings(query);
         case Query::Kind::all: break;
         }
         return plan_all(query);

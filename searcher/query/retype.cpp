@@ -31,7 +31,9 @@ std::string retype(std::string_view query) {
             continue;
         }
         const std::string_view word = query.substr(at, end - at);
-        const std::string hangul = stands_apart(query, at, end) ? from_keyboard(word) : std::string();
+        const bool excluded = at > 0 && query[at - 1] == '-';
+        const std::string hangul =
+            stands_apart(query, at, end) && !excluded ? from_keyboard(word) : std::string();
         const bool take = hangul.size() >= kShortest;
         out.append(take ? std::string_view(hangul) : word);
         changed = changed || take;
