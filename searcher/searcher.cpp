@@ -152,7 +152,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 /// Words that were taken for a name and may be words: `min wage`.
 bool is_doubtful_name(const Query& query) {
-    return query.kind == Query::Kind::spellings && query.children.front().kind == Query::Kind::all;
+    return query.kind == Query::Kind::spellings && !query.children.front().quoted;
 }
 
 /// Several words without an operator: some of them will do where no article has all.

@@ -76,6 +76,7 @@ private:
         Query in_hangul = phrase;
         in_hangul.slots = {make_name_slot(name.readings, false)};
         if (name.sure) {
+            phrase.quoted = name.last_token - name.first_token > 1; // three parts are no other words
             spellings.children.push_back(std::move(phrase));
         } else {
             Query words;

@@ -64,9 +64,7 @@ public:
         case Query::Kind::without:
             return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
         case Query::Kind::spellings:
-            if (any_word_ && query.children.front().kind == Query::Kind::all)
-                return plan(query.children.front()); // no name after all
-            return plan_spellings(query);
+            return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
         case Query::Kind::all: break;
         }
         return plan_all(query);
@@ -108,7 +106,7 @@ private:
         Queries matches, order, pieces;
         for (const Query& child : children) {
             if (is_condition(child)) continue;
-            matches.push_back(is_leaf(child) ? match_of(child) : plan(child));
+            matches.push_back(child.kind == Query::Kind::words ? match_of(child) : plan(child));
             Queries& ranked = counts_in_pieces(child) ? pieces : order;
             ranked.push_back(is_leaf(child) ? order_of(child) : plan(child));
         }
@@ -158,6 +156,17 @@ private:
         const bool ranked_where_matched = fields.size() == 1 && fields.front() == words.field;
         if (matches_by_stem(words) && ranked_where_matched) return order_of(words);
         return {Xapian::Query::OP_AND_MAYBE, unranked(match_of(words)), order_of(words)};
+    }
+
+    /// What was taken for a name may be words: `min wage`, `Han Solo`.
+    Xapian::Query plan_name_as_words(const Query& spellings) const {
+        const Query& typed = spellings.children.front();
+        if (typed.kind == Query::Kind::all) return plan(typed);
+        if (typed.quoted) return plan_spellings(spellings);
+        Queries words = {plan_spellings(spellings)};
+        for (const Slot& slot : typed.slots)
+            words.push_back(order_of(slot, typed));
+        return join(Xapian::Query::OP_OR, words);
     }
 
     Xapian::Query plan_spellings(const Query& spellings) const {
