@@ -6,35 +6,29 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kPrefixBytes = 3 * 3; // three syllables
-constexpr std::uint64_t kPrefixSeed = 1;
+constexpr std::size_t kHangulBytes = 3 * 3; // three syllables
 
-Signature bit(std::string_view text, std::uint64_t seed) {
-    return Signature().set(XXH3_64bits_withSeed(text.data(), text.size(), seed) >> 57);
+Signature bits_of(std::string_view text) {
+    const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+    return Signature().set(hash >> 57).set(hash & 127);
 }
 
 } // namespace
 
-Signature signature_of_term(std::string_view term) { return bit(term, 0); }
-
-Signature signature_of_prefix(std::string_view term) {
-    return bit(term.substr(1, kPrefixBytes), kPrefixSeed);
+Signature signature_of_term(std::string_view term) {
+    switch (static_cast<TermKind>(term.front())) {
+    case TermKind::korean:
+    case TermKind::eojeol:
+    case TermKind::alternative:
+    case TermKind::name:
+    case TermKind::weak_name: return bits_of(term.substr(1, kHangulBytes));
+    default: return bits_of(term);
+    }
 }
 
 Signature signature_of(const Term& term) {
-    switch (term.kind) {
-    case TermKind::word:
-    case TermKind::bigram: return {};
-    case TermKind::stem:
-    case TermKind::alternative:
-    case TermKind::name:
-    case TermKind::weak_name:
-    case TermKind::hanja: return signature_of_term(term.text);
-    case TermKind::korean:
-    case TermKind::eojeol: break;
-    }
-    const bool has_prefix = term.text.size() > kPrefixBytes;
-    return signature_of_term(term.text) | (has_prefix ? signature_of_prefix(term.text) : Signature());
+    const bool is_left_out = term.kind == TermKind::word || term.kind == TermKind::bigram;
+    return is_left_out ? Signature() : signature_of_term(term.text);
 }
 
 } // namespace gisa

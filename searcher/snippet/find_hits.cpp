@@ -50,22 +50,20 @@ Span prefix_span(std::string_view text, const Term& term, const std::string& pre
 /// Latin words are in a signature by their stem, all others as they match.
 std::vector<Signature> masks_of(const Slot& slot) {
     std::vector<Signature> masks;
+    const auto add = [&](const Signature& mask) { // forms of one word share theirs
+        if (std::find(masks.begin(), masks.end(), mask) == masks.end()) masks.push_back(mask);
+    };
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms)
-            if (term.front() == static_cast<char>(TermKind::stem)) masks.push_back(signature_of_term(term));
+            if (term.front() == static_cast<char>(TermKind::stem)) add(signature_of_term(term));
     if (!masks.empty()) return masks;
-    for (const std::string& term : slot.exact)
-        masks.push_back(signature_of_term(term));
-    for (const std::string& name : slot.names)
-        masks.push_back(signature_of_term(name));
-    for (const std::string& term : slot.inside.terms)
-        masks.push_back(signature_of_term(term));
-    for (const std::string& prefix : slot.prefixes)
-        masks.push_back(signature_of_prefix(prefix));
+    for (const auto* terms : {&slot.exact, &slot.names, &slot.inside.terms, &slot.prefixes})
+        for (const std::string& term : *terms)
+            add(signature_of_term(term));
     Signature together;
     for (const std::string& term : slot.together)
         together |= signature_of_term(term);
-    if (together.any()) masks.push_back(together);
+    if (together.any()) add(together);
     return masks;
 }
 
@@ -130,10 +128,7 @@ void HitFinder::index_part(std::size_t part) {
     }
     slot_hits_.emplace_back(words.slots.size());
     const std::size_t leaf = parts_[part].leaf;
-    const auto is_wide = [](const Slot& slot) { return !slot.names.empty(); };
-    const bool runs_on =
-        words.slots.size() > 1 || std::any_of(words.slots.begin(), words.slots.end(), is_wide);
-    if (runs_on && leaf < phrases_.size()) phrases_.set(leaf);
+    if (words.slots.size() > 1 && leaf < phrases_.size()) phrases_.set(leaf);
     masks_.emplace_back();
     if (words.field != Field::title)
         for (const Slot& slot : words.slots)

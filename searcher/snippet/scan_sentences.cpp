@@ -7,6 +7,8 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostAnalysed = 6; // sentences: bounds the work for one article
+constexpr std::size_t kMostInVain = 60;  // sentences, as long as nothing was found
+constexpr std::size_t kMostBytesInVain = 32u << 10;
 constexpr std::size_t kMostEquals = 4;   // sentences; more are not compared for nearness
 constexpr std::size_t kMostWindows = 64; // kept of those that promise most
 constexpr std::uint32_t kLongestWindow = 3;
@@ -55,7 +57,7 @@ private:
             const bool may_be_better = window.promise > best + kSame;
             const bool may_be_nearer = window.promise > best - kSame && window.leaves.count() > 1;
             if (!may_be_better && !may_be_nearer) break;
-            if (hits_.analysed() + window.count > (may_be_better ? kMostAnalysed : kMostEquals)) break;
+            if (hits_.analysed() + window.count > most_analysed(best, may_be_better)) break;
             const LeafSet leaves = leaves_in(window);
             if (const double held = worth(leaves, window.first); held > best) {
                 best = held;
@@ -64,6 +66,12 @@ private:
         }
         windows_.erase(windows_.begin(), windows_.begin() + static_cast<std::ptrdiff_t>(looked));
         shown_ |= found;
+    }
+
+    /// Signatures promise more than they hold, a little: what was found in vain does not count.
+    std::size_t most_analysed(double best, bool may_be_better) const {
+        if (best == 0 && hits_.analysed_bytes() < kMostBytesInVain) return kMostInVain;
+        return may_be_better ? kMostAnalysed : kMostEquals;
     }
 
     /// A leaf that is shown already counts less.

@@ -37,6 +37,7 @@ std::vector<ArticleHit> SentenceHits::find(std::uint32_t index) {
     }
     const Span window = at_word_end(article_, {begin, std::min(begin + kMostOfSentence, end)}, end);
     const CleanText clean = clean_text(article_, window, sentence.first_citation, citations);
+    analysed_bytes_ += clean.text().size();
     std::vector<ArticleHit> hits;
     for (const QueryHit& hit : finder_.find(clean.text(), Field::body)) {
         const Span span = clean.to_original(hit.span);

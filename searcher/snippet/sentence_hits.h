@@ -33,6 +33,8 @@ public:
 
     /// How many sentences were looked into so far.
     std::size_t analysed() const { return found_.size(); }
+    /// And how many bytes of them.
+    std::size_t analysed_bytes() const { return analysed_bytes_; }
 
 private:
     std::vector<ArticleHit> find(std::uint32_t sentence);
@@ -41,6 +43,7 @@ private:
     HitFinder& finder_;
     LeafSet leaves_;
     std::unordered_map<std::uint32_t, std::vector<ArticleHit>> found_;
+    std::size_t analysed_bytes_ = 0;
 };
 
 } // namespace gisa
