@@ -17,7 +17,8 @@ namespace {
 /// What a slot of a name stands for: its cheapest reading.
 std::string shown_slot(const Slot& slot) { return slot.exact.empty() ? "?" : slot.exact.front().substr(1); }
 
-/// The tree. Spellings are in braces, words that have slots already are those: `{Lee Jae-myung|<이재명>}`.
+/// The tree. Spellings are in braces, words that have slots already are those: `{\"Lee
+/// Jae-myung\"|<이재명>}`.
 std::string shown(const Query& query) {
     const std::string field = query.field == Field::title ? "title:" : "";
     if (query.kind == Query::Kind::filter) return query.filter.name;
@@ -56,9 +57,9 @@ std::string understood(const std::string& query) {
 }
 
 TEST(ExpandNames, MakesOneLeafOfANameThatIsSure) {
-    EXPECT_EQ(expanded("Lee Jae-myung"), "({Lee Jae-myung|<이재명>})");
-    EXPECT_EQ(expanded("president lee jae-myung said"), "(president {lee jae-myung|<이재명>} said)");
-    EXPECT_EQ(expanded("Lee, Jae-myung"), "({Lee, Jae-myung|<이재명>})");
+    EXPECT_EQ(expanded("Lee Jae-myung"), "({\"Lee Jae-myung\"|<이재명>})");
+    EXPECT_EQ(expanded("president lee jae-myung said"), "(president {\"lee jae-myung\"|<이재명>} said)");
+    EXPECT_EQ(expanded("Lee, Jae-myung"), "({\"Lee, Jae-myung\"|<이재명>})");
 }
 
 TEST(ExpandNames, KeepsTheWordsOfANameThatIsNot) {
@@ -68,9 +69,10 @@ TEST(ExpandNames, KeepsTheWordsOfANameThatIsNot) {
 }
 
 TEST(ExpandNames, TakesSeveralNames) {
-    EXPECT_EQ(expanded("Lee Jae-myung Yoon Suk Yeol"), "({Lee Jae-myung|<이재명>} {Yoon Suk Yeol|<윤석렬>})");
+    EXPECT_EQ(expanded("Lee Jae-myung Yoon Suk Yeol"),
+              "({\"Lee Jae-myung\"|<이재명>} {\"Yoon Suk Yeol\"|<윤석렬>})");
     EXPECT_EQ(expanded("Lee Jae-myung met Park Chan-wook"),
-              "({Lee Jae-myung|<이재명>} met {Park Chan-wook|<박잔욱>})");
+              "({\"Lee Jae-myung\"|<이재명>} met {\"Park Chan-wook\"|<박잔욱>})");
 }
 
 TEST(ExpandNames, LeavesOtherWordsAlone) {
@@ -88,16 +90,16 @@ TEST(ExpandNames, JoinsNoWordsOverAnOperatorAFieldOrAPhrase) {
 }
 
 TEST(ExpandNames, KeepsFields) {
-    EXPECT_EQ(expanded("title:Lee title:Jae-myung"), "({title:Lee Jae-myung|title:<이재명>})");
+    EXPECT_EQ(expanded("title:Lee title:Jae-myung"), "({title:\"Lee Jae-myung\"|title:<이재명>})");
     EXPECT_EQ(expanded("title:\"Lee Jae-myung\""), "{title:\"Lee Jae-myung\"|title:\"<이재명>\"}");
 }
 
 TEST(ExpandNames, FindsNamesWithinOperators) {
-    EXPECT_EQ(expanded("hbm OR (Lee Jae-myung)"), "(hbm|({Lee Jae-myung|<이재명>}))");
-    EXPECT_EQ(expanded("hbm -(Lee Jae-myung)"), "(hbm -({Lee Jae-myung|<이재명>}))");
-    EXPECT_EQ(expanded("Lee Jae-myung -hbm"), "(({Lee Jae-myung|<이재명>}) -hbm)");
+    EXPECT_EQ(expanded("hbm OR (Lee Jae-myung)"), "(hbm|({\"Lee Jae-myung\"|<이재명>}))");
+    EXPECT_EQ(expanded("hbm -(Lee Jae-myung)"), "(hbm -({\"Lee Jae-myung\"|<이재명>}))");
+    EXPECT_EQ(expanded("Lee Jae-myung -hbm"), "(({\"Lee Jae-myung\"|<이재명>}) -hbm)");
     EXPECT_EQ(expanded("hbm -\"Lee Jae-myung\""), "(hbm -{\"Lee Jae-myung\"|\"<이재명>\"})");
-    EXPECT_EQ(expanded("Lee Jae-myung source:x.com"), "({Lee Jae-myung|<이재명>} source)");
+    EXPECT_EQ(expanded("Lee Jae-myung source:x.com"), "({\"Lee Jae-myung\"|<이재명>} source)");
 }
 
 TEST(ExpandNames, KeepsTheOtherWordsOfAPhrase) {

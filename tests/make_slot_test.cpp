@@ -23,11 +23,12 @@ bool has(const Texts& terms, const std::string& term) {
     return std::find(terms.begin(), terms.end(), term) != terms.end();
 }
 
-/// How much a term counts; 0 if it does not.
+/// How much a term counts, in all that it counts in; 0 if it does not.
 double weight(const Slot& slot, const std::string& term) {
+    double sum = 0;
     for (const RankedTerms& ranked : slot.ranked)
-        if (has(ranked.terms, term)) return ranked.weight;
-    return 0;
+        if (has(ranked.terms, term)) sum += ranked.weight;
+    return sum;
 }
 
 void expect_each_once(const Texts& terms) {
@@ -47,13 +48,17 @@ TEST(MakeSlot, GivesAKoreanNameItsOtherSpellings) {
     EXPECT_EQ(name.exact, (Texts{"K이재명", "E이재명", "J이재명"}));
     EXPECT_EQ(name.prefixes, (Texts{"K이재명", "E이재명"}));
     EXPECT_EQ(name.names, (Texts{"N이재명", "M이재명"}));
-    EXPECT_EQ(name.ranked.front().terms, (Texts{"K이재명", "B이재", "B재명"}));
+    EXPECT_EQ(name.ranked.at(0).terms, (Texts{"K이재명", "N이재명"}));
+    EXPECT_EQ(name.ranked.at(1).terms, (Texts{"B이재", "N이재명"}));
+    EXPECT_EQ(name.ranked.at(2).terms, (Texts{"B재명", "N이재명"}));
 }
 
 TEST(MakeSlot, CountsOtherSpellingsAsMuchAsTheHangulAndWeakOnesLess) {
     const Slot name = slot("이재명");
     EXPECT_EQ(weight(name, "K이재명"), 1);
-    EXPECT_EQ(weight(name, "N이재명"), 3) << "one term for three";
+    EXPECT_EQ(weight(name, "N이재명"), 3) << "in place of three terms";
+    EXPECT_EQ(name.as_typed.terms, Texts{"K이재명"}) << "a little more";
+    EXPECT_DOUBLE_EQ(name.as_typed.weight, 3 * .2);
     EXPECT_DOUBLE_EQ(weight(name, "M이재명"), 3 * .3);
     const Slot brief = slot("조국");
     EXPECT_EQ(brief.names, Texts{"N조국"}) << "two syllables may be a word";
@@ -100,10 +105,12 @@ TEST(MakeSlot, GivesChineseCharactersTheirReadings) {
 TEST(MakeNameSlot, CountsADearerReadingLess) {
     const Slot name = make_name_slot({{"이재명", 1}, {"이제명", 2}, {"이재면", 3}}, false);
     EXPECT_EQ(weight(name, "K이재명"), 1);
-    EXPECT_DOUBLE_EQ(weight(name, "K이제명"), .8);
-    EXPECT_LT(weight(name, "K이재면"), weight(name, "K이제명"));
+    EXPECT_EQ(weight(name, "K이제명"), 1) << "hardly dearer";
+    EXPECT_DOUBLE_EQ(weight(name, "K이재면"), 3 * .5);
+    EXPECT_DOUBLE_EQ(weight(name, "N이재면"), 3 * .5);
     EXPECT_EQ(weight(name, "N이재명"), 3);
-    EXPECT_DOUBLE_EQ(weight(name, "M이제명"), 3 * .8 * .3);
+    EXPECT_EQ(weight(name, "N이제명"), 3);
+    EXPECT_DOUBLE_EQ(weight(name, "M이제명"), 3 * .3);
 }
 
 TEST(MakeNameSlot, TakesTheCheapestReadingsOnly) {

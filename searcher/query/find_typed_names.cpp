@@ -69,7 +69,7 @@ private:
         switch (syllables) {
         case 2: return 2;
         case 3: return 0;
-        case 4: return has_long_surname() ? 1 : 3;
+        case 4: return has_long_surname() ? 0 : 3;
         default: return 5;
         }
     }

@@ -60,7 +60,7 @@ public:
     }
 
     Slot of_readings(const std::vector<NameReading>& readings) {
-        add_readings(readings);
+        add_readings(readings, kDearestStrong);
         return std::move(slot_);
     }
 
@@ -142,9 +142,9 @@ private:
         if (!ranked.terms.empty()) slot_.ranked.push_back(std::move(ranked));
     }
 
-    /// Readings that are as good as the cheapest count as one name: its stem, and its first, second, third
-    /// bigram, each in any reading. Dearer ones, and less usual readings in the text, count less.
-    void add_readings(const std::vector<NameReading>& readings) {
+    /// Readings that are about as good as the cheapest count as one name: its stem, and its first, second,
+    /// third bigram, each in any reading. Dearer ones, and less usual readings in the text, count less.
+    void add_readings(const std::vector<NameReading>& readings, int dearest_strong) {
         std::vector<RankedTerms> strong;
         RankedTerms dear, weak;
         for (std::size_t i = 0; i < readings.size() && i < kMostReadings; ++i) {
@@ -154,7 +154,7 @@ private:
             add_unique(slot_.names, term(TermKind::name, hangul));
             add_unique(slot_.names, term(TermKind::weak_name, hangul));
             weak.terms.push_back(term(TermKind::weak_name, hangul));
-            if (readings[i].cost <= readings.front().cost + kDearestStrong) {
+            if (readings[i].cost <= readings.front().cost + dearest_strong) {
                 add_strong(strong, hangul);
             } else {
                 dear.terms.push_back(term(TermKind::korean, hangul));
@@ -186,7 +186,7 @@ private:
         for (auto bigram = first + 1; bigram != last; ++bigram)
             if (bigram->kind == TermKind::hanja) add_unique(slot_.together, bigram->text);
         const std::vector<NameReading> readings = read_hanja_name(std::string_view(first->text).substr(1));
-        if (!readings.empty()) add_readings(readings);
+        if (!readings.empty()) add_readings(readings, 0);
     }
 
     bool quoted_;
