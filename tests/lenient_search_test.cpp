@@ -69,6 +69,16 @@ TEST(LenientSearch, FindsNothingWhereNoArticleHasAnyWord) {
     EXPECT_EQ(articles.count({.query = "도체공 자계"}), 0u);
 }
 
+TEST(LenientSearch, TakesNamesSideBySideForWordsOfTheirOwn) {
+    const IndexedArticles articles(
+        {{"a.txt", "소식\n\n박찬욱 감독이 봉준호 감독을 만났다."}, {"b.txt", "소식\n\n봉준호는 왔다."}});
+    for (const char* query :
+         {"박찬욱·봉준호", "박찬욱ㆍ봉준호", "박찬욱/봉준호", "박찬욱,봉준호", "박찬욱, 봉준호"})
+        EXPECT_EQ(ids(articles.ask(query)), Lines{"a.txt"}) << query;
+    EXPECT_TRUE(ids(articles.ask("\"박찬욱·봉준호\"")).empty()) << "a quotation is as written";
+    EXPECT_EQ(ids(articles.ask("감독 -박찬욱·봉준호")).size(), 1u) << "what is excluded stays one phrase";
+}
+
 TEST(LenientSearch, TakesParenthesesWithoutAnOperatorForWords) {
     const IndexedArticles articles(
         {{"a.txt", "One\n\nCranes rose in the harbour."}, {"b.txt", "Two\n\nShips sank."}});

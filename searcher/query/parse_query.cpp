@@ -30,6 +30,9 @@ struct Lexeme {
     Field field = Field::body;
     std::string filter; ///< its name, if it is a filter's value
     bool minus = false;
+
+    /// A wanted word anywhere: parts of it may be words of their own.
+    bool may_part() const { return !minus && field == Field::body && filter.empty(); }
 };
 
 std::size_t quote_size(std::string_view text, std::size_t at) {
@@ -122,13 +125,30 @@ private:
         return with(lexeme, Mark::phrase);
     }
 
+    /// The sign of Korean headlines that puts names side by side, 이재명·최태원: 0 if there is none here.
+    std::size_t parting_size() const {
+        const std::string_view rest = std::string_view(text_).substr(at_);
+        for (std::string_view sign : {"·", "ㆍ", "・", "/", ","})
+            if (rest.starts_with(sign))
+                return is_hangul_before(at_) && is_hangul_at(at_ + sign.size()) ? sign.size() : 0;
+        return 0;
+    }
+
+    bool is_hangul_at(std::size_t at) const {
+        return at < text_.size() && is_hangul_syllable(decode(text_, at).code);
+    }
+    bool is_hangul_before(std::size_t at) const {
+        return at > 0 && is_hangul_syllable(decode_before(text_, at).code);
+    }
+
     Lexeme take_word(Lexeme lexeme) {
         const std::size_t start = at_;
         while (at_ < text_.size() && !is_ascii_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
-               quote_size(text_, at_) == 0)
+               quote_size(text_, at_) == 0 && !(lexeme.may_part() && at_ > start && parting_size() > 0))
             ++at_;
         if (at_ == start) ++at_;
         lexeme.text = text_.substr(start, at_ - start);
+        if (lexeme.may_part() && at_ < text_.size()) at_ += parting_size();
         const bool plain = !lexeme.minus && lexeme.field == Field::body;
         if (plain && lexeme.text == "OR") return with(lexeme, Mark::either);
         if (plain && lexeme.text == "AND") return with(lexeme, Mark::both);
