@@ -262,9 +262,11 @@ private:
         return is_given_name && is_strong(first);
     }
 
-    /// Small letters only behind small ones: `lee jae myung`, but not `Kim Yuna won`.
+    /// Small letters only behind small ones or a syllable: `lee jae myung`, `CHO Won jin`, but not `Kim Yuna
+    /// won`.
     bool may_be_third(const RomanWord& second, const RomanWord& third) const {
-        return third.capitalised || (is_alone() && !second.capitalised);
+        if (third.capitalised) return true;
+        return is_alone() && (!second.capitalised || !syllable_readings(second.parts[0].letters).empty());
     }
 
     /// Of a name that begins with the second word, by a sure surname, and so takes a surname from the word in
