@@ -117,6 +117,7 @@ TEST(FindNames, TakesANameBehindACommaBeforeASurnameInFront) {
 
 TEST(FindNames, LeavesASureSurnameToTheNameThatItBegins) {
     EXPECT_EQ(spans("Hanwha Kim Dong-kwan spoke"), Lines{"Kim Dong-kwan"});
+    EXPECT_EQ(spans("Samsung Yoo Myung-hee spoke"), Lines{"Yoo Myung-hee"}) << "before a hyphen any surname";
     EXPECT_EQ(spans("Hanwha Kim Dong Kwan spoke"), Lines{"Kim Dong Kwan"});
     EXPECT_EQ(spans("Hyundai Chung Eui-sun spoke"), Lines{"Chung Eui-sun"});
     EXPECT_EQ(spans("Anchor Sohn Suk-hee spoke"), Lines{"Sohn Suk-hee"});

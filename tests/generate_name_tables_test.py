@@ -88,7 +88,8 @@ class Letters(WithFolder):
         self.assertEqual(self.script.Letters().spellings("정", 4), {"jeong": 0, "jeoong": 3, "jeng": 0})
 
     def test_contexts_add_spellings(self):
-        self.write("letters.tsv", "initial\tㅅ\ts:r\ninitial\tㅅ@s\tsh:r\nvowel\tㅣ\ti:r\nvowel\tㅏ\ta:r\nvowel\tㅏ@ㅅ\tah:r\nfinal\t\t:r\n")
+        consonants = "initial\tㅅ\ts:r\ninitial\tㅅ@s\tsh:r\nfinal\t\t:r\n"
+        self.write("letters.tsv", consonants + "vowel\tㅣ\ti:r\nvowel\tㅏ\ta:r\nvowel\tㅏ@ㅅ\tah:r\n")
         self.assertEqual(self.script.Letters().spellings("시", 4), {"si": 0, "shi": 0})
         self.assertEqual(self.script.Letters().spellings("사", 4), {"sa": 0, "sah": 0})
 
@@ -227,10 +228,12 @@ class BadRules(WithFolder):
 
     def test_what_stands_twice(self):
         self.write("syllables.tsv", "정\tjung\n정\tchung\n")
-        self.assertEqual(self.said("out.inc", "--unihan", self.unihan), "generate-name-tables: syllables.tsv:2: 정 stands twice")
+        said = self.said("out.inc", "--unihan", self.unihan)
+        self.assertEqual(said, "generate-name-tables: syllables.tsv:2: 정 stands twice")
         self.write("syllables.tsv", "")
         self.write("surnames.tsv", "정\trare\tjung\n정\trare\tchung\n")
-        self.assertEqual(self.said("out.inc", "--unihan", self.unihan), "generate-name-tables: surnames.tsv:2: 정 stands twice")
+        said = self.said("out.inc", "--unihan", self.unihan)
+        self.assertEqual(said, "generate-name-tables: surnames.tsv:2: 정 stands twice")
 
     def test_a_rule_file_that_is_missing_or_not_utf_8(self):
         (self.folder / "surnames.tsv").unlink()
@@ -278,7 +281,8 @@ class OurRules(unittest.TestCase):
             self.assertIn(0, spellings.values(), f"{syllable} has no usual spelling")
 
     def test_give_the_revised_and_the_usual_spelling_at_no_cost(self):
-        for hangul, spelling in (("정", "jeong jung chong chung"), ("명", "myeong myung"), ("재", "jae chae"), ("혁", "hyeok hyuk")):
+        syllables = {"정": "jeong jung chong chung", "명": "myeong myung", "재": "jae chae", "혁": "hyeok hyuk"}
+        for hangul, spelling in syllables.items():
             for one in spelling.split():
                 self.assertEqual(self.given[one].get(hangul), 0, f"{hangul} {one}")
         for hangul, spelling in (("이", "lee yi rhee"), ("박", "park pak bak"), ("최", "choi choe"), ("김", "kim gim")):

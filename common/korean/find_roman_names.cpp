@@ -21,6 +21,8 @@ constexpr NameLimits kHyphenated{4, 2}, kSpaced{3, 2}, kJoined{2, 1}, kJoinedStr
     kSpotless{0, 0};
 constexpr std::size_t kMostAlone = 4; // tokens of a text that may be a name and nothing else
 
+using Readings = std::vector<NameReading>;
+
 bool is_surname(std::string_view word) { return !surname_readings(word).empty(); }
 
 bool is_all_capitals(const std::vector<WordPart>& parts) {
@@ -45,13 +47,12 @@ public:
                                                                : Form::joined;
     }
 
-    std::vector<NameReading> readings() const {
+    Readings readings() const {
         if (!has_shape() || !has_surname() || !has_sound_parts() || !has_sound_capitals()) return {};
         if (is_english()) return {};
         const bool spotless = form_ != Form::hyphenated && has_function_word();
         const NameLimits limits = spotless ? kSpotless : this->limits();
-        std::vector<NameReading> readings =
-            read_roman_name(pieces_of(words_), {limits.dearest, kSpaced.margin});
+        Readings readings = read_roman_name(pieces_of(words_), {limits.dearest, kSpaced.margin});
         if (readings.empty()) return readings;
         const int dearest = readings.front().cost + limits.margin;
         std::erase_if(readings, [&](const NameReading& reading) {
@@ -203,17 +204,17 @@ private:
         if (!may_stand(first, second)) return second.last_token + 1;
         if (gap_behind(second) == WordGap::space) {
             const RomanWord third = roman_word_at(text_, tokens_, second.last_token + 1);
-            const std::vector<NameReading> others = readings_from(second, third, gap);
+            const Readings others = readings_from(second, third, gap);
             if (!others.empty() && gap == WordGap::comma) return behind;
-            std::vector<NameReading> readings;
+            Readings readings;
             if (may_be_third(second, third) && may_follow(gap, first, second, true))
-                readings = Window({&first, &second, &third}).readings();
+                readings = readings_of({&first, &second, &third});
             if (!readings.empty() && !are_cheaper(others, readings))
                 return add(first, third, std::move(readings));
             if (!others.empty() && first.is_single()) return behind;
         }
         if (!may_follow(gap, first, second, false)) return behind;
-        std::vector<NameReading> readings = Window({&first, &second}).readings();
+        Readings readings = readings_of({&first, &second});
         if (!readings.empty()) return add(first, second, std::move(readings));
         return behind;
     }
@@ -269,23 +270,27 @@ private:
         return is_alone() && (!second.capitalised || !syllable_readings(second.parts[0].letters).empty());
     }
 
-    /// Of a name that begins with the second word, by a sure surname, and so takes a surname from the word in
-    /// front: `Hanwha Kim Dong-kwan`. Behind a comma it may also stand last: `Kim, Jae-myung Lee`.
-    std::vector<NameReading> readings_from(const RomanWord& second, const RomanWord& third,
-                                           WordGap gap) const {
+    /// Of a name that begins with the second word and so takes a surname from the word in front: before a
+    /// hyphen any (`Hanwha Yu Jin-ho`), else a sure one (`Hanwha Kim Dong Kwan`). Behind a comma a sure one
+    /// may also stand last (`Kim, Jae-myung Lee`).
+    Readings readings_from(const RomanWord& second, const RomanWord& third, WordGap gap) const {
         const bool last_too = gap == WordGap::comma;
-        if (!third.capitalised || !(last_too || is_strong(second))) return {};
-        if (!second.is_single() || !third.is_single()) {
-            if (!is_strong(second) && !is_strong(third)) return {};
-            return Window({&second, &third}).readings();
-        }
+        if (!third.capitalised) return {};
+        if (second.is_single() && !third.is_single())
+            return is_surname(second.parts.front().letters) ? readings_of({&second, &third}) : Readings();
+        if (!second.is_single())
+            return last_too && is_strong(third) ? readings_of({&second, &third}) : Readings();
         if (gap_behind(third) != WordGap::space) return {};
         const RomanWord fourth = roman_word_at(text_, tokens_, third.last_token + 1);
-        if (!fourth.capitalised || !(is_strong(second) || is_strong(fourth))) return {};
-        return Window({&second, &third, &fourth}).readings();
+        const bool sure = is_strong(second) || (last_too && is_strong(fourth));
+        return fourth.capitalised && sure ? readings_of({&second, &third, &fourth}) : Readings();
     }
 
-    static bool are_cheaper(const std::vector<NameReading>& some, const std::vector<NameReading>& others) {
+    static Readings readings_of(std::vector<const RomanWord*> words) {
+        return Window(std::move(words)).readings();
+    }
+
+    static bool are_cheaper(const Readings& some, const Readings& others) {
         return !some.empty() && some.front().cost < others.front().cost;
     }
 
@@ -294,7 +299,7 @@ private:
     }
 
     /// The token to go on with.
-    std::size_t add(const RomanWord& first, const RomanWord& last, std::vector<NameReading> readings) {
+    std::size_t add(const RomanWord& first, const RomanWord& last, Readings readings) {
         if (readings.size() > kMostNameReadings) readings.resize(kMostNameReadings);
         const Span span{tokens_[first.first_token].span.begin, tokens_[last.last_token].span.end};
         found_.push_back({first.first_token, last.last_token, span, std::move(readings)});
