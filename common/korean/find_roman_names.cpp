@@ -263,11 +263,12 @@ private:
         return is_given_name && is_strong(first);
     }
 
-    /// Small letters only behind small ones or a syllable: `lee jae myung`, `CHO Won jin`, but not `Kim Yuna
-    /// won`.
+    /// Small letters only behind small ones: `lee jae myung`, but not `Kim Yuna won`; behind a syllable if
+    /// there is nothing else: `CHO Won jin`.
     bool may_be_third(const RomanWord& second, const RomanWord& third) const {
         if (third.capitalised) return true;
-        return is_alone() && (!second.capitalised || !syllable_readings(second.parts[0].letters).empty());
+        if (!second.capitalised) return is_alone();
+        return tokens_.size() == 3 && !syllable_readings(second.parts[0].letters).empty();
     }
 
     /// Of a name that begins with the second word and so takes a surname from the word in front: before a
