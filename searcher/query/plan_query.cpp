@@ -63,8 +63,7 @@ public:
         case Query::Kind::any: return join(Xapian::Query::OP_OR, plan_children(query, 0));
         case Query::Kind::without:
             return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
-        case Query::Kind::spellings:
-            return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
+        case Query::Kind::spellings: return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
         case Query::Kind::all: break;
         }
         return plan_all(query);
@@ -277,12 +276,9 @@ private:
     Xapian::Query plan_slot(const std::vector<Field>& fields, const Slot& slot) const {
         Queries choices;
         for (const Field field : fields) {
-            for (const std::string& term : slot.exact)
-                choices.emplace_back(field_term(field, term));
-            for (const std::string& name : slot.names)
-                choices.emplace_back(field_term(field, name));
-            for (const std::string& term : slot.inside.terms)
-                choices.emplace_back(field_term(field, term));
+            append_terms(choices, field, slot.exact);
+            append_terms(choices, field, slot.names);
+            append_terms(choices, field, slot.inside.terms);
             for (const std::string& prefix : slot.prefixes)
                 choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
                                      Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
@@ -293,9 +289,13 @@ private:
 
     Xapian::Query plan_together(Field field, const Slot& slot) const {
         Queries all;
-        for (const std::string& term : slot.together)
-            all.emplace_back(field_term(field, term));
+        append_terms(all, field, slot.together);
         return join(Xapian::Query::OP_AND, all);
+    }
+
+    static void append_terms(Queries& queries, Field field, const std::vector<std::string>& terms) {
+        for (const std::string& term : terms)
+            queries.emplace_back(field_term(field, term));
     }
 
     /// Xapian asks each word of a phrase for one position. A name of several words has that of its first and
@@ -332,10 +332,8 @@ private:
     Xapian::Query plan_phrase_slot(const std::vector<Field>& fields, const Slot& slot) const {
         Queries choices;
         for (const Field field : fields) {
-            for (const std::string& term : slot.exact)
-                choices.emplace_back(field_term(field, term));
-            for (const std::string& name : slot.names)
-                choices.emplace_back(field_term(field, name));
+            append_terms(choices, field, slot.exact);
+            append_terms(choices, field, slot.names);
             for (const std::string& prefix : slot.prefixes)
                 append_expansions(choices, field_term(field, prefix));
         }
