@@ -1,5 +1,6 @@
 #include "searcher/query/plan_query.h"
 
+#include "indexer/write/document_sink.h"
 #include "indexer/write/filter_terms.h"
 #include "indexer/write/index_terms.h"
 #include "searcher/match/match.h"
@@ -13,18 +14,6 @@
 
 namespace gisa {
 namespace {
-
-class DocumentSink : public TermSink {
-public:
-    explicit DocumentSink(Xapian::Document& document) : document_(document) {}
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
-        document_.add_posting(term, position, count);
-    }
-    void term(const std::string& term, std::uint32_t count) override { document_.add_term(term, count); }
-
-private:
-    Xapian::Document& document_;
-};
 
 /// Articles in memory, found by one letter each.
 class PlanQueryTest : public testing::Test {

@@ -3,14 +3,13 @@
 #include "common/korean/find_roman_names.h"
 #include "common/korean/name_tables.h"
 #include "common/korean/particles.h"
+#include "common/text/utf8.h"
 
 #include <algorithm>
 
 namespace gisa {
 
 namespace {
-
-constexpr std::size_t kSyllable = 3; // bytes
 
 std::size_t syllables_of(std::string_view hangul) { return hangul.size() / kSyllable; }
 

@@ -3,6 +3,7 @@
 #include "common/korean/name_tables.h"
 #include "common/korean/not_a_name.h"
 #include "common/korean/roman_words.h"
+#include "common/text/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,6 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostParts = 3; // of one word
-constexpr std::size_t kSyllable = 3;  // bytes
 
 /// How the given name is written; less evidence, narrower limits.
 enum class Form { hyphenated, spaced, joined };
@@ -130,7 +130,7 @@ private:
                            [](const WordPart& part) { return part.contraction; });
     }
 
-    /// `In Seoul-based`, `On Ki-moon`: a small word that begins the sentence.
+    /// `In Seoul-based`: a small word that begins the sentence. `On Ki-moon` is found all the same.
     bool is_preposition_before() const {
         constexpr std::array<std::string_view, 11> words = {"a",  "an", "bing", "do", "go", "i",
                                                             "in", "no", "non",  "on", "so"};

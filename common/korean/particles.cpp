@@ -1,5 +1,6 @@
 #include "common/korean/particles.h"
 
+#include "common/korean/jamo.h"
 #include "common/korean/name_tables.h"
 #include "common/text/utf8.h"
 
@@ -13,7 +14,6 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kSyllable = 3; // bytes
 constexpr std::size_t kShortestStem = 2 * kSyllable;
 
 /// What a particle asks of the syllable before it.
@@ -161,19 +161,13 @@ const VerbEndings& verb_endings() {
     return endings;
 }
 
-/// Number of the final consonant of the last syllable, 0 for none, 8 for ㄹ (Unicode, 3.12).
-std::uint32_t final_consonant(std::string_view stem) {
-    const Decoded last = decode_before(stem, stem.size());
-    return is_hangul_syllable(last.code) ? (last.code - 0xAC00) % 28 : 0;
-}
-
 bool fits(std::string_view stem, After after) {
-    const std::uint32_t coda = final_consonant(stem);
+    const char32_t coda = final_consonant(stem);
     switch (after) {
     case After::any: return true;
     case After::consonant: return coda != 0;
     case After::vowel: return coda == 0;
-    case After::vowel_or_l: return coda == 0 || coda == 8;
+    case After::vowel_or_l: return coda == 0 || coda == U'ㄹ';
     }
     return false;
 }
@@ -184,6 +178,10 @@ constexpr std::array<std::string_view, 21> kTitles = {
     "의장",   "감독",   "선수", "기자", "수석", "씨",     "님",   "군",   "양",     "측"};
 
 } // namespace
+
+char32_t final_consonant(std::string_view word) {
+    return take_apart(decode_before(word, word.size()).code).final;
+}
 
 std::vector<std::string_view> particle_stems(std::string_view word) {
     std::vector<std::string_view> stems;

@@ -23,6 +23,9 @@ std::string_view best_stem(std::string_view word);
 /// The word without a title or form of address, 이재명씨 -> 이재명; empty if it ends in none.
 std::string_view without_title(std::string_view word);
 
+/// The letter that closes the last syllable, ㅇ of 명; 0 if it is open, or no syllable. REQUIRES: not empty
+char32_t final_consonant(std::string_view word);
+
 /// True if the whole word is a particle, as the 로 of `AI로` is once the script changes.
 bool is_particle(std::string_view word);
 

@@ -40,6 +40,9 @@ constexpr bool is_ascii_space(char c) {
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Bytes of a Hangul syllable.
+inline constexpr std::size_t kSyllable = 3;
+
 constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
 /// A-Z in lower case, the rest as it is.

@@ -6,6 +6,7 @@
 #include "common/storage/schema.h"
 #include "common/storage/stored_article.h"
 #include "indexer/intake/identify.h"
+#include "indexer/write/document_sink.h"
 #include "indexer/write/filter_terms.h"
 #include "indexer/write/index_terms.h"
 
@@ -73,18 +74,6 @@ Xapian::WritableDatabase open_for_writing(const std::string& path, const WriterN
         throw Error(Fault::io, "cannot make the index at " + path + ": " + error.code().message());
     }
 }
-
-class DocumentSink : public TermSink {
-public:
-    explicit DocumentSink(Xapian::Document& document) : document_(document) {}
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
-        document_.add_posting(term, position, count);
-    }
-    void term(const std::string& term, std::uint32_t count) override { document_.add_term(term, count); }
-
-private:
-    Xapian::Document& document_;
-};
 
 Outcome outcome_for(const Xapian::Database& database, const std::string& identity, const std::string& hash,
                     bool force) {

@@ -13,8 +13,6 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kSyllable = 3; // bytes
-
 /// How much an article counts for a word that is one surely, perhaps, hardly.
 constexpr std::uint32_t kSure = 4, kBare = 2, kDoubtful = 1;
 

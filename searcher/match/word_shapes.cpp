@@ -14,8 +14,6 @@ namespace {
 
 using Texts = std::set<std::string_view>;
 
-constexpr std::size_t kSyllable = 3; // bytes
-
 /// Particles that stand behind nouns and never behind a verb's stem.
 const Texts kNounParticles = {
     "를",   "의",   "에",   "에서",   "에게",   "과",     "와",   "으로", "로",     "이",   "가",     "들",
@@ -89,26 +87,18 @@ std::string_view usual_surname(std::string_view word) {
     return word.substr(0, surname->text().size() * kSyllable);
 }
 
-/// Number of the final consonant of the last syllable, 0 for none (Unicode, 3.12).
-std::uint32_t final_consonant(std::string_view word) {
-    const Decoded last = decode_before(word, word.size());
-    return is_hangul_syllable(last.code) ? (last.code - 0xAC00) % 28 : 0;
-}
-
 /// 한다, 같다: a 다 behind a consonant that nouns in 다 do not have (바다, 람다).
 bool ends_in_da(std::string_view word) {
-    constexpr std::uint32_t kMieum = 16;
     if (!word.ends_with("다") || word.size() < 2 * kSyllable) return false;
-    const std::uint32_t coda = final_consonant(word.substr(0, word.size() - kSyllable));
-    return coda != 0 && coda != kMieum;
+    const char32_t coda = final_consonant(word.substr(0, word.size() - kSyllable));
+    return coda != 0 && coda != U'ㅁ';
 }
 
 /// 했, 있, 없, 겠: syllables that only verbs and adjectives have.
 bool has_verb_syllable(std::string_view word) {
-    constexpr std::uint32_t kBieupSios = 18, kSsangSios = 20;
     for (std::size_t end = kSyllable; end <= word.size(); end += kSyllable) {
-        const std::uint32_t coda = final_consonant(word.substr(0, end));
-        if (coda == kSsangSios || coda == kBieupSios) return true;
+        const char32_t coda = final_consonant(word.substr(0, end));
+        if (coda == U'ㅆ' || coda == U'ㅄ') return true;
     }
     return false;
 }

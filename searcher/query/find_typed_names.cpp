@@ -5,6 +5,7 @@
 #include "common/korean/name_tables.h"
 #include "common/korean/not_a_name.h"
 #include "common/korean/roman_words.h"
+#include "common/text/utf8.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,7 +16,6 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostParts = 4, kMostWords = 4;
-constexpr std::size_t kSyllable = 3; // bytes
 constexpr NameLimits kTyped{4, 2};
 constexpr int kDearestShort = 2;          // of two syllables
 constexpr int kDearestPair = 3;           // two words without a hyphen

@@ -2,6 +2,7 @@
 
 #include "common/korean/name_tables.h"
 #include "common/korean/particles.h"
+#include "common/text/utf8.h"
 
 #include <algorithm>
 
@@ -9,7 +10,6 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kSyllable = 3;                   // bytes
 constexpr std::size_t kShortestPrefix = 3 * kSyllable; // 조국 must not find 조국혁신당
 constexpr std::size_t kMostReadings = 24;              // of a typed name, cheapest first
 constexpr std::size_t kMostPrefixes = 8 * 2;           // two a reading: each costs a look into the index
@@ -60,6 +60,7 @@ public:
     }
 
     Slot of_readings(const std::vector<NameReading>& readings) {
+        slot_.is_reading = true;
         add_readings(readings, kDearestStrong);
         return std::move(slot_);
     }

@@ -83,15 +83,25 @@ private:
     }
 
     Xapian::Query plan_all(const Query& query) const {
-        Queries wanted, filters;
+        std::vector<const Query*> wanted;
+        Queries filters;
         for (const Query& child : query.children)
-            (is_condition(child) ? filters : wanted).push_back(plan(child));
-        if (wanted.empty() && filters.empty()) return Xapian::Query::MatchAll;
-        if (wanted.empty()) return join(Xapian::Query::OP_AND, filters);
-        const Xapian::Query found =
-            any_word_ ? plan_some(query.children) : join(Xapian::Query::OP_AND, wanted);
+            if (is_condition(child))
+                filters.push_back(plan(child));
+            else
+                wanted.push_back(&child);
+        if (wanted.empty())
+            return filters.empty() ? Xapian::Query::MatchAll : join(Xapian::Query::OP_AND, filters);
+        const Xapian::Query found = any_word_ ? plan_some(wanted) : plan_every(wanted);
         if (filters.empty()) return found;
         return {Xapian::Query::OP_FILTER, found, join(Xapian::Query::OP_AND, filters)};
+    }
+
+    Xapian::Query plan_every(const std::vector<const Query*>& wanted) const {
+        Queries planned;
+        for (const Query* child : wanted)
+            planned.push_back(plan(*child));
+        return join(Xapian::Query::OP_AND, planned);
     }
 
     static bool is_leaf(const Query& query) {
@@ -101,20 +111,19 @@ private:
     /// Articles with at least one of the words, by all that the words are ranked by: a paraphrase shares
     /// pieces of Korean words where it has not the words. Where there are such articles at all, those with
     /// pieces only come behind them.
-    Xapian::Query plan_some(const std::vector<Query>& children) const {
+    Xapian::Query plan_some(const std::vector<const Query*>& wanted) const {
         Queries matches, order, pieces;
-        for (const Query& child : children) {
-            if (is_condition(child)) continue;
-            matches.push_back(child.kind == Query::Kind::words ? match_of(child) : plan(child));
-            Queries& ranked = counts_in_pieces(child) ? pieces : order;
-            ranked.push_back(is_leaf(child) ? order_of(child) : plan(child));
+        for (const Query* child : wanted) {
+            matches.push_back(child->kind == Query::Kind::words ? match_of(*child) : plan(*child));
+            Queries& ranked = counts_in_pieces(*child) ? pieces : order;
+            ranked.push_back(is_leaf(*child) ? order_of(*child) : plan(*child));
         }
         const Xapian::Query found(Xapian::Query::OP_AND_MAYBE, unranked(join(Xapian::Query::OP_OR, matches)),
                                   join(Xapian::Query::OP_OR, order));
         if (pieces.empty()) return found;
         const Xapian::Query some = join(Xapian::Query::OP_OR, pieces);
-        const bool any = std::any_of(children.begin(), children.end(),
-                                     [&](const Query& child) { return has_exact_term(child); });
+        const bool any = std::any_of(wanted.begin(), wanted.end(),
+                                     [&](const Query* child) { return has_exact_term(*child); });
         if (any) return {Xapian::Query::OP_OR, found, some};
         return {Xapian::Query::OP_AND_MAYBE, found, some};
     }
@@ -214,7 +223,7 @@ private:
 
     static bool is_reading(const Query& spelling) {
         return std::any_of(spelling.slots.begin(), spelling.slots.end(),
-                           [](const Slot& slot) { return !slot.names.empty() && slot.exact.size() > 3; });
+                           [](const Slot& slot) { return slot.is_reading; });
     }
 
     /// How much a leaf counts for the order, at least 1.

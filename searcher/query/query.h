@@ -36,6 +36,7 @@ struct Slot {
     InsideWords inside;                ///< match as well, of which only the word itself is shown
     std::vector<std::string> together; ///< or all of these, in any place (bigrams of a Han run)
     std::vector<RankedTerms> ranked;   ///< what counts for the order of the hits
+    bool is_reading = false;           ///< readings of a name that was typed in other letters
     RankedTerms as_typed;              ///< counts as well, where the index has some of `names`
 };
 

@@ -2,14 +2,13 @@
 
 #include "common/storage/signature.h"
 #include "common/text/normalise.h"
+#include "common/text/utf8.h"
 
 #include <algorithm>
 
 namespace gisa {
 
 namespace {
-
-constexpr std::size_t kSyllable = 3; // bytes
 
 /// The source of `count` syllables of a Hangul term, from number `first` on: where they are decomposed or
 /// typed letter by letter, each has more bytes than the three of a syllable.

@@ -39,8 +39,6 @@ struct TaggedSentence {
     std::set<std::string> persons;
 };
 
-constexpr std::size_t kSyllable = 3; // bytes
-
 bool is_hangul(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const Decoded c = decode(text, at);

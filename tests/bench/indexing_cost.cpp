@@ -10,6 +10,7 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
+#include "indexer/write/document_sink.h"
 #include "indexer/write/index_terms.h"
 #include "tests/temp_dir.h"
 
@@ -28,18 +29,6 @@ using namespace gisa;
 constexpr std::size_t kCommitEvery = 1000; // as the indexer
 
 double cpu_seconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
-
-class DocumentSink : public TermSink {
-public:
-    explicit DocumentSink(Xapian::Document& document) : document_(document) {}
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
-        document_.add_posting(term, position, count);
-    }
-    void term(const std::string& term, std::uint32_t count) override { document_.add_term(term, count); }
-
-private:
-    Xapian::Document& document_;
-};
 
 /// An index written with one analyser, and the CPU time that it took.
 class Writer {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "indexer/write/index_terms.h"
+
+#include <xapian.h>
+
+namespace gisa {
+
+/// Puts an article's terms into its Xapian document. REQUIRES: the document outlives it
+class DocumentSink : public TermSink {
+public:
+    explicit DocumentSink(Xapian::Document& document) : document_(document) {}
+    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
+        document_.add_posting(term, position, count);
+    }
+    void term(const std::string& term, std::uint32_t count) override { document_.add_term(term, count); }
+
+private:
+    Xapian::Document& document_;
+};
+
+} // namespace gisa
