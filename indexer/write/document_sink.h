@@ -2,7 +2,9 @@
 
 #include "indexer/write/index_terms.h"
 
-#include <xapian.h>
+namespace Xapian {
+class Document;
+}
 
 namespace gisa {
 
@@ -10,10 +12,8 @@ namespace gisa {
 class DocumentSink : public TermSink {
 public:
     explicit DocumentSink(Xapian::Document& document) : document_(document) {}
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
-        document_.add_posting(term, position, count);
-    }
-    void term(const std::string& term, std::uint32_t count) override { document_.add_term(term, count); }
+    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override;
+    void term(const std::string& term, std::uint32_t count) override;
 
 private:
     Xapian::Document& document_;

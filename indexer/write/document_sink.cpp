@@ -1,0 +1,13 @@
+#include "indexer/write/document_sink.h"
+
+#include <xapian.h>
+
+namespace gisa {
+
+void DocumentSink::posting(const std::string& term, std::uint32_t position, std::uint32_t count) {
+    document_.add_posting(term, position, count);
+}
+
+void DocumentSink::term(const std::string& term, std::uint32_t count) { document_.add_term(term, count); }
+
+} // namespace gisa
