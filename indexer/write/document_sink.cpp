@@ -4,10 +4,6 @@
 
 namespace gisa {
 
-void DocumentSink::posting(const std::string& term, std::uint32_t position, std::uint32_t count) {
-    document_.add_posting(term, position, count);
-}
-
 void DocumentSink::term(const std::string& term, std::uint32_t count) { document_.add_term(term, count); }
 
 } // namespace gisa

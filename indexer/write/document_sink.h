@@ -12,7 +12,6 @@ namespace gisa {
 class DocumentSink : public TermSink {
 public:
     explicit DocumentSink(Xapian::Document& document) : document_(document) {}
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override;
     void term(const std::string& term, std::uint32_t count) override;
 
 private:

@@ -108,7 +108,7 @@ Outcome LiveWriter::put(Article article, bool force) try {
     if (outcome == Outcome::unchanged) return outcome;
     Xapian::Document document;
     DocumentSink sink(document);
-    index_terms(article, parts_->analyser, sink);
+    document.add_value(kTokenCodesSlot, index_terms(article, parts_->analyser, sink));
     document.add_boolean_term(identity);
     if (!article.url.empty()) document.add_boolean_term(url_term(article.url));
     const FilterTerms filters = filter_terms(article);
