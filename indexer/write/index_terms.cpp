@@ -20,7 +20,7 @@ public:
     FieldWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
     void add_title(std::string_view clean_title) {
-        const std::vector<Term> terms = analyser_.analyse(clean_title);
+        const std::vector<Term>& terms = analyser_.analyse(clean_title);
         for (const Term& term : terms) {
             put(Field::body, term, kTitleWeight);
             put(Field::title, term, 1);
@@ -32,7 +32,7 @@ public:
     void add_block(Article& article, const Block& block) {
         const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
         const CleanText clean = clean_block(article, block);
-        const std::vector<Term> terms = analyser_.analyse(clean.text());
+        const std::vector<Term>& terms = analyser_.analyse(clean.text());
         const std::uint32_t end = block.first_sentence + block.sentence_count;
         std::uint32_t at = block.first_sentence;
         for (const Term& term : terms) {

@@ -69,7 +69,7 @@ private:
     void collect(const Query& query);
     void collect_parts(const Query& query, std::size_t leaf);
     void index_part(std::size_t part);
-    void note_first_byte(const std::string& term);
+    void note_first_byte(std::string_view term);
     void add_slot_hits(std::string_view clean, const Term& term, Field field);
 
     /// A slot's choices: it may be there if the signature has all bits of one of them.
@@ -80,8 +80,8 @@ private:
     std::vector<Part> parts_;
     std::vector<std::vector<SlotMasks>> masks_; // by part, by slot
     LeafSet phrases_;
-    Wanted wanted_; // what matters of a text
-    std::unordered_map<std::string, std::vector<Use>> uses_;
+    Wanted wanted_;                                               // what matters of a text
+    std::unordered_map<std::string_view, std::vector<Use>> uses_; // by term, of the query
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position
 };
