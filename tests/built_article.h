@@ -53,7 +53,7 @@ inline BuiltArticle build(std::vector<RawBlock> blocks, std::vector<Source> sour
 /// The token codes that the article gets when it is indexed.
 inline std::string token_codes_of(const Article& article) {
     class NoSink : public TermSink {
-        void term(const std::string&, std::uint32_t) override {}
+        void term(Field, const Term&, std::uint32_t) override {}
     } sink;
     Analyser analyser;
     return index_terms(article, analyser, sink);

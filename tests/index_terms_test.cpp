@@ -11,7 +11,9 @@ namespace gisa {
 namespace {
 
 struct Collected : TermSink {
-    void term(const std::string& term, std::uint32_t count) override { counts[term] += count; }
+    void term(Field field, const Term& term, std::uint32_t count) override {
+        counts[field_term(field, term.text)] += count;
+    }
 
     bool has(const std::string& term) const { return counts.contains(term); }
 

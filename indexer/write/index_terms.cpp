@@ -15,7 +15,7 @@ public:
     TermWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
     void add_title(std::string_view clean_title) {
-        const std::vector<Term> terms = analyser_.analyse(clean_title);
+        const std::vector<Term>& terms = analyser_.analyse(clean_title);
         for (std::size_t i = 0; i < terms.size(); ++i) {
             put_code(terms, i);
             put(Field::body, terms[i], kTitleWeight);
@@ -27,7 +27,7 @@ public:
     void add_block(const Article& article, const Block& block) {
         const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
         const CleanText clean = clean_block(article, block);
-        const std::vector<Term> terms = analyser_.analyse(clean.text());
+        const std::vector<Term>& terms = analyser_.analyse(clean.text());
         const std::uint32_t end = block.first_sentence + block.sentence_count;
         std::uint32_t begun = block.first_sentence; // sentences of which the first is not yet begun
         const auto begin_up_to = [&](std::uint32_t offset) {
@@ -52,7 +52,7 @@ private:
     /// A Latin word's stem stands behind it.
     void put_code(const std::vector<Term>& terms, std::size_t i) {
         const bool is_word = terms[i].kind == TermKind::word;
-        codes_.term(terms[i], is_word ? std::string_view(terms[i + 1].text).substr(1) : std::string_view());
+        codes_.term(terms[i], is_word ? terms[i + 1].text.substr(1) : std::string_view());
     }
 
     /// Bigrams only rank, and these fields never do.
@@ -62,7 +62,7 @@ private:
     }
 
     void put(Field field, const Term& term, std::uint32_t weight) {
-        sink_.term(field_term(field, term.text), count_of(term.kind, weight));
+        sink_.term(field, term, count_of(term.kind, weight));
     }
 
     Analyser& analyser_;

@@ -26,7 +26,7 @@ Span span_of_syllables(std::string_view text, const Term& term, std::size_t firs
     return span;
 }
 
-bool is_name_term(const std::string& term) {
+bool is_name_term(std::string_view term) {
     return term.front() == static_cast<char>(TermKind::name) ||
            term.front() == static_cast<char>(TermKind::weak_name);
 }
@@ -61,7 +61,7 @@ HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyse
 }
 
 /// A term begins with its kind's letter, which is a capital, or with the word.
-void HitFinder::note_first_byte(const std::string& term) {
+void HitFinder::note_first_byte(std::string_view term) {
     wanted_.first_bytes.set(static_cast<unsigned char>(term[has_kind(term) ? 1 : 0]));
     wanted_.names = wanted_.names || is_name_term(term);
 }

@@ -76,7 +76,7 @@ private:
     void collect(const Query& query);
     void collect_parts(const Query& query, std::size_t leaf);
     void index_part(std::size_t part);
-    void note_first_byte(const std::string& term);
+    void note_first_byte(std::string_view term);
     void add_slot_hits(std::string_view clean, const Term& term, Field field);
 
     /// A slot's choices: it may be there if all keys of one of them are.
@@ -92,7 +92,7 @@ private:
     std::unordered_map<std::uint32_t, std::uint16_t> numbers_; // of keys
     LeafSet phrases_, body_leaves_;
     Wanted wanted_; // what matters of a text
-    std::unordered_map<std::string, std::vector<Use>> uses_;
+    std::unordered_map<std::string_view, std::vector<Use>> uses_; // by term, of the query
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position
 };

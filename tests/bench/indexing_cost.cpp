@@ -10,7 +10,7 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
-#include "indexer/write/document_sink.h"
+#include "indexer/write/stock_document.h"
 #include "indexer/write/index_terms.h"
 #include "tests/temp_dir.h"
 
@@ -38,7 +38,7 @@ public:
     void put(const Article& article) {
         const double start = cpu_seconds();
         Xapian::Document document;
-        DocumentSink sink(document);
+        StockDocument sink(document);
         document.add_value(kTokenCodesSlot, index_terms(article, analyser_, sink));
         terms_seconds_ += cpu_seconds() - start;
         terms_ += document.termlist_count();

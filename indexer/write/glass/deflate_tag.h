@@ -14,9 +14,9 @@ public:
     TagDeflater(const TagDeflater&) = delete;
     TagDeflater& operator=(const TagDeflater&) = delete;
 
-    /// The tag compressed, valid until the next call; empty if it is better stored as it is: where that is not
-    /// shorter, and where Xapian could not read it. Xapian 1.4 inflates into 8,192 bytes at a time and takes
-    /// a stream for broken that ends in one step with a piece of its output still to come.
+    /// The tag compressed, valid until the next call; empty if it is better stored as it is: where that is
+    /// not shorter, and where Xapian could not read it. Xapian 1.4 inflates into 8,192 bytes at a time and
+    /// takes a stream for broken that ends in one step with a piece of its output still to come.
     std::string_view deflate(std::string_view tag);
 
 private:

@@ -39,7 +39,7 @@ private:
     void write_chunk(bool is_last);
 
     TableWriter& table_;
-    std::string key_;      // of the first chunk
+    std::string key_;       // of the first chunk
     std::string separator_; // between it and the document of a later one
     std::string chunk_, tag_, later_key_;
     std::uint64_t articles_ = 0, occurrences_ = 0;

@@ -6,8 +6,8 @@
 
 namespace gisa::glass {
 
-/// Spells a document's term list: its length, the number of its terms, then each term by what it shares with the
-/// one before. Kept for many.
+/// Spells a document's term list: its length, the number of its terms, then each term by what it shares with
+/// the one before. Kept for many.
 class TermList {
 public:
     /// `length`: the sum of all counts; `terms`: how many will be added.

@@ -21,11 +21,12 @@ struct Roots {
     TableRoot postlist, docdata, termlist;
 };
 
-/// The bytes of a new database's version file, `iamglass`: with a random identity, without positions, spellings
-/// and synonyms.
+/// The bytes of a new database's version file, `iamglass`: with a random identity, without positions,
+/// spellings and synonyms.
 std::string version_file(const Roots& roots, const Statistics& statistics);
 
-/// True if these are the bytes of the version file of an empty database in the format that this folder writes.
+/// True if these are the bytes of the version file of an empty database in the format that this folder
+/// writes.
 bool is_known_format(const std::string& empty_version_file);
 
 } // namespace gisa::glass
