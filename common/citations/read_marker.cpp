@@ -7,26 +7,22 @@ namespace gisa {
 
 namespace {
 
-/// True for the bytes with which a marker may begin.
-constexpr std::array<bool, 256> kOpens = [] {
-    std::array<bool, 256> opens{};
-    for (const char c : std::string_view("[\\:<cf&`\xE2\xE3\xEE\xEF"))
-        opens[static_cast<unsigned char>(c)] = true;
-    return opens;
-}();
+using ByteSet = std::array<bool, 256>;
 
-/// The first of the readers that finds something.
-MarkersRead first_of(std::string_view text, std::size_t at,
-                     std::initializer_list<MarkersRead (*)(std::string_view, std::size_t)> readers) {
-    for (const auto read : readers)
-        if (MarkersRead found = read(text, at); found.found()) return found;
-    return {};
+constexpr ByteSet bytes_of(std::string_view bytes) {
+    ByteSet set{};
+    for (const char c : bytes)
+        set[static_cast<unsigned char>(c)] = true;
+    return set;
 }
 
-} // namespace
+/// The bytes with which a marker may begin; `c` and `f` only where the text has one of theirs.
+constexpr ByteSet kOpens = bytes_of("[\\:<&`\xE2\xE3\xEE\xEF");
+constexpr ByteSet kOpensWithLetters = bytes_of("[\\:<&`\xE2\xE3\xEE\xEF"
+                                               "cf");
 
+/// What most such bytes have not behind them. REQUIRES: one of them stands at `at`.
 bool may_open_marker(std::string_view text, std::size_t at) {
-    if (!kOpens[static_cast<unsigned char>(text[at])]) return false;
     const std::string_view rest = text.substr(at);
     switch (text[at]) {
     case ':': return rest.starts_with(":contentR");
@@ -40,6 +36,26 @@ bool may_open_marker(std::string_view text, std::size_t at) {
     case '\xEF': return rest.starts_with("［") || rest.starts_with("\uFEFF");
     default: return true;
     }
+}
+
+/// The first of the readers that finds something.
+MarkersRead first_of(std::string_view text, std::size_t at,
+                     std::initializer_list<MarkersRead (*)(std::string_view, std::size_t)> readers) {
+    for (const auto read : readers)
+        if (MarkersRead found = read(text, at); found.found()) return found;
+    return {};
+}
+
+} // namespace
+
+MarkerOpenings::MarkerOpenings(std::string_view text)
+    : text_(text), has_letters_(text.find("cite") != std::string_view::npos) {}
+
+std::size_t MarkerOpenings::next(std::size_t at) const {
+    const ByteSet& opens = has_letters_ ? kOpensWithLetters : kOpens;
+    for (; at < text_.size(); ++at)
+        if (opens[static_cast<unsigned char>(text_[at])] && may_open_marker(text_, at)) break;
+    return at;
 }
 
 MarkersRead read_marker(std::string_view text, std::size_t at) {

@@ -1,6 +1,7 @@
 #include "common/text/split_sentences.h"
 
 #include "common/error.h"
+#include "common/text/count_letters.h"
 #include "common/text/utf8.h"
 
 #include <unicode/brkiter.h>
@@ -121,17 +122,6 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-bool is_mostly_hangul(std::string_view text) {
-    std::size_t hangul = 0, latin = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded c = decode(text, at);
-        hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
-        latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
-        at += c.size;
-    }
-    return hangul * 3 > latin;
-}
-
 } // namespace
 
 struct SentenceSplitter::Iterators {
@@ -153,7 +143,8 @@ SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
 SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
 
 std::vector<Span> SentenceSplitter::split(std::string_view text) {
-    icu::BreakIterator& breaks = is_mostly_hangul(text) ? *iterators_->korean : *iterators_->english;
+    icu::BreakIterator& breaks =
+        count_letters(text).mostly_hangul() ? *iterators_->korean : *iterators_->english;
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
     utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);

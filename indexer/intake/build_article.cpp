@@ -2,10 +2,11 @@
 
 #include "common/citations/attach_citations.h"
 #include "common/citations/canonical_url.h"
-#include "common/citations/take_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"
+#include "common/citations/take_sources.h"
+#include "common/text/count_letters.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
 #include "indexer/intake/lex_blocks.h"
@@ -21,18 +22,10 @@ namespace {
 constexpr std::size_t kMostMarkersPerSentence = 256;
 constexpr std::size_t kLongestMadeTitle = 100; // bytes, when a title has to be made
 
-/// Share of Hangul among the letters, as far as two languages need it.
 bool is_korean(const Article& article) {
-    std::size_t hangul = 0, latin = 0;
-    for (const std::string* text : {&article.title, &article.text}) {
-        for (std::size_t at = 0; at < text->size();) {
-            const Decoded c = decode(*text, at);
-            hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
-            latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
-            at += c.size;
-        }
-    }
-    return hangul * 3 > latin; // a syllable is worth about three letters
+    LetterCounts letters = count_letters(article.title);
+    letters += count_letters(article.text);
+    return letters.mostly_hangul();
 }
 
 class Builder {

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kWidestWrap = 120;      // columns; longer lines are paragraphs of their own
 constexpr std::size_t kLongestHeading = 100;  // columns
 constexpr std::size_t kLongestHeadline = 200; // columns
+constexpr std::size_t kMostColumns = 256;     // more make no difference
 constexpr std::size_t kMostHeadingWords = 14;
 
 constexpr std::array<std::string_view, 13> kBulletMarks = {"- ", "* ", "• ", "– ", "— ", "▲ ", "● ",
@@ -35,23 +36,37 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// As wide as a fixed-width editor shows it. Cheaper than display_width, which goes by graphemes: this runs
-/// over every line of every text.
+/// As wide as a fixed-width editor shows it, counted no further than kMostColumns. Cheaper than
+/// display_width, which goes by graphemes: this runs over every line of every text.
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && columns < kMostColumns;) {
+        if (const std::size_t plain = plain_end(text.substr(0, at + kMostColumns), at); plain > at) {
+            columns += plain - at;
+            at = plain;
+            continue;
+        }
         const Decoded c = decode(text, at);
         const bool wide = is_hangul_syllable(c.code) || (c.code >= 0x2E80 && c.code < 0xA4D0) ||
                           (c.code >= 0xFF00 && c.code < 0xFF61);
         columns += wide ? 2 : 1;
         at += c.size;
     }
-    return columns;
+    return std::min(columns, kMostColumns);
+}
+
+/// True if all white space is single spaces. Looks at every byte, many at once.
+bool is_collapsed(std::string_view text) {
+    bool odd = false;
+    for (std::size_t i = 1; i < text.size(); ++i)
+        odd |= ((text[i] == ' ') & (text[i - 1] == ' ')) | ((text[i] >= '\t') & (text[i] <= '\r'));
+    return !odd;
 }
 
 std::string collapsed(std::string_view text) {
+    if (is_collapsed(text)) return std::string(text);
     std::string out;
-    for (const char c : trim(text))
+    for (const char c : text)
         if (!is_ascii_space(c))
             out.push_back(c);
         else if (!out.empty() && out.back() != ' ')
@@ -164,8 +179,9 @@ TextLine read_line(std::string_view raw, std::uint32_t number) {
     line.line = number;
     while (line.indent < raw.size() && is_ascii_space(raw[line.indent]))
         ++line.indent;
-    line.text = collapsed(raw);
+    line.text = collapsed(trim(raw));
     line.columns = columns_of(line.text);
+    if (line.text.empty() || is_ascii_alpha(line.text.front())) return line;
     std::size_t taken = 0;
     if (const std::size_t bullet = mark_size(line.text, kBulletMarks)) {
         line.bullet = true;
@@ -176,7 +192,7 @@ TextLine read_line(std::string_view raw, std::uint32_t number) {
     } else if ((taken = take_list_number(line.text, line.number)) > 0) {
         line.bullet = true;
     }
-    line.text = std::string(trim(line.text.substr(taken)));
+    if (taken > 0) line.text = std::string(trim(std::string_view(line.text).substr(taken)));
     return line;
 }
 
@@ -255,8 +271,9 @@ bool TextLayout::is_heading(std::size_t i) const {
     if (line.bullet || line.text.empty()) return false;
     if (line.marked_heading || is_source_heading(line.text)) return true;
     if (line.text.starts_with('[') || line.text.find("://") != std::string::npos) return false;
+    if (line.columns > kLongestHeading) return false;
     const std::vector<std::string_view> words = words_of(line.text);
-    if (line.columns > kLongestHeading || words.size() > kMostHeadingWords || !at_border(i)) return false;
+    if (words.size() > kMostHeadingWords || !at_border(i)) return false;
     const bool question = line.text.ends_with('?') || line.text.ends_with('!');
     if ((ends_sentence(line.text) && !question) || line.text.ends_with(',') || line.text.ends_with(';'))
         return false;
