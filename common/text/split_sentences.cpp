@@ -1,13 +1,7 @@
 #include "common/text/split_sentences.h"
 
-#include "common/error.h"
 #include "common/text/count_letters.h"
 #include "common/text/utf8.h"
-
-#include <unicode/brkiter.h>
-#include <unicode/filteredbrk.h>
-#include <unicode/locid.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
@@ -124,43 +118,16 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 
 } // namespace
 
-struct SentenceSplitter::Iterators {
-    std::unique_ptr<icu::BreakIterator> english;
-    std::unique_ptr<icu::BreakIterator> korean;
-};
-
-SentenceSplitter::SentenceSplitter() : iterators_(std::make_unique<Iterators>()) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale english = icu::Locale::createFromName("en@ss=standard");
-    iterators_->english.reset(icu::BreakIterator::createSentenceInstance(english, status));
-    iterators_->korean.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getKorean(), status));
-    if (U_FAILURE(status) || !iterators_->english || !iterators_->korean)
-        throw Error(Fault::io, "ICU has no sentence rules: install the package libicu72 with its data");
-}
-
-SentenceSplitter::~SentenceSplitter() = default;
-SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
-SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
-
-std::vector<Span> SentenceSplitter::split(std::string_view text) {
-    icu::BreakIterator& breaks =
-        count_letters(text).mostly_hangul() ? *iterators_->korean : *iterators_->english;
-    UErrorCode status = U_ZERO_ERROR;
-    UText utext = UTEXT_INITIALIZER;
-    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    breaks.setText(&utext, status);
-    if (U_FAILURE(status)) {
-        utext_close(&utext);
-        throw Error(Fault::io, std::string("ICU cannot read a text: ") + u_errorName(status));
-    }
+std::vector<Span> SentenceSplitter::split(std::string_view text) const {
+    const bool english = !count_letters(text).mostly_hangul();
     std::vector<std::size_t> starts = {0};
-    for (std::int32_t at = breaks.first(); (at = breaks.next()) != icu::BreakIterator::DONE;) {
-        const auto start = static_cast<std::size_t>(at);
-        if (start < text.size() && is_false_break(text, start)) continue;
-        add_missed_breaks(text, starts.back(), start, starts);
-        starts.push_back(start);
+    for (std::size_t at = 0; at < text.size();) {
+        at = breaks_.next(text, at);
+        if (at < text.size() && ((english && exceptions_.hold(text, at)) || is_false_break(text, at)))
+            continue;
+        add_missed_breaks(text, starts.back(), at, starts);
+        starts.push_back(at);
     }
-    utext_close(&utext);
     std::vector<Span> sentences;
     starts.push_back(text.size());
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {

@@ -30,7 +30,7 @@ bool is_korean(const Article& article) {
 
 class Builder {
 public:
-    Builder(RawArticle&& raw, SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
+    Builder(RawArticle&& raw, const SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
 
     BuiltArticle build() {
         built_.notes = std::move(raw_.notes);
@@ -173,7 +173,7 @@ private:
     }
 
     RawArticle raw_;
-    SentenceSplitter& splitter_;
+    const SentenceSplitter& splitter_;
     BuiltArticle built_;
     std::vector<LexedMarkers> lexed_; // by block
     BareNumbers bare_numbers_ = BareNumbers::none;
@@ -184,7 +184,7 @@ private:
 
 } // namespace
 
-BuiltArticle build_article(RawArticle raw, SentenceSplitter& splitter) {
+BuiltArticle build_article(RawArticle raw, const SentenceSplitter& splitter) {
     return Builder(std::move(raw), splitter).build();
 }
 
