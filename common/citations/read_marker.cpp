@@ -1,25 +1,26 @@
 #include "common/citations/read_marker.h"
 
+#include "common/text/find_byte.h"
+
 #include <algorithm>
-#include <array>
 
 namespace gisa {
 
 namespace {
 
-using ByteSet = std::array<bool, 256>;
-
-constexpr ByteSet bytes_of(std::string_view bytes) {
-    ByteSet set{};
-    for (const char c : bytes)
-        set[static_cast<unsigned char>(c)] = true;
-    return set;
+/// The next byte with which a marker may begin.
+std::size_t find_opening(std::string_view text, std::size_t at) {
+    return find_byte(text, at, [](auto c) {
+        return (c == '[') | (c == '\\') | (c == ':') | (c == '<') | (c == '&') | (c == '`') | (c == '\xE2') |
+               (c == '\xE3') | (c == '\xEE') | (c == '\xEF');
+    });
 }
 
-/// The bytes with which a marker may begin; `c` and `f` only where the text has one of theirs.
-constexpr ByteSet kOpens = bytes_of("[\\:<&`\xE2\xE3\xEE\xEF");
-constexpr ByteSet kOpensWithLetters = bytes_of("[\\:<&`\xE2\xE3\xEE\xEF"
-                                               "cf");
+/// `c` and `f` too, which only few texts have in front of what a marker is.
+std::size_t find_opening_or_letter(std::string_view text, std::size_t at) {
+    const std::size_t letter = find_byte(text, at, [](auto c) { return (c == 'c') | (c == 'f'); });
+    return find_opening(text.substr(0, letter), at);
+}
 
 /// What most such bytes have not behind them. REQUIRES: one of them stands at `at`.
 bool may_open_marker(std::string_view text, std::size_t at) {
@@ -52,9 +53,10 @@ MarkerOpenings::MarkerOpenings(std::string_view text)
     : text_(text), has_letters_(text.find("cite") != std::string_view::npos) {}
 
 std::size_t MarkerOpenings::next(std::size_t at) const {
-    const ByteSet& opens = has_letters_ ? kOpensWithLetters : kOpens;
-    for (; at < text_.size(); ++at)
-        if (opens[static_cast<unsigned char>(text_[at])] && may_open_marker(text_, at)) break;
+    const auto find = has_letters_ ? find_opening_or_letter : find_opening;
+    at = find(text_, at);
+    while (at < text_.size() && !may_open_marker(text_, at))
+        at = find(text_, at + 1);
     return at;
 }
 

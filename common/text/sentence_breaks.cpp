@@ -1,5 +1,6 @@
 #include "common/text/sentence_breaks.h"
 
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <unicode/uchar.h>
@@ -13,6 +14,13 @@ constexpr int kEnd = -1; // the class of what stands behind the text
 bool is_separator(int c) { return c == U_SB_SEP || c == U_SB_CR || c == U_SB_LF; }
 bool is_terminator(int c) { return c == U_SB_STERM || c == U_SB_ATERM; }
 bool is_mark(int c) { return c == U_SB_EXTEND || c == U_SB_FORMAT; }
+
+/// Separators and terminators, and whatever is not ASCII.
+std::size_t find_possible_ender(std::string_view text, std::size_t at) {
+    return find_byte(text, at, [](auto c) {
+        return (c == '.') | (c == '!') | (c == '?') | (c == '\n') | (c == '\r') | (c < 0);
+    });
+}
 
 /// A text as a row of classes (the property Sentence_Break).
 class Classes {
@@ -51,13 +59,7 @@ public:
 
     /// The next separator or terminator, else the text's size.
     std::size_t find_ender(std::size_t place) const {
-        while (place < text_.size()) {
-            const auto byte = static_cast<unsigned char>(text_[place]);
-            if (byte < 0x80) {
-                if (is_separator(ascii_[byte]) || is_terminator(ascii_[byte])) break;
-                ++place;
-                continue;
-            }
+        while ((place = find_possible_ender(text_, place)) < text_.size()) {
             const Decoded c = decode(text_, place);
             const int found = is_hangul_syllable(c.code) ? U_SB_OLETTER : of(c.code);
             if (is_separator(found) || is_terminator(found)) break;

@@ -1,5 +1,7 @@
 #include "common/text/utf8.h"
 
+#include "common/text/find_byte.h"
+
 #include <cstdint>
 #include <cstring>
 
@@ -63,15 +65,7 @@ void append_utf8(std::string& out, char32_t code) {
 }
 
 std::size_t plain_end(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t kSpaces = 0x2020202020202020, kHighBits = 0x8080808080808080;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, 8);
-        if (((bytes - kSpaces) | bytes) & kHighBits) break;
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at] - 0x20) < 0x60)
-        ++at;
-    return at;
+    return find_byte(text, at, [](auto c) { return c < ' '; }); // bytes above 0x7F are below 0
 }
 
 std::size_t first_invalid_utf8(std::string_view text) {

@@ -34,7 +34,7 @@ void append_utf8(std::string& out, char32_t code);
 std::size_t first_invalid_utf8(std::string_view text);
 
 /// The first byte at or behind `at` that is a control character or not ASCII, or the text's size. Most text
-/// is passed over eight bytes at a time.
+/// is passed over sixteen bytes at a time.
 std::size_t plain_end(std::string_view text, std::size_t at);
 
 /// The largest offset <= at that does not cut a character.

@@ -1,6 +1,7 @@
 #include "indexer/read/text_layout.h"
 
 #include "common/citations/is_source_heading.h"
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -55,12 +56,11 @@ std::size_t columns_of(std::string_view text) {
     return std::min(columns, kMostColumns);
 }
 
-/// True if all white space is single spaces. Looks at every byte, many at once.
+/// True if all white space is single spaces. REQUIRES: none is at the end
 bool is_collapsed(std::string_view text) {
-    bool odd = false;
-    for (std::size_t i = 1; i < text.size(); ++i)
-        odd |= ((text[i] == ' ') & (text[i - 1] == ' ')) | ((text[i] >= '\t') & (text[i] <= '\r'));
-    return !odd;
+    return find_pair(text, 0, [](auto c, auto next) {
+               return ((c == ' ') & (next == ' ')) | ((c >= '\t') & (c <= '\r'));
+           }) == text.size();
 }
 
 std::string collapsed(std::string_view text) {
