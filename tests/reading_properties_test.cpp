@@ -2,7 +2,7 @@
 // random texts (the same ones each time) of prose, Korean, markers, controls and broken UTF-8.
 
 #include "common/citations/read_marker.h"
-#include "common/text/count_letters.h"
+#include "common/text/mostly_hangul.h"
 #include "common/text/utf8.h"
 #include "indexer/read/decode_text.h"
 #include "indexer/read/parse_json.h"
@@ -106,7 +106,7 @@ TEST_F(Reading, PassesOverPlainTextUpToTheFirstOtherByte) {
     });
 }
 
-TEST_F(Reading, CountsTheLettersThatDecodingFinds) {
+TEST_F(Reading, TellsTheLanguageByTheLettersThatDecodingFinds) {
     for_many_texts([](const std::string& text) {
         std::size_t hangul = 0, latin = 0;
         for (std::size_t at = 0; at < text.size();) {
@@ -115,16 +115,15 @@ TEST_F(Reading, CountsTheLettersThatDecodingFinds) {
             latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
             at += c.size;
         }
-        EXPECT_EQ(count_letters(text).hangul, hangul);
-        EXPECT_EQ(count_letters(text).latin, latin);
+        EXPECT_EQ(is_mostly_hangul({text}), hangul * 3 > latin);
+        EXPECT_EQ(is_mostly_hangul({text, "매출", text}), hangul * 6 + 6 > latin * 2);
     });
 }
 
 TEST_F(Reading, OpensNoMarkerWhereItPassesOver) {
     for_many_texts([](const std::string& text) {
-        const MarkerOpenings openings(text);
         for (std::size_t at = 0; at < text.size(); ++at)
-            EXPECT_FALSE(openings.next(at) > at && read_marker(text, at).found()) << at;
+            EXPECT_FALSE(find_opening(text, at) > at && read_marker(text, at).found()) << at;
     });
 }
 

@@ -71,8 +71,7 @@ LexedMarkers lex_written(std::string_view text, std::span<const Span> verbatim) 
     SpanCursor code(verbatim);
     WrittenUrls urls(text);
     Subscripts subscripts;
-    const MarkerOpenings openings(text);
-    for (std::size_t at = 0; (at = openings.next(at)) < text.size();) {
+    for (std::size_t at = 0; (at = find_opening(text, at)) < text.size();) {
         const std::size_t behind_code = code.behind(at);
         MarkersRead read =
             behind_code == at ? read_marker(text, at) : read_oaicite(text, at); // set as code, but none

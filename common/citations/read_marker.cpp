@@ -8,20 +8,6 @@ namespace gisa {
 
 namespace {
 
-/// The next byte with which a marker may begin.
-std::size_t find_opening(std::string_view text, std::size_t at) {
-    return find_byte(text, at, [](auto c) {
-        return (c == '[') | (c == '\\') | (c == ':') | (c == '<') | (c == '&') | (c == '`') | (c == '\xE2') |
-               (c == '\xE3') | (c == '\xEE') | (c == '\xEF');
-    });
-}
-
-/// `c` and `f` too, which only few texts have in front of what a marker is.
-std::size_t find_opening_or_letter(std::string_view text, std::size_t at) {
-    const std::size_t letter = find_byte(text, at, [](auto c) { return (c == 'c') | (c == 'f'); });
-    return find_opening(text.substr(0, letter), at);
-}
-
 /// What most such bytes have not behind them. REQUIRES: one of them stands at `at`.
 bool may_open_marker(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at);
@@ -49,14 +35,14 @@ MarkersRead first_of(std::string_view text, std::size_t at,
 
 } // namespace
 
-MarkerOpenings::MarkerOpenings(std::string_view text)
-    : text_(text), has_letters_(text.find("cite") != std::string_view::npos) {}
-
-std::size_t MarkerOpenings::next(std::size_t at) const {
-    const auto find = has_letters_ ? find_opening_or_letter : find_opening;
-    at = find(text_, at);
-    while (at < text_.size() && !may_open_marker(text_, at))
-        at = find(text_, at + 1);
+std::size_t find_opening(std::string_view text, std::size_t at) {
+    const auto may_open = [](auto c, auto next) {
+        return (c == '[') | (c == '\\') | (c == ':') | (c == '<') | (c == '&') | (c == '`') | (c == '\xE2') |
+               (c == '\xE3') | (c == '\xEE') | (c == '\xEF') | (((c == 'c') | (c == 'f')) & (next == 'i'));
+    };
+    at = find_pair(text, at, may_open);
+    while (at < text.size() && !may_open_marker(text, at))
+        at = find_pair(text, at + 1, may_open);
     return at;
 }
 

@@ -30,18 +30,9 @@ struct MarkersRead {
     bool found() const { return reading != Reading::not_a_marker; }
 };
 
-/// Finds the places at which a marker may open, which are few.
-class MarkerOpenings {
-public:
-    explicit MarkerOpenings(std::string_view text);
-
-    /// The first at or behind `at`, else the text's size.
-    std::size_t next(std::size_t at) const;
-
-private:
-    std::string_view text_;
-    bool has_letters_; ///< marks that open with a letter may be in the text
-};
+/// The first place from `at` on at which a marker may open, else the text's size. There are few, and the rest
+/// is passed over quickly.
+std::size_t find_opening(std::string_view text, std::size_t at);
 
 /// The marker of any shape that opens at `at`, if one does.
 MarkersRead read_marker(std::string_view text, std::size_t at);

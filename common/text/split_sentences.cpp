@@ -1,6 +1,6 @@
 #include "common/text/split_sentences.h"
 
-#include "common/text/count_letters.h"
+#include "common/text/mostly_hangul.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -9,6 +9,8 @@
 namespace gisa {
 
 namespace {
+
+constexpr std::size_t kShortSentence = 50; // bytes; most are longer
 
 /// Abbreviations that ICU's list for English lacks or that news is full of; a stop behind them ends
 /// no sentence.
@@ -119,8 +121,10 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
 } // namespace
 
 std::vector<Span> SentenceSplitter::split(std::string_view text) const {
-    const bool english = !count_letters(text).mostly_hangul();
-    std::vector<std::size_t> starts = {0};
+    const bool english = !is_mostly_hangul({text});
+    std::vector<std::size_t> starts;
+    starts.reserve(text.size() / kShortSentence + 2);
+    starts.push_back(0);
     for (std::size_t at = 0; at < text.size();) {
         at = breaks_.next(text, at);
         if (at < text.size() && ((english && exceptions_.hold(text, at)) || is_false_break(text, at)))
@@ -129,6 +133,7 @@ std::vector<Span> SentenceSplitter::split(std::string_view text) const {
         starts.push_back(at);
     }
     std::vector<Span> sentences;
+    sentences.reserve(starts.size());
     starts.push_back(text.size());
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
         const Span sentence = trimmed(text, starts[i], std::max(starts[i], starts[i + 1]));

@@ -6,7 +6,7 @@
 #include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"
 #include "common/citations/take_sources.h"
-#include "common/text/count_letters.h"
+#include "common/text/mostly_hangul.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
 #include "indexer/intake/lex_blocks.h"
@@ -21,12 +21,6 @@ namespace {
 
 constexpr std::size_t kMostMarkersPerSentence = 256;
 constexpr std::size_t kLongestMadeTitle = 100; // bytes, when a title has to be made
-
-bool is_korean(const Article& article) {
-    LetterCounts letters = count_letters(article.title);
-    letters += count_letters(article.text);
-    return letters.mostly_hangul();
-}
 
 class Builder {
 public:
@@ -146,7 +140,7 @@ private:
         if (a.title.empty() && !a.sentences.empty()) a.title = made_title();
         if (a.publisher.empty()) a.publisher = host_of(a.url);
         const bool known = raw_.lang.starts_with("en") || raw_.lang.starts_with("ko");
-        a.lang = known ? raw_.lang.substr(0, 2) : is_korean(a) ? "ko" : "en";
+        a.lang = known ? raw_.lang.substr(0, 2) : is_mostly_hangul({a.title, a.text}) ? "ko" : "en";
         const bool headings_only =
             !a.blocks.empty() && std::all_of(a.blocks.begin(), a.blocks.end(),
                                              [](auto& b) { return b.kind == BlockKind::heading; });

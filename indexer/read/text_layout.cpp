@@ -56,21 +56,24 @@ std::size_t columns_of(std::string_view text) {
     return std::min(columns, kMostColumns);
 }
 
-/// True if all white space is single spaces. REQUIRES: none is at the end
-bool is_collapsed(std::string_view text) {
-    return find_pair(text, 0, [](auto c, auto next) {
-               return ((c == ' ') & (next == ' ')) | ((c >= '\t') & (c <= '\r'));
-           }) == text.size();
+/// The next white space that is no single ' ', else the text's size. REQUIRES: none is at the text's end
+std::size_t find_gap(std::string_view text, std::size_t at) {
+    return find_pair(text, at, [](auto c, auto next) {
+        return ((c == ' ') & (next == ' ')) | ((c >= '\t') & (c <= '\r'));
+    });
 }
 
 std::string collapsed(std::string_view text) {
-    if (is_collapsed(text)) return std::string(text);
+    text = trim(text);
     std::string out;
-    for (const char c : text)
-        if (!is_ascii_space(c))
-            out.push_back(c);
-        else if (!out.empty() && out.back() != ' ')
-            out.push_back(' ');
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t gap = find_gap(text, at);
+        out.append(text, at, gap - at);
+        at = gap;
+        while (at < text.size() && is_ascii_space(text[at]))
+            ++at;
+        if (at > gap && out.back() != ' ') out.push_back(' ');
+    }
     return out;
 }
 
@@ -179,7 +182,7 @@ TextLine read_line(std::string_view raw, std::uint32_t number) {
     line.line = number;
     while (line.indent < raw.size() && is_ascii_space(raw[line.indent]))
         ++line.indent;
-    line.text = collapsed(trim(raw));
+    line.text = collapsed(raw);
     line.columns = columns_of(line.text);
     if (line.text.empty() || is_ascii_alpha(line.text.front())) return line;
     std::size_t taken = 0;
