@@ -177,6 +177,19 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     return options;
 }
 
+/// A beginning of "2025-08-07T17:00:00Z" that is a year, a month, a day or a time.
+void check_date(const char* name, const std::string& date) {
+    constexpr std::string_view kShape = "0000-00-00T00:00:00Z";
+    bool is_date =
+        date.empty() || date.size() == 4 || date.size() == 7 || date.size() == 10 || date.size() == 20;
+    for (std::size_t i = 0; is_date && i < date.size(); ++i)
+        is_date = kShape[i] == '0' ? is_ascii_digit(date[i]) : date[i] == kShape[i];
+    if (!is_date)
+        throw Error(Fault::usage, std::string(name) + ": '" + date +
+                                      "' is no date; expected 2025, 2025-08, 2025-08-07 or "
+                                      "2025-08-07T17:00:00Z");
+}
+
 void check_request(const SearchRequest& request) {
     if (request.limit > kMostHits)
         throw Error(Fault::usage,
@@ -184,6 +197,8 @@ void check_request(const SearchRequest& request) {
     if (request.offset > kDeepestOffset)
         throw Error(Fault::usage,
                     "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
+    check_date("since", request.since);
+    check_date("until", request.until);
 }
 
 void check_request(const SuggestRequest& request) {
@@ -217,8 +232,16 @@ struct Searcher::Parts {
 
     const Xapian::Database& database() const { return index.database(); }
 
-    Xapian::Query plan(const QueryReading& reading) const {
-        return index.without_deleted(plan_query(reading.parsed.root, database(), reading.plan));
+    Xapian::Query plan(const QueryReading& reading, const SearchRequest& request) {
+        const Xapian::Query query = plan_query(reading.parsed.root, database(), reading.plan);
+        return index.without_deleted(index.published_in({request.since, request.until}, query));
+    }
+
+    Matches match(const QueryReading& reading, const SearchRequest& request) {
+        const Xapian::Query query = plan(reading, request);
+        const MatchOptions options = match_options(request, reading.parsed);
+        return request.sort == Sort::newest ? match_newest(index, query, options)
+                                            : gisa::match(database(), query, options);
     }
 
     ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
@@ -308,7 +331,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         ResultPage result;
         Matches matches;
         const QueryReading reading = parts_->first_reading(request, [&](const QueryReading& tried) {
-            matches = match(parts_->database(), parts_->plan(tried), match_options(request, tried.parsed));
+            matches = parts_->match(tried, request);
             return matches.total > 0;
         });
         result.query = request.query;
@@ -337,7 +360,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
     return parts_->with_database([&] {
         std::size_t count = 0;
         parts_->first_reading(request, [&](const QueryReading& tried) {
-            count = count_matches(parts_->database(), parts_->plan(tried));
+            count = count_matches(parts_->database(), parts_->plan(tried, request));
             return count > 0;
         });
         return count;

@@ -8,7 +8,17 @@
 
 namespace gisa {
 
+namespace {
+
 namespace fs = std::filesystem;
+
+OpenSegment open_segment(const std::string& name, const std::string& path) {
+    OpenSegment segment{name, Xapian::Database(path), {}};
+    segment.is_newest_first = segment.database.get_metadata(kOrderKey) == kNewestFirst;
+    return segment;
+}
+
+} // namespace
 
 OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
     std::error_code ignored;
@@ -22,7 +32,7 @@ void OpenIndex::open() try {
     segments_.clear();
     const std::optional<Manifest> manifest = read_manifest(path_);
     if (!manifest) {
-        segments_.push_back({"", Xapian::Database(path_), {}});
+        segments_.push_back(open_segment("", path_));
         check_format(segments_.front().database.get_metadata(kFormatKey), path_);
         return;
     }
@@ -31,7 +41,7 @@ void OpenIndex::open() try {
     for (int tried = 1;; ++tried) {
         try {
             for (const std::string& name : manifest_.segments())
-                segments_.push_back({name, Xapian::Database((fs::path(path_) / name).string()), {}});
+                segments_.push_back(open_segment(name, (fs::path(path_) / name).string()));
             break;
         } catch (const Xapian::DatabaseOpeningError&) {
             segments_.clear();

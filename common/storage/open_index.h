@@ -19,6 +19,7 @@ struct OpenSegment {
     std::string name; ///< as in the manifest; empty for a database that is no folder of segments
     Xapian::Database database;
     DocumentNumbers deleted;
+    bool is_newest_first = false; ///< documents are numbered by date
 };
 
 /// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.

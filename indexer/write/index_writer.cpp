@@ -184,6 +184,7 @@ struct IndexWriter::Parts {
         for (const auto& [segment, gone] : replaced)
             metadata.emplace_back(deleted_key(segment), encode_numbers(gone));
         metadata.emplace_back(kFormatKey, std::to_string(kFormatVersion));
+        metadata.emplace_back(kOrderKey, kNewestFirst);
         std::sort(metadata.begin(), metadata.end());
         write_glass(contents, metadata, folder(name), options.threads);
         sync_directory(path);
