@@ -29,11 +29,17 @@ struct WordTerm {
 /// thread.
 class Lexicon {
 public:
-    /// The terms of a token with this text. Valid until the next call of any function.
-    std::span<const WordTerm> terms_of(std::string_view word, Script script);
+    /// The number of the word that a token of this script and text is.
+    std::uint32_t word(std::string_view text, Script script);
+
+    /// The terms of a word. Valid until the next call of any function.
+    std::span<const WordTerm> terms_of(std::uint32_t word) const {
+        const Word& found = words_[word];
+        return {word_terms_.data() + found.first_term, found.term_count};
+    }
 
     /// False if the word, a Latin one, can be no part of a Korean name in Latin letters.
-    bool may_be_in_name(std::string_view word);
+    bool may_be_in_name(std::uint32_t word);
 
     /// A term that is of no single word, kind's letter in front: its number.
     std::uint32_t intern(std::string_view term) { return terms_.intern(term); }
@@ -46,11 +52,10 @@ public:
 
 private:
     struct Word {
-        std::uint32_t first_term = 0, last_term = 0; ///< [first, last) of word_terms_
-        std::optional<bool> may_be_in_name;          ///< once somebody has asked
+        std::uint32_t first_term = 0, term_count = 0; ///< of word_terms_
+        std::optional<bool> may_be_in_name;           ///< once somebody has asked
     };
 
-    Word& word(std::string_view text, Script script);
     void add_terms(std::string_view text, Script script);
 
     Interner texts_; ///< of words_
