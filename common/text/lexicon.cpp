@@ -24,21 +24,22 @@ bool Lexicon::may_be_in_name(std::uint32_t word) {
 }
 
 void Lexicon::add_terms(std::string_view text, Script script) {
-    Word added;
-    added.first_term = static_cast<std::uint32_t>(word_terms_.size());
-    for (const WordForm& form : forms_.of(text, script)) {
+    const std::vector<WordForm>& forms = forms_.of(text, script);
+    WordTerm* const terms = word_terms_.room(forms.size());
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        const WordForm& form = forms[i];
         buffer_.clear();
         if (form.kind != TermKind::word) buffer_.push_back(static_cast<char>(form.kind));
         buffer_.append(form.text);
         const std::uint32_t number = terms_.intern(buffer_);
-        word_terms_.push_back({terms_[number], number, form.kind, form.begin, form.end});
+        terms[i] = {terms_[number], number, form.kind, form.begin, form.end};
     }
-    added.term_count = static_cast<std::uint32_t>(word_terms_.size()) - added.first_term;
-    words_.push_back(added);
+    words_.push_back({terms, static_cast<std::uint32_t>(forms.size()), {}});
+    word_term_count_ += forms.size();
 }
 
 void Lexicon::start_anew_if_large() {
-    if (words_.size() < kMostWords && word_terms_.size() < kMostWordTerms) return;
+    if (words_.size() < kMostWords && word_term_count_ < kMostWordTerms) return;
     const std::uint32_t next = generation_ + 1;
     *this = Lexicon();
     generation_ = next;

@@ -32,10 +32,9 @@ public:
     /// The number of the word that a token of this script and text is.
     std::uint32_t word(std::string_view text, Script script);
 
-    /// The terms of a word. Valid until the next call of any function.
+    /// The terms of a word. Valid until the generation ends.
     std::span<const WordTerm> terms_of(std::uint32_t word) const {
-        const Word& found = words_[word];
-        return {word_terms_.data() + found.first_term, found.term_count};
+        return {words_[word].terms, words_[word].term_count};
     }
 
     /// False if the word, a Latin one, can be no part of a Korean name in Latin letters.
@@ -52,15 +51,17 @@ public:
 
 private:
     struct Word {
-        std::uint32_t first_term = 0, term_count = 0; ///< of word_terms_
-        std::optional<bool> may_be_in_name;           ///< once somebody has asked
+        const WordTerm* terms = nullptr;
+        std::uint32_t term_count = 0;
+        std::optional<bool> may_be_in_name; ///< once somebody has asked
     };
 
     void add_terms(std::string_view text, Script script);
 
     Interner texts_; ///< of words_
     std::vector<Word> words_;
-    std::vector<WordTerm> word_terms_;
+    Chunks<WordTerm> word_terms_;
+    std::size_t word_term_count_ = 0;
     Interner terms_;
     WordForms forms_;
     std::string buffer_;
