@@ -188,14 +188,13 @@ public:
 
     std::vector<FoundName> find() {
         for (std::size_t token = 0; token < tokens_.size() && found_.size() < kMostNames;)
-            token = tokens_[token].script == Script::latin ? take(token) : token + 1;
+            token = tokens_[token].script == Script::latin && may_begin(token) ? take(token) : token + 1;
         return std::move(found_);
     }
 
 private:
     /// The token to go on with.
     std::size_t take(std::size_t token) {
-        if (!may_begin(token)) return token + 1;
         const RomanWord first = roman_word_at(text_, tokens_, token);
         const std::size_t behind = first.last_token + 1;
         const WordGap gap = gap_behind(first);

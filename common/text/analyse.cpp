@@ -34,9 +34,10 @@ void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
 }
 
 void Analyser::add_terms(const Token& token, std::uint32_t position) {
-    for (const WordTerm& term : lexicon_.terms_of(token.word))
-        terms_.push_back(
-            {term.text, term.kind, position, position, token.source_of(term.begin, term.end), term.interned});
+    for (const WordTerm& term : lexicon_.terms_of(token.word)) {
+        const Span span = token.source_of(term.begin, term.end);
+        terms_.push_back({term.text, term.kind, position, position, span, term.interned});
+    }
 }
 
 /// No particle is cut off within a name, so its tokens have neighbouring positions.

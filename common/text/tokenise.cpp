@@ -147,10 +147,15 @@ private:
     /// ASCII characters of one kind, or syllables, that stand for themselves.
     void take_run(Script script, std::size_t end) {
         const std::size_t begin = in_.position();
-        if (!goes_on(script, false) && is_whole(script, end))
-            add_whole(script, begin, end);
-        else
+        if (goes_on(script, false) || !is_whole(script, end)) {
             append_run(script, begin, end);
+        } else {
+            add_whole(script, begin, end);
+            if (end < text_.size() && kind_of(text_[end]) == Kind::separator) {
+                separated_ = true;
+                ++end;
+            }
+        }
         in_.skip_to(end);
     }
 
@@ -164,11 +169,8 @@ private:
 
     void add_whole(Script script, std::size_t begin, std::size_t end) {
         close();
-        Token& token = tokens_.emplace_back();
-        token.script = script;
-        token.glued = !separated_;
-        token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        token.text = lowered_.substr(begin, end - begin);
+        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        tokens_.push_back({script, !separated_, true, 0, span, lowered_.substr(begin, end - begin), {}});
         separated_ = false;
     }
 
