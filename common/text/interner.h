@@ -17,6 +17,10 @@ public:
     /// Valid as long as this object.
     std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
     std::size_t size() const { return texts_.size(); }
+    /// Memory that it takes.
+    std::size_t bytes() const {
+        return slots_.capacity() * sizeof(Slot) + texts_.capacity() * sizeof(std::string_view) + characters_.bytes();
+    }
 
 private:
     /// Open addressing: a power of two of them, at most half in use.

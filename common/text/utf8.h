@@ -13,9 +13,15 @@ struct Decoded {
     std::uint8_t size = 1;
 };
 
+/// The character at `at`, which is not ASCII; you want decode.
+Decoded decode_multibyte(std::string_view text, std::size_t at);
+
 /// The character at `at`. A byte that starts no valid UTF-8 sequence gives U+FFFD and size 1.
 /// REQUIRES: at < text.size()
-Decoded decode(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    return first < 0x80 ? Decoded{first, 1} : decode_multibyte(text, at);
+}
 
 /// The character that ends just before `at`; like decode for broken bytes.
 /// REQUIRES: 0 < at <= text.size()
@@ -26,6 +32,10 @@ void append_utf8(std::string& out, char32_t code);
 
 /// The offset of the first byte that is not valid UTF-8, or npos.
 std::size_t first_invalid_utf8(std::string_view text);
+
+/// The first byte at or behind `at` that is a control character or not ASCII, or the text's size. Most text
+/// is passed over sixteen bytes at a time.
+std::size_t plain_end(std::string_view text, std::size_t at);
 
 /// The largest offset <= at that does not cut a character.
 std::size_t character_start(std::string_view text, std::size_t at);
