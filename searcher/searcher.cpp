@@ -3,13 +3,13 @@
 #include "common/aliases/aliases.h"
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
-#include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
 #include "searcher/match/admit_stems.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/match/suggest.h"
 #include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_aliases.h"
@@ -108,16 +108,16 @@ Support least_support(Within within) {
 
 /// Makes the snippets of a stored article from its beginning; looks further on only where that does not hold
 /// all of the query, and through all of it only where the sentences to show are not just any.
-Article take_snippets(const std::string& record, ArticleDecoder& decoder, HitFinder& finder,
+Article take_snippets(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
                       const std::vector<double>& weights, const SearchRequest& request, Within within,
                       std::vector<Snippet>& snippets) {
     const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
                                 least_support(within)};
     for (std::size_t look = 0;; ++look) {
         const bool is_last = look + 1 == std::size(kLooks);
-        const Article article = decoder.decode(record, kLooks[look]);
+        const Article article = decoder.decode(match.record, kLooks[look]);
         if (options.most == 0) return article;
-        SentenceHits hits(article, finder);
+        SentenceHits hits(article, match.token_codes, finder);
         const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights, options);
         const bool has_all = hits.leaves() == finder.body_leaves();
         const bool goes_on = look == 0 ? !has_all : within != Within::article && ranges.empty();
@@ -132,8 +132,7 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
              const std::vector<double>& weights, const SearchRequest& request, Within within,
              const Xapian::Database& database) {
     Hit hit;
-    const Article article =
-        take_snippets(match.record, decoder, finder, weights, request, within, hit.snippets);
+    const Article article = take_snippets(match, decoder, finder, weights, request, within, hit.snippets);
     hit.id = article.id;
     hit.url = article.url;
     hit.publisher = article.publisher;
@@ -206,13 +205,21 @@ struct QueryReading {
 } // namespace
 
 struct Searcher::Parts {
+    Parts(const std::vector<std::string>& indexes) : names(name_all(indexes)), index(indexes) {}
+
     std::string names;
-    Xapian::Database database;
+    SearchedIndex index;
     Analyser analyser;
     ArticleDecoder decoder;
     Suggester suggester;
     Aliases aliases;
     std::vector<std::string> alias_notes;
+
+    const Xapian::Database& database() const { return index.database(); }
+
+    Xapian::Query plan(const QueryReading& reading) const {
+        return index.without_deleted(plan_query(reading.parsed.root, database(), reading.plan));
+    }
 
     ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
         const bool browse = trim(query).empty() && has_filters(request);
@@ -220,7 +227,7 @@ struct Searcher::Parts {
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
-        admit_stems(parsed.root, database);
+        admit_stems(parsed.root, database());
         return parsed;
     }
 
@@ -240,7 +247,7 @@ struct Searcher::Parts {
         }
         case Leniency::inside_words: {
             ParsedQuery parsed = typed;
-            if (!look_inside_words(parsed.root, database)) return std::nullopt;
+            if (!look_inside_words(parsed.root, database())) return std::nullopt;
             return QueryReading{
                 std::move(parsed), {within, false}, "nothing matches whole words; found within longer ones"};
         }
@@ -265,7 +272,7 @@ struct Searcher::Parts {
 
     /// Goes on to the newest revision; what was read of another one is forgotten.
     void reopen() {
-        if (database.reopen()) suggester.forget();
+        if (index.reopen()) suggester.forget();
     }
 
     /// Runs `work`, once more if a commit pulled the index away underneath.
@@ -286,11 +293,8 @@ struct Searcher::Parts {
 };
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
-    : parts_(std::make_unique<Parts>()) {
+    : parts_(std::make_unique<Parts>(indexes)) {
     parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
-    parts_->names = name_all(indexes);
-    for (const std::string& index : indexes)
-        parts_->database.add_database(open_index(index));
 }
 
 Searcher::~Searcher() = default;
@@ -304,8 +308,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         ResultPage result;
         Matches matches;
         const QueryReading reading = parts_->first_reading(request, [&](const QueryReading& tried) {
-            matches = match(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan),
-                            match_options(request, tried.parsed));
+            matches = match(parts_->database(), parts_->plan(tried), match_options(request, tried.parsed));
             return matches.total > 0;
         });
         result.query = request.query;
@@ -319,10 +322,10 @@ ResultPage Searcher::search(const SearchRequest& request) {
         HitFinder finder(reading.parsed.root, parts_->analyser);
         result.match_seconds = seconds_since(start);
         const auto matched = std::chrono::steady_clock::now();
-        const std::vector<double> weights = leaf_weights(finder, parts_->database);
+        const std::vector<double> weights = leaf_weights(finder, parts_->database());
         for (const Match& found : matches.page)
             result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
-                                           reading.plan.within, parts_->database));
+                                           reading.plan.within, parts_->database()));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
@@ -334,8 +337,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
     return parts_->with_database([&] {
         std::size_t count = 0;
         parts_->first_reading(request, [&](const QueryReading& tried) {
-            count =
-                count_matches(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan));
+            count = count_matches(parts_->database(), parts_->plan(tried));
             return count > 0;
         });
         return count;
@@ -344,11 +346,11 @@ std::size_t Searcher::count(const SearchRequest& request) {
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     check_request(request);
-    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->database); });
+    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->database()); });
 }
 
 std::size_t Searcher::article_count() {
-    return parts_->with_database([&] { return static_cast<std::size_t>(parts_->database.get_doccount()); });
+    return parts_->with_database([&] { return parts_->index.article_count(); });
 }
 
 const std::vector<std::string>& Searcher::alias_notes() const { return parts_->alias_notes; }

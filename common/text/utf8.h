@@ -55,6 +55,14 @@ inline constexpr std::size_t kSyllable = 3;
 
 constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
 
+/// True if a Hangul syllable stands at `at`.
+constexpr bool is_syllable_at(std::string_view text, std::size_t at) {
+    if (at + kSyllable > text.size()) return false;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const bool three = (byte(0) & 0xF0u) == 0xE0 && (byte(1) & 0xC0u) == 0x80 && (byte(2) & 0xC0u) == 0x80;
+    return three && is_hangul_syllable((byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu));
+}
+
 /// A-Z in lower case, the rest as it is.
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 std::string ascii_lower(std::string_view text);
