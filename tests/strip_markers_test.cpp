@@ -41,8 +41,8 @@ std::string put_back(std::string_view original) {
 }
 
 std::vector<std::string> words(std::string_view text) {
+    Analyser analyser; // its terms are views of what it holds
     std::vector<std::string> found;
-    Analyser analyser;
     for (const Term& term : analyser.analyse(clean(text)))
         found.push_back(std::string(term.text) + "@" + std::to_string(term.position));
     return found;

@@ -7,6 +7,7 @@ namespace gisa {
 std::vector<CitedSentence> attach_citations(const CleanText& clean, const std::vector<Span>& sentences,
                                             const std::vector<Marker>& markers) {
     std::vector<CitedSentence> cited;
+    cited.reserve(sentences.size());
     for (const Span& sentence : sentences)
         cited.push_back({clean.to_original(sentence), 0, 0});
     if (cited.empty() && !markers.empty()) cited.push_back({markers.front().span, 0, 0});

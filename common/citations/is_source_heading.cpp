@@ -3,6 +3,7 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 
@@ -22,6 +23,19 @@ constexpr std::string_view kSourceHeadings[] = {
     "参考文献", "参考资料", "参考来源", "资料来源", "引用来源", "参考资料与数据来源", "citation 출처"};
 // clang-format on
 
+/// The bytes with which the headings begin: few lines need be looked at further.
+constexpr std::array<bool, 256> kFirstBytes = [] {
+    std::array<bool, 256> first{};
+    for (const std::string_view heading : kSourceHeadings)
+        first[static_cast<unsigned char>(heading.front())] = true;
+    return first;
+}();
+
+bool is_letter(char32_t c) {
+    return c < 0x80 ? is_ascii_alpha(static_cast<char>(c)) || c == '&'
+                    : is_hangul_syllable(c) || (c >= 0x3400 && c < 0xA000);
+}
+
 } // namespace
 
 bool is_source_heading(std::string_view text) {
@@ -29,13 +43,12 @@ bool is_source_heading(std::string_view text) {
     std::string word;
     for (std::size_t at = 0; at < text.size();) {
         const Decoded c = decode(text, at);
-        const bool letter = c.code < 0x80
-                                ? is_ascii_alpha(static_cast<char>(c.code)) || c.code == '&'
-                                : is_hangul_syllable(c.code) || (c.code >= 0x3400 && c.code < 0xA000);
-        if (letter)
+        if (is_letter(c.code)) {
+            if (word.empty() && !kFirstBytes[static_cast<unsigned char>(ascii_lower(text[at]))]) return false;
             append_utf8(word, c.code >= 'A' && c.code <= 'Z' ? c.code + 32 : c.code);
-        else if (!word.empty() && word.back() != ' ' && is_ascii_space(text[at]))
+        } else if (!word.empty() && word.back() != ' ' && is_ascii_space(text[at])) {
             word.push_back(' ');
+        }
         at += c.size;
     }
     return std::find(std::begin(kSourceHeadings), std::end(kSourceHeadings), trim(word)) !=

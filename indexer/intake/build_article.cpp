@@ -20,6 +20,7 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostMarkersPerSentence = 256;
+constexpr std::size_t kUsualSentence = 100;    // bytes
 constexpr std::size_t kLongestMadeTitle = 100; // bytes, when a title has to be made
 
 class Builder {
@@ -31,6 +32,7 @@ public:
         take_head();
         take_source_list();
         lexed_ = lex_blocks(raw_.blocks, article().sources, bare_numbers_, works_cited_);
+        reserve();
         for (std::size_t i = 0; i < raw_.blocks.size(); ++i)
             add_block(raw_.blocks[i], lexed_[i]);
         resolve_citations(article(), sections_);
@@ -45,11 +47,11 @@ private:
     void note(std::string text) { built_.notes.push_back(std::move(text)); }
 
     void take_head() {
-        article().url = raw_.url;
+        article().url = std::move(raw_.url);
         article().title = std::string(trim(raw_.title));
-        article().publisher = raw_.publisher;
+        article().publisher = std::move(raw_.publisher);
         article().authors = std::move(raw_.authors);
-        article().published = raw_.published;
+        article().published = std::move(raw_.published);
         auto& blocks = raw_.blocks;
         const bool repeats_title = !blocks.empty() && blocks.front().kind == BlockKind::heading &&
                                    trim(blocks.front().text) == article().title;
@@ -76,6 +78,15 @@ private:
         if (duplicates > 0)
             note(std::to_string(duplicates) + (duplicates == 1 ? " entry" : " entries") +
                  " of the source list with the number of an earlier one; the first one counts");
+    }
+
+    void reserve() {
+        std::size_t bytes = 0;
+        for (const RawBlock& block : raw_.blocks)
+            bytes += block.text.size() + 1;
+        article().text.reserve(bytes);
+        article().blocks.reserve(raw_.blocks.size());
+        article().sentences.reserve(raw_.blocks.size() + bytes / kUsualSentence);
     }
 
     void add_block(const RawBlock& raw, const LexedMarkers& lexed) {
@@ -138,7 +149,7 @@ private:
     void finish_head() {
         Article& a = article();
         if (a.title.empty() && !a.sentences.empty()) a.title = made_title();
-        if (a.publisher.empty()) a.publisher = host_of(a.url);
+        if (a.publisher.empty() && !a.url.empty()) a.publisher = host_of(a.url);
         const bool known = raw_.lang.starts_with("en") || raw_.lang.starts_with("ko");
         a.lang = known ? raw_.lang.substr(0, 2) : is_mostly_hangul({a.title, a.text}) ? "ko" : "en";
         const bool headings_only =

@@ -61,6 +61,7 @@ private:
 };
 
 std::size_t independent_sources(const Article& article) {
+    if (article.sources.empty()) return 0;
     const std::string own = registrable_domain(host_of(article.url));
     std::set<std::string> domains;
     Titles titles;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -15,13 +16,14 @@ public:
     /// Bytes aligned for any type, or nullptr once the limit is reached.
     void* allocate(std::size_t size) {
         constexpr std::size_t kAlign = alignof(std::max_align_t);
-        constexpr std::size_t kChunk = 256 << 10;
+        constexpr std::size_t kLargestChunk = 256 << 10;
         if (size > left_) return nullptr;
         size = (size + kAlign - 1) / kAlign * kAlign;
         if (size > free_) {
-            const std::size_t chunk = size > kChunk ? size : kChunk;
+            const std::size_t chunk = std::max(size, chunk_);
             if (chunk > left_) return nullptr;
             left_ -= chunk;
+            chunk_ = std::min(chunk_ * 2, kLargestChunk);
             chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
             next_ = chunks_.back().get();
             free_ = chunk;
@@ -34,6 +36,7 @@ public:
 
 private:
     std::size_t left_;
+    std::size_t chunk_ = 16 << 10; ///< the size of the next one: most texts are short
     std::size_t free_ = 0;
     std::byte* next_ = nullptr;
     std::vector<std::unique_ptr<std::byte[]>> chunks_;

@@ -1,6 +1,7 @@
 #include "indexer/read/block_builder.h"
 
 #include "common/citations/superscript.h"
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -24,12 +25,14 @@ std::size_t space_at(std::string_view text) {
     }
 }
 
-/// The bytes before the next white space.
-std::size_t word_at(std::string_view text) {
-    std::size_t size = 0;
-    while (size < text.size() && !is_ascii_space(text[size]) && !text.substr(size).starts_with(kNoBreakSpace))
-        ++size;
-    return size;
+/// The bytes before the next white space that may be more than a ' ' between two words.
+std::size_t words_at(std::string_view text) {
+    const std::size_t size = find_pair(text, 0, [](auto c, auto next) {
+        const auto is_other_space = [](auto byte) { return (byte >= '\t') & (byte <= '\r'); };
+        return is_other_space(c) | ((c == '\xC2') & (next == '\xA0')) |
+               ((c == ' ') & ((next == ' ') | (next == '\xC2') | is_other_space(next)));
+    });
+    return size == text.size() && is_ascii_space(text.back()) ? size - 1 : size;
 }
 
 constexpr std::string_view kRaisedDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -54,9 +57,10 @@ void BlockBuilder::add(std::string_view text) {
             if (gap_ == 0) gap_ = ' ';
             text.remove_prefix(space);
         }
-        const std::size_t word = word_at(text);
-        if (word > 0) put(text.substr(0, word));
-        text.remove_prefix(word);
+        if (text.empty()) return;
+        const std::size_t words = words_at(text);
+        put(text.substr(0, words));
+        text.remove_prefix(words);
     }
 }
 

@@ -26,7 +26,8 @@ std::optional<LineCutter::Lines> LineCutter::next() {
     const std::size_t first_end = std::min(pending_.find('\n'), pending_.size());
     if (first_end > longest_) return skip_line();
     Lines lines{line_, take(end), 0};
-    line_ += static_cast<std::uint32_t>(std::count(lines.bytes.begin(), lines.bytes.end(), '\n'));
+    for (std::size_t at = 0; (at = lines.bytes.find('\n', at)) != std::string::npos; ++at)
+        ++line_;
     return lines;
 }
 

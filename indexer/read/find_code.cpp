@@ -1,5 +1,6 @@
 #include "indexer/read/protect_markers.h"
 
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -48,20 +49,17 @@ std::size_t fenced_end(std::string_view text, std::size_t at, const Fence& open)
 /// Inline code of one paragraph, linear in its length.
 void find_inline(std::string_view text, std::size_t begin, std::size_t end, std::vector<Span>& spans) {
     std::array<bool, kLongestRun + 1> never_closes{};
-    for (std::size_t at = begin; at < end;) {
+    const auto is_special = [](auto c) { return (c == '`') | (c == '\\'); };
+    const std::string_view paragraph = text.substr(0, end);
+    for (std::size_t at = begin; (at = find_byte(paragraph, at, is_special)) < end;) {
         if (text[at] == '\\') {
             at += 2;
-            continue;
-        }
-        if (text[at] != '`') {
-            ++at;
             continue;
         }
         const std::size_t size = run_at(text, at);
         std::size_t close = std::string_view::npos;
         if (size <= kLongestRun && !never_closes[size]) {
-            for (std::size_t next = at + size; next < end; ++next) {
-                if (text[next] != '`') continue;
+            for (std::size_t next = at + size; (next = paragraph.find('`', next)) < end; ++next) {
                 const std::size_t other = run_at(text, next);
                 if (other == size) {
                     close = next;

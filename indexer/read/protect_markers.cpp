@@ -3,6 +3,7 @@
 #include "common/citations/lex_markers.h"
 #include "common/citations/show_marker.h"
 #include "common/citations/span_cursor.h"
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -146,12 +147,15 @@ void ProtectedMarkdown::protect() {
     auto next = lexed.markers.begin();
     std::size_t label_end = std::string_view::npos; // its bracket is left out
     text_.reserve(source.size() + source.size() / 8);
+    const auto is_special = [](auto c) {
+        return (c == '`') | (c == '[') | (c == '\\') | (c == '~') | (c == '*') | (c == ']');
+    };
     for (std::size_t at = 0; at < source.size();) {
         while (next != lexed.markers.end() && next->span.begin < at)
             ++next;
         const bool more = next != lexed.markers.end();
         const std::size_t marker = more ? next->span.begin : source.size();
-        const std::size_t stop = std::min(source.substr(0, marker).find_first_of("`[\\~*]", at), marker);
+        const std::size_t stop = find_byte(source.substr(0, marker), at, is_special);
         text_.append(source, at, stop - at);
         if ((at = stop) == source.size()) break;
         if (at == marker && !is_title_of_definition(source, *next)) {
