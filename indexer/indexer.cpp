@@ -96,11 +96,12 @@ private:
     void take_file(const FoundFile& file) {
         const std::uint64_t before = bytes_found_;
         const RecordSink take = [&](RawRecord&& record, std::uint64_t bytes) {
+            if (is_interrupted()) return false;
             preparer_->submit(std::move(record), bytes_found_ = before + bytes);
             while (preparer_->is_full())
                 take_result();
             commit_if_due();
-            return !report_.interrupted;
+            return true;
         };
         const std::size_t most = options_.max_article_bytes;
         const bool piped = file.origin == "-" && options_.standard_input;
@@ -121,9 +122,14 @@ private:
             else
                 count_article(std::move(std::get<PreparedArticle>(result)));
         }
-        if (options_.interrupted && options_.interrupted()) report_.interrupted = true;
         show_progress();
         return true;
+    }
+
+    /// Asked between records; those that are being prepared are taken still.
+    bool is_interrupted() {
+        if (options_.interrupted && options_.interrupted()) report_.interrupted = true;
+        return report_.interrupted;
     }
 
     void count_article(PreparedArticle&& article) {

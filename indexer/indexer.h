@@ -33,7 +33,7 @@ struct AddOptions {
     std::size_t threads = 0;         ///< 0: as many as the machine has
     std::size_t memory = 300u << 20; ///< bytes that articles may take until they are committed
     std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
-    std::function<bool()> interrupted;      ///< asked between articles; true: commit what is done and stop
+    std::function<bool()> interrupted;      ///< asked between records; true: commit what is done and stop
     std::istream* standard_input = nullptr; ///< read for the path "-"
 };
 

@@ -42,7 +42,10 @@ void describe_add(po::options_description& options) {
         ("dry-run", "read everything, write nothing, report the same")                                //
         ("force", "take articles again even if they have not changed")                                //
         ("max-size", value("SIZE"), "refuse larger articles (8M)")                                    //
-        ("commit-every", value("N"), "commit after N articles (1000)")                                //
+        ("commit-every", value("N"), "commit after N articles, not only when the memory is full")     //
+        ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")    //
+        ("threads", value("N"), "as many threads (as the machine has cores)")                         //
+        ("memory", value("SIZE"), "for articles until they are committed (300M)")                     //
         ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")           //
         ("progress", value("WHEN"), "auto (on a terminal) or never");
 }
@@ -79,6 +82,9 @@ AddOptions read_add_options(const CommandLine& line) {
     options.force = line.has("force");
     options.max_article_bytes = byte_size(line, "max-size", options.max_article_bytes);
     options.commit_every = whole_number(line, "commit-every", options.commit_every, 1, 10'000'000);
+    options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
+    options.threads = whole_number(line, "threads", 0, 1, 256);
+    options.memory = byte_size(line, "memory", options.memory);
     options.interrupted = [] { return stop_requested != 0; };
     return options;
 }
