@@ -39,7 +39,7 @@ TEST(Lexicon, TellsWhatIsOfNoName) {
     Lexicon lexicon;
     for (const char* word : {"lee", "jae", "myung", "nam", "gung", "jaemyung", "park", "nako"})
         EXPECT_TRUE(lexicon.may_be_in_name(lexicon.word(word, Script::latin))) << word;
-    for (const char* word : {"president", "washington", "company", "street"})
+    for (const char* word : {"president", "washington", "street"})
         EXPECT_FALSE(lexicon.may_be_in_name(lexicon.word(word, Script::latin))) << word;
 }
 
