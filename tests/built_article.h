@@ -56,7 +56,7 @@ inline std::string token_codes_of(const Article& article) {
         void term(Field, const Term&, std::uint32_t) override {}
     } sink;
     Analyser analyser;
-    return index_terms(article, analyser, sink);
+    return TermIndexer(analyser).index(article, sink);
 }
 
 /// One line for each sentence: `It grew 5%. [1] | direct | 1`.

@@ -23,7 +23,7 @@ struct Collected : TermSink {
 Collected terms_of(Article article) {
     Collected collected;
     Analyser analyser;
-    index_terms(article, analyser, collected);
+    TermIndexer(analyser).index(article, collected);
     return collected;
 }
 

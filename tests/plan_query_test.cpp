@@ -23,7 +23,7 @@ protected:
         Article article = build(std::move(blocks), std::move(sources), title).article;
         Xapian::Document document;
         StockDocument sink(document);
-        document.add_value(kTokenCodesSlot, index_terms(article, analyser_, sink));
+        document.add_value(kTokenCodesSlot, TermIndexer(analyser_).index(article, sink));
         const FilterTerms filters = filter_terms(article);
         for (const std::string& term : filters.terms)
             document.add_boolean_term(term);

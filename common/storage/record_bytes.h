@@ -39,6 +39,7 @@ public:
         last_begin_ = span.begin;
     }
     void start_spans(std::uint32_t origin) { last_begin_ = origin; }
+    void clear() { out_.clear(); }
     const std::string& bytes() const { return out_; }
 
 private:

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kMagic = "GA";
 constexpr char kRecordVersion = 3;
-constexpr int kCompressionLevel = 3;
+constexpr int kCompressionLevel = 1;
 constexpr std::size_t kSegmentText = 16u << 10;   // bytes; a segment ends with the block that exceeds it
 constexpr std::size_t kLargestFrame = 256u << 20; // bytes; more is no article of ours
 
@@ -45,19 +45,22 @@ std::vector<Segment> segments_of(const Article& a) {
     return segments;
 }
 
-class Encoder {
+} // namespace
+
+class ArticleEncoder::Encoder {
 public:
     Encoder() : context_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
         ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kCompressionLevel);
         ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1); // a flipped bit is found when read
     }
 
-    std::string encode(const Article& article) {
+    const std::string& encode(const Article& article) {
         record_ = kMagic;
         record_.push_back(kRecordVersion);
         const std::vector<Segment> segments = segments_of(article);
         for (std::size_t i = 0; i < segments.size(); ++i) {
-            RecordWriter out;
+            RecordWriter& out = payload_;
+            out.clear();
             if (i == 0) {
                 write_head(out, article);
                 write_sources(out, article);
@@ -66,7 +69,7 @@ public:
             write_segment(out, article, segments[i]);
             append_frame(out.bytes());
         }
-        return std::move(record_);
+        return record_;
     }
 
 private:
@@ -146,8 +149,19 @@ private:
     }
 
     std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_;
+    RecordWriter payload_;
     std::string record_;
 };
+
+ArticleEncoder::ArticleEncoder() : encoder_(std::make_unique<Encoder>()) {}
+ArticleEncoder::~ArticleEncoder() = default;
+ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
+ArticleEncoder& ArticleEncoder::operator=(ArticleEncoder&&) noexcept = default;
+const std::string& ArticleEncoder::encode(const Article& article) { return encoder_->encode(article); }
+
+std::string encode_article(const Article& article) { return ArticleEncoder().encode(article); }
+
+namespace {
 
 void read_head(RecordReader& in, Article& a) {
     for (std::string* part : {&a.id, &a.url, &a.title, &a.publisher, &a.published, &a.lang})
@@ -258,8 +272,6 @@ private:
 };
 
 } // namespace
-
-std::string encode_article(const Article& article) { return Encoder().encode(article); }
 
 struct ArticleDecoder::Buffers {
     std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(), ZSTD_freeDCtx};

@@ -19,8 +19,24 @@ namespace gisa {
 // reader who needs the beginning only unpacks only that. Unsigned LEB128 numbers and length-prefixed
 // strings, offsets as differences to the one before. docs/format.md has its measured size.
 
-/// REQUIRES: as build_article makes it: blocks in text order without overlap, sentences likewise inside
-/// their block, citations inside their sentence.
+/// Makes records. Keep it for many: its buffers are used again. One per thread.
+class ArticleEncoder {
+public:
+    ArticleEncoder();
+    ~ArticleEncoder();
+    ArticleEncoder(ArticleEncoder&&) noexcept;
+    ArticleEncoder& operator=(ArticleEncoder&&) noexcept;
+
+    /// Valid until the next call. REQUIRES: as build_article makes it: blocks in text order without overlap,
+    /// sentences likewise inside their block, citations inside their sentence.
+    const std::string& encode(const Article& article);
+
+private:
+    class Encoder;
+    std::unique_ptr<Encoder> encoder_;
+};
+
+/// A single record.
 std::string encode_article(const Article& article);
 
 /// Reads records. Keep it for many: its buffers are used again. One per thread.

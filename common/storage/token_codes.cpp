@@ -103,29 +103,36 @@ void TokenCodesWriter::end_block() {
     position_ = 0;
 }
 
-void TokenCodesWriter::term(const Term& term, std::string_view stem) {
-    if (term.kind == TermKind::stem || term.kind == TermKind::bigram) return;
-    const bool is_word = term.kind == TermKind::word;
-    const TokenCode code = is_word ? code_of_word(term.text, stem) : code_of_term(term.text);
-    if (term.position > position_) {
-        position_ = term.position;
-        const char common = is_word ? common_words().byte_of(code) : '\0';
-        if (common != '\0') return bytes_.push_back(common);
-        return put_code(code);
-    }
-    if (term.last > term.position) {
+const TokenCodesWriter::Spelled& TokenCodesWriter::spell(const Term* term) {
+    if (term->interned >= spelled_.size())
+        spelled_.resize(std::max<std::size_t>(term->interned + 1, 2 * spelled_.size()));
+    Spelled& spelled = spelled_[term->interned];
+    if (spelled.size != 0) return spelled;
+    const bool is_word = term->kind == TermKind::word;
+    const TokenCode code =
+        is_word ? code_of_word(term->text, term[1].text.substr(1)) : code_of_term(term->text);
+    spelled = {{static_cast<char>(kFirstOfCode | code >> 14), static_cast<char>(code >> 7 & 0x7F),
+                static_cast<char>(code & 0x7F)},
+               3};
+    const char common = is_word ? common_words().byte_of(code) : '\0';
+    if (common != '\0') spelled = {{common}, 1};
+    return spelled;
+}
+
+void TokenCodesWriter::add(const Term* term, std::uint32_t generation) {
+    if (term->kind == TermKind::stem || term->kind == TermKind::bigram) return;
+    if (generation != generation_) spelled_.clear();
+    generation_ = generation;
+    const Spelled& spelled = spell(term);
+    if (term->position > position_) {
+        position_ = term->position;
+    } else if (term->last > term->position) {
         bytes_.push_back(kNamePlace);
-        bytes_.push_back(static_cast<char>(std::min(term.last - term.position + 1, 0x7Fu)));
+        bytes_.push_back(static_cast<char>(std::min(term->last - term->position + 1, 0x7Fu)));
     } else {
         bytes_.push_back(kSamePlace);
     }
-    put_code(code);
-}
-
-void TokenCodesWriter::put_code(TokenCode code) {
-    bytes_.push_back(static_cast<char>(kFirstOfCode | code >> 14));
-    bytes_.push_back(static_cast<char>(code >> 7 & 0x7F));
-    bytes_.push_back(static_cast<char>(code & 0x7F));
+    bytes_.append(spelled.bytes, spelled.size);
 }
 
 TokenCode TokenCodesReader::read_code() {

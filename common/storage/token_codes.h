@@ -24,6 +24,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace gisa {
 
@@ -42,21 +44,30 @@ TokenCode code_of_word(std::string_view word, std::string_view stem);
 /// is three syllables long at least, only the key means something. Kinds of Hangul words are not told apart.
 TokenCode code_of_term(std::string_view term);
 
-/// Writes an article's token codes.
+/// Writes articles' token codes, one article after the other. Keep it for many: it remembers the codes of
+/// words.
 class TokenCodesWriter {
 public:
     void begin_sentence(Support support) { bytes_.push_back(static_cast<char>(support)); }
     void end_block();
-    /// The next term of the block, in the order of positions. Stems and bigrams of Hangul are passed over;
-    /// a Latin word comes with its stem. REQUIRES: positions of a block count from 1 without a gap
-    void term(const Term& term, std::string_view stem);
-    std::string take() { return std::move(bytes_); }
+    /// The next terms of a block: those of the same token. Stems and bigrams of Hangul are passed over; a
+    /// Latin word's stem stands behind it. REQUIRES: all terms are of one Analyser
+    void add(const Term* term, std::uint32_t generation);
+    /// Those of the article.
+    std::string take() { return std::exchange(bytes_, {}); }
 
 private:
-    void put_code(TokenCode code);
+    /// A code as it is spelled at a position of its own: three bytes, or one.
+    struct Spelled {
+        char bytes[3];
+        std::uint8_t size = 0; // 0: not known yet
+    };
+    const Spelled& spell(const Term* term);
 
     std::string bytes_;
-    std::uint32_t position_ = 0; // of the term before
+    std::uint32_t position_ = 0;   // of the term before
+    std::vector<Spelled> spelled_; // by the analyser's number of a term
+    std::uint32_t generation_ = 0; // of these numbers
 };
 
 /// What stands at a place of an article's token codes.

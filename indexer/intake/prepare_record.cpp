@@ -57,7 +57,7 @@ void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedReco
     if (is_unchanged)
         run_.keep_known(identity, sequence);
     else if (!options_.dry_run)
-        run_.add(article, result.content_hash, sequence, analyser_);
+        run_.add(article, result.content_hash, sequence, writer_);
     prepared.results.emplace_back(std::move(result));
 }
 

@@ -57,6 +57,7 @@ private:
     KnownArticles known_;
     SentenceSplitter splitter_;
     Analyser analyser_;
+    DocumentWriter writer_{analyser_};
     BatchRun run_;
 };
 

@@ -22,14 +22,14 @@ std::size_t index_of(Field field) {
 } // namespace
 
 void BatchRun::add(const Article& article, std::string_view content_hash, std::uint64_t sequence,
-                   Analyser& analyser) {
-    if (analyser_ != &analyser) forget_numbers();
-    analyser_ = &analyser;
+                   DocumentWriter& writer) {
+    if (analyser_ != &writer.analyser()) forget_numbers();
+    analyser_ = &writer.analyser();
     article_ = {};
     article_.sequence = sequence;
     article_.identity = keep(identity_term(article.id));
     article_.published = keep(article.published);
-    write_document(article, content_hash, analyser, *this);
+    writer.write(article, content_hash, *this);
     std::sort(values_.begin(), values_.end(),
               [](const SlotValue& a, const SlotValue& b) { return a.slot < b.slot; });
     article_.values = {slot_values_.copy(values_.data(), values_.size()), values_.size()};
@@ -100,6 +100,6 @@ void BatchRun::boolean_term(std::string_view term) { count(terms_.intern(term), 
 
 void BatchRun::value(std::uint32_t slot, std::string_view value) { values_.push_back({slot, keep(value)}); }
 
-void BatchRun::data(std::string&& record) { article_.record = keep(record); }
+void BatchRun::data(std::string_view record) { article_.record = keep(record); }
 
 } // namespace gisa

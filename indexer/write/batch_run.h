@@ -42,7 +42,7 @@ class BatchRun : private DocumentSink {
 public:
     /// Takes an article. `sequence`: its place in the batch.
     void add(const Article& article, std::string_view content_hash, std::uint64_t sequence,
-             Analyser& analyser);
+             DocumentWriter& writer);
 
     /// The article that the index has counts, whatever the run holds of it from before.
     void keep_known(std::string_view identity, std::uint64_t sequence);
@@ -58,7 +58,7 @@ private:
     void term(Field field, const Term& term, std::uint32_t count) override;
     void boolean_term(std::string_view term) override;
     void value(std::uint32_t slot, std::string_view value) override;
-    void data(std::string&& record) override;
+    void data(std::string_view record) override;
 
     void forget_numbers();
     std::string_view keep(std::string_view bytes);

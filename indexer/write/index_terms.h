@@ -1,10 +1,12 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/storage/token_codes.h"
 #include "common/text/analyse.h"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace gisa {
 
@@ -16,8 +18,24 @@ public:
     virtual void term(Field field, const Term& term, std::uint32_t count) = 0;
 };
 
-/// Gives every term of an article: title first, then block by block; markers are never terms and take no
-/// position. Returns the article's token codes (storage/token_codes.h).
-std::string index_terms(const Article& article, Analyser& analyser, TermSink& sink);
+/// Gives every term of articles. Keep it for many. One per thread.
+class TermIndexer {
+public:
+    /// REQUIRES: `analyser` outlives it
+    explicit TermIndexer(Analyser& analyser) : analyser_(analyser) {}
+
+    /// Title first, then block by block; markers are never terms and take no position. Returns the article's
+    /// token codes (storage/token_codes.h).
+    std::string index(const Article& article, TermSink& sink);
+
+    const Analyser& analyser() const { return analyser_; }
+
+private:
+    void add_title(std::string_view clean_title, TermSink& sink);
+    void add_block(const Article& article, const Block& block, TermSink& sink);
+
+    Analyser& analyser_;
+    TokenCodesWriter codes_;
+};
 
 } // namespace gisa

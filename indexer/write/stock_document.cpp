@@ -14,6 +14,6 @@ void StockDocument::value(std::uint32_t slot, std::string_view value) {
     document_.add_value(slot, std::string(value));
 }
 
-void StockDocument::data(std::string&& record) { document_.set_data(record); }
+void StockDocument::data(std::string_view record) { document_.set_data(std::string(record)); }
 
 } // namespace gisa

@@ -17,7 +17,7 @@ public:
     void term(Field field, const Term& term, std::uint32_t count) override;
     void boolean_term(std::string_view term) override;
     void value(std::uint32_t slot, std::string_view value) override;
-    void data(std::string&& record) override;
+    void data(std::string_view record) override;
 
 private:
     Xapian::Document& document_;

@@ -2,14 +2,12 @@
 
 #include "common/storage/identity_terms.h"
 #include "common/storage/schema.h"
-#include "common/storage/stored_article.h"
 #include "indexer/write/filter_terms.h"
 
 namespace gisa {
 
-void write_document(const Article& article, std::string_view content_hash, Analyser& analyser,
-                    DocumentSink& sink) {
-    const std::string token_codes = index_terms(article, analyser, sink);
+void DocumentWriter::write(const Article& article, std::string_view content_hash, DocumentSink& sink) {
+    const std::string token_codes = terms_.index(article, sink);
     sink.boolean_term(identity_term(article.id));
     if (!article.url.empty()) sink.boolean_term(url_term(article.url));
     const FilterTerms filters = filter_terms(article);
@@ -20,7 +18,7 @@ void write_document(const Article& article, std::string_view content_hash, Analy
     sink.value(kContentHashSlot, content_hash);
     if (!article.published.empty()) sink.value(kPublishedSlot, article.published);
     sink.value(kTokenCodesSlot, token_codes);
-    sink.data(encode_article(article));
+    sink.data(encoder_.encode(article));
 }
 
 } // namespace gisa

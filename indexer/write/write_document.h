@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "indexer/write/index_terms.h"
 
@@ -18,11 +19,23 @@ public:
     /// Each slot once; never empty.
     virtual void value(std::uint32_t slot, std::string_view value) = 0;
     /// The stored article (storage/stored_article.h).
-    virtual void data(std::string&& record) = 0;
+    virtual void data(std::string_view record) = 0;
 };
 
-/// Gives all that an index holds of an article. `content_hash` as intake/identify.h makes it.
-void write_document(const Article& article, std::string_view content_hash, Analyser& analyser,
-                    DocumentSink& sink);
+/// Gives all that an index holds of articles. Keep it for many. One per thread.
+class DocumentWriter {
+public:
+    /// REQUIRES: `analyser` outlives it
+    explicit DocumentWriter(Analyser& analyser) : terms_(analyser) {}
+
+    /// `content_hash` as intake/identify.h makes it.
+    void write(const Article& article, std::string_view content_hash, DocumentSink& sink);
+
+    const Analyser& analyser() const { return terms_.analyser(); }
+
+private:
+    TermIndexer terms_;
+    ArticleEncoder encoder_;
+};
 
 } // namespace gisa

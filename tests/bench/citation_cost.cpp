@@ -67,7 +67,7 @@ void split_only(const RawArticle& raw, SentenceSplitter& splitter, Watches& watc
     watches.split.stop();
 }
 
-void take(RawArticle&& raw, SentenceSplitter& splitter, Analyser& analyser, BatchRun& run, Watches& watches) {
+void take(RawArticle&& raw, SentenceSplitter& splitter, DocumentWriter& writer, BatchRun& run, Watches& watches) {
     split_only(raw, splitter, watches);
     const std::string id = identify(raw);
     watches.build.start();
@@ -78,7 +78,7 @@ void take(RawArticle&& raw, SentenceSplitter& splitter, Analyser& analyser, Batc
     watches.markers += built.article.citations.size();
     watches.sources += built.article.sources.size();
     watches.write.start();
-    run.add(built.article, content_hash(built.article), watches.articles, analyser);
+    run.add(built.article, content_hash(built.article), watches.articles, writer);
     watches.write.stop();
 }
 
@@ -86,6 +86,7 @@ void run(const std::string& file) {
     const ScratchIndex index;
     IndexWriter writer(index.path(), {});
     Analyser analyser;
+    DocumentWriter documents(analyser);
     BatchRun batch;
     SentenceSplitter splitter;
     Watches watches;
@@ -95,7 +96,7 @@ void run(const std::string& file) {
         watches.read.start();
         const ReadSink sink{[&](RawArticle&& raw) {
                                 watches.read.stop();
-                                take(std::move(raw), splitter, analyser, batch, watches);
+                                take(std::move(raw), splitter, documents, batch, watches);
                                 watches.read.start();
                             },
                             [](Refusal&&) {}};

@@ -39,7 +39,7 @@ public:
         const double start = cpu_seconds();
         Xapian::Document document;
         StockDocument sink(document);
-        document.add_value(kTokenCodesSlot, index_terms(article, analyser_, sink));
+        document.add_value(kTokenCodesSlot, terms_of_.index(article, sink));
         terms_seconds_ += cpu_seconds() - start;
         terms_ += document.termlist_count();
         document.set_data(encode_article(article));
@@ -66,6 +66,7 @@ private:
     TempDir dir_;
     Xapian::WritableDatabase database_;
     Analyser analyser_;
+    TermIndexer terms_of_{analyser_};
     double seconds_ = 0, terms_seconds_ = 0;
     std::size_t articles_ = 0, terms_ = 0;
 };
