@@ -116,9 +116,12 @@ TEST(ChooseWords, LeavesOutOtherReadingsOfAKnownName) {
 }
 
 TEST(ChooseWords, ShowsEnglishWordsButNoFunctionWordsAndLetters) {
-    const std::vector<Word> words = choose_other_words(
-        counts({{"a", 9}, {"https", 9}, {"openai", 3}, {"t", 9}, {"the", 9}, {"tokens", 2}}));
-    EXPECT_EQ(texts(words), (Texts{"openai", "tokens"}));
+    const std::vector<Word> words =
+        choose_other_words(counts({{"https", 9}, {"openai", 3}, {"tokens", 2}}),
+                           counts({{"a", 9}, {"openai", 4}, {"t", 9}, {"the", 9}, {"token", 5}}));
+    EXPECT_EQ(texts(words), (Texts{"openai", "token", "tokens"}));
+    EXPECT_FALSE(words.front().is_stem);
+    EXPECT_TRUE(words[1].is_stem);
     EXPECT_EQ(words.front().articles, 3u);
 }
 

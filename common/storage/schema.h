@@ -31,7 +31,7 @@ enum class Field : char {
 /// What a term was made of. All but the ranked kinds serve exact matches and phrases; where a term stands,
 /// the article's token codes say (token_codes.h).
 enum class TermKind : char {
-    word = 0,          ///< a Latin word or number as folded
+    word = 0,          ///< a Latin word as folded, where it is not its stem
     stem = 'Z',        ///< its stem; ranked
     korean = 'K',      ///< stem of a Hangul word; ranked
     eojeol = 'E',      ///< the whole Hangul word, where it is not its stem

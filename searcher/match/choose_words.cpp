@@ -129,11 +129,11 @@ private:
             evidence.cut_wrong = evidence.cut_wrong || explains_all;
         } else if (may_be_name(whole.text, form.stem->text) &&
                    (find_term(readings_, whole.text) || (explains_all && is_full_name(whole.text)))) {
-            words_.push_back({whole.text, whole.articles, whole.articles * kSure, true, false});
+            words_.push_back({whole.text, whole.articles, whole.articles * kSure, true});
             evidence.cut_wrong = evidence.cut_wrong || explains_all;
         } else if (ends_in_copula(form.ending) && evidence.forms == whole.articles &&
                    form.stem->articles == whole.articles) {
-            words_.push_back({whole.text, whole.articles, whole.articles * kDoubtful, false, false});
+            words_.push_back({whole.text, whole.articles, whole.articles * kDoubtful, false});
             evidence.cut_wrong = true;
         }
     }
@@ -173,7 +173,7 @@ private:
         const std::uint32_t weight = weight_of(stem, evidence);
         if (weight == 0) return;
         const std::uint32_t articles = std::max(stem.articles, evidence.articles);
-        words_.push_back({stem.text, articles, articles * weight, is_full_name(stem.text), false});
+        words_.push_back({stem.text, articles, articles * weight, is_full_name(stem.text)});
     }
 
     /// Whether the articles have the reading in Hangul too is seen when the words are in order. Those of two
@@ -181,7 +181,7 @@ private:
     void add_reading(const TermCount& reading) {
         if (reading.text.size() < 3 * kSyllable) return;
         if (!is_full_name(reading.text) && !find_term(stems_, reading.text)) return;
-        words_.push_back({reading.text, reading.articles, reading.articles * kSure, true, true});
+        words_.push_back({reading.text, reading.articles, reading.articles * kSure, true, false, true});
     }
 
     /// One word of a text: a reading adds to a word in Hangul that it is a name.
@@ -231,12 +231,19 @@ std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
     return KoreanWords(stems, wholes, readings).choose();
 }
 
-std::vector<Word> choose_other_words(const std::vector<TermCount>& terms) {
-    std::vector<Word> words;
-    for (const TermCount& term : terms)
+std::vector<Word> choose_other_words(const std::vector<TermCount>& words,
+                                     const std::vector<TermCount>& stems) {
+    std::vector<Word> chosen;
+    const auto add = [&](const TermCount& term, bool is_stem) {
         if (!is_one_character(term.text) && !says_nothing(term.text))
-            words.push_back({term.text, term.articles, term.articles * kSure, false, false});
-    return words;
+            chosen.push_back({term.text, term.articles, term.articles * kSure, false, is_stem});
+    };
+    for (const TermCount& word : words)
+        add(word, false);
+    for (const TermCount& stem : stems)
+        if (!find_term(words, stem.text)) add(stem, true);
+    std::sort(chosen.begin(), chosen.end(), [](const Word& a, const Word& b) { return a.text < b.text; });
+    return chosen;
 }
 
 } // namespace gisa

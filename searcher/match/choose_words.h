@@ -20,6 +20,7 @@ struct Word {
     std::uint32_t articles = 0; ///< at least this many have it
     std::uint32_t rank = 0;     ///< larger comes first: the articles, weighed by how surely it is a word
     bool name = false;          ///< a person's
+    bool is_stem = false;       ///< a stem of Latin words, and a word only if it stands in some article
     bool reading = false;       ///< only read out of names in other scripts; no article has it in Hangul
 };
 
@@ -40,6 +41,9 @@ std::vector<Word> choose_korean_words(const std::vector<TermCount>& stems,
 
 /// The words of other scripts that are worth showing: no single letters, no function words, nothing of
 /// URLs. In order of text, as given.
-std::vector<Word> choose_other_words(const std::vector<TermCount>& terms);
+///   words:    TermKind::word, those that are not their own stem
+///   stems:    TermKind::stem
+std::vector<Word> choose_other_words(const std::vector<TermCount>& words,
+                                     const std::vector<TermCount>& stems);
 
 } // namespace gisa

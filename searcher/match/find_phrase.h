@@ -13,9 +13,9 @@ namespace gisa {
 
 /// A phrase as token codes: what may stand at each of its places.
 struct Phrase {
-    std::vector<std::vector<TokenCode>> slots; ///< at least one, at most kMostPhraseSlots; none is empty
-    bool in_title = false;                     ///< only there
-    Support least = Support::none;             ///< of the sentences in which all of it must stand
+    std::vector<std::vector<TokenCode>> slots{}; ///< at least one, at most kMostPhraseSlots; none is empty
+    bool in_title = false;                       ///< only there
+    Support least = Support::none;               ///< of the sentences in which all of it must stand
 };
 
 inline constexpr std::size_t kMostPhraseSlots = 64;

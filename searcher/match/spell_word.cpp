@@ -1,5 +1,6 @@
 #include "searcher/match/spell_word.h"
 
+#include "common/storage/schema.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostArticles = 3;
+constexpr std::size_t kMostArticles = 3, kMostOfStem = 6;
 constexpr std::size_t kLongestOpening = 16; // bytes before the first word of a sentence
 constexpr std::size_t kEnoughText = 1;      // bytes: the first segment of the record
 
@@ -118,8 +119,11 @@ std::string spell_word(const std::string& word, const Xapian::Database& database
     if (!is_plain(word)) return word;
     Spellings spellings(word);
     std::size_t articles = 0;
-    for (auto post = database.postlist_begin(word);
-         post != database.postlist_end(word) && articles < kMostArticles; ++post, ++articles)
+    const bool is_own_stem = !database.term_exists(word); // other forms have the stem too
+    const std::string term = is_own_stem ? static_cast<char>(TermKind::stem) + word : word;
+    const std::size_t most = is_own_stem ? kMostOfStem : kMostArticles;
+    for (auto post = database.postlist_begin(term); post != database.postlist_end(term) && articles < most;
+         ++post, ++articles)
         spellings.count(decoder.decode(database.get_document(*post).get_data(), kEnoughText));
     return spellings.most_frequent();
 }

@@ -1,5 +1,7 @@
 #include "searcher/match/suggest.h"
 
+#include "common/storage/schema.h"
+#include "searcher/match/find_phrase.h"
 #include "searcher/match/spell_word.h"
 
 #include <algorithm>
@@ -12,6 +14,8 @@ namespace {
 constexpr std::size_t kMostReadings = 3;
 /// Forms of a word are left out after the best are known, so more of those are kept.
 constexpr std::size_t kFormsOfAWord = 4;
+/// Articles in which a stem is looked for as a word.
+constexpr std::size_t kMostLookedAt = 12;
 
 bool is_better(const Word* a, const Word* b) {
     return a->rank != b->rank ? a->rank > b->rank : a->text < b->text;
@@ -46,11 +50,27 @@ bool is_ascii(const std::string& text) { return static_cast<unsigned char>(text.
 
 } // namespace
 
-std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Word*>& words) {
+/// Among the first articles that have the stem in some form.
+bool Suggester::stands_somewhere(const std::string& word, const Xapian::Database& database) {
+    const auto [known, is_new] = stands_.try_emplace(word, false);
+    if (!is_new) return known->second;
+    const PhraseFinder finder(Phrase{{{code_of_word(word, word)}}});
+    const std::string stem = static_cast<char>(TermKind::stem) + word;
+    std::size_t looked = 0;
+    for (auto post = database.postlist_begin(stem);
+         post != database.postlist_end(stem) && looked < kMostLookedAt && !known->second; ++post, ++looked)
+        known->second = finder.stands_in(database.get_document(*post).get_value(kTokenCodesSlot));
+    return known->second;
+}
+
+std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Word*>& words,
+                                                     const Xapian::Database& database) {
     std::unordered_set<std::string> stems;
     std::vector<const Word*> chosen;
-    for (const Word* word : words)
+    for (const Word* word : words) {
+        if (word->is_stem && !stands_somewhere(word->text, database)) continue;
         if (!is_ascii(word->text) || stems.insert(stemmer_.stem(word->text)).second) chosen.push_back(word);
+    }
     return chosen;
 }
 
@@ -61,7 +81,7 @@ std::vector<const Word*> Suggester::best(const std::vector<Beginning>& beginning
         vocabulary_.section(beginning, database).for_each(beginning, [&](const Word& word) {
             (word.reading ? readings : words).add(word);
         });
-    std::vector<const Word*> chosen = one_of_each_stem(words.take());
+    std::vector<const Word*> chosen = one_of_each_stem(words.take(), database);
     for (const Word* reading : readings.take())
         chosen.push_back(reading);
     chosen.resize(std::min(chosen.size(), limit));

@@ -29,18 +29,22 @@ public:
     void forget() {
         vocabulary_.forget();
         spellings_.clear();
+        stands_.clear();
     }
 
 private:
     std::vector<const Word*> best(const std::vector<Beginning>& beginnings, std::size_t limit,
                                   const Xapian::Database& database);
-    std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words);
+    std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words,
+                                              const Xapian::Database& database);
+    bool stands_somewhere(const std::string& word, const Xapian::Database& database);
     const std::string& spelling(const std::string& word, const Xapian::Database& database);
 
     Vocabulary vocabulary_;
     Stemmer stemmer_;
     ArticleDecoder decoder_;
     std::unordered_map<std::string, std::string> spellings_; ///< of words that were shown
+    std::unordered_map<std::string, bool> stands_;           ///< of stems that were to be shown
 };
 
 } // namespace gisa

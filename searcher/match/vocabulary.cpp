@@ -62,7 +62,8 @@ std::vector<TermCount> read_terms(const Xapian::Database& database, TermKind of_
 /// The words that begin with this consonant, or with this character.
 WordSection read_section(char32_t key, const Xapian::Database& database) {
     if (jamo::kInitials.find(key) == std::u32string_view::npos)
-        return WordSection(choose_other_words(read_terms(database, TermKind::word, {key, key})));
+        return WordSection(choose_other_words(read_terms(database, TermKind::word, {key, key}),
+                                              read_terms(database, TermKind::stem, {key, key})));
     const char32_t first_syllable = compose({key, U'ㅏ', 0});
     const CodeRange range{first_syllable, first_syllable + jamo::kSyllablesOfInitial - 1};
     return WordSection(choose_korean_words(read_terms(database, TermKind::korean, range),

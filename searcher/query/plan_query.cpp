@@ -142,7 +142,10 @@ private:
         const auto exists = [&](const std::string& term) { return database_.term_exists(term); };
         return std::any_of(query.slots.begin(), query.slots.end(),
                            [&](const Slot& slot) {
-                               return std::any_of(slot.exact.begin(), slot.exact.end(), exists) ||
+                               return std::any_of(slot.exact.begin(), slot.exact.end(),
+                                                  [&](const std::string& term) {
+                                                      return exists(indexed(term, slot));
+                                                  }) ||
                                       std::any_of(slot.names.begin(), slot.names.end(), exists);
                            }) ||
                std::any_of(query.children.begin(), query.children.end(),
@@ -287,7 +290,8 @@ private:
     Xapian::Query plan_slot(const std::vector<Field>& fields, const Slot& slot) const {
         Queries choices;
         for (const Field field : fields) {
-            append_terms(choices, field, slot.exact);
+            for (const std::string& term : slot.exact)
+                choices.push_back(plan_exact(field, term, slot));
             append_terms(choices, field, slot.names);
             append_terms(choices, field, slot.inside.terms);
             for (const std::string& prefix : slot.prefixes)
@@ -296,6 +300,22 @@ private:
             if (!slot.together.empty()) choices.push_back(plan_together(field, slot));
         }
         return join(Xapian::Query::OP_OR, choices);
+    }
+
+    static bool is_own_stem(std::string_view term, const Slot& slot) {
+        return !has_kind(term) && term == stem_of(slot);
+    }
+
+    /// A word that is its own stem has no term: the articles with the stem have it or another form.
+    static std::string indexed(const std::string& term, const Slot& slot) {
+        return is_own_stem(term, slot) ? static_cast<char>(TermKind::stem) + term : term;
+    }
+
+    Xapian::Query plan_exact(Field field, const std::string& term, const Slot& slot) const {
+        const Xapian::Query articles(field_term(field, indexed(term, slot)));
+        if (!is_own_stem(term, slot)) return articles;
+        const Phrase word{{{code_of_word(term, term)}}, field == Field::title, least_support()};
+        return {Xapian::Query::OP_AND, articles, standing(word)};
     }
 
     Xapian::Query plan_together(Field field, const Slot& slot) const {
@@ -354,13 +374,13 @@ private:
                              static_cast<Xapian::termcount>(slots.size()));
     }
 
-    /// What may stand at a phrase's place, prefixes expanded; with the field's letter in front.
+    /// The terms of what may stand at a phrase's place, prefixes expanded; with the field's letter in front.
     std::vector<std::string> phrase_terms(const std::vector<Field>& fields, const Slot& slot) const {
         std::vector<std::string> terms;
         for (const Field field : fields) {
             for (const auto* of_slot : {&slot.exact, &slot.names})
                 for (const std::string& term : *of_slot)
-                    terms.push_back(field_term(field, term));
+                    terms.push_back(field_term(field, indexed(term, slot)));
             for (const std::string& prefix : slot.prefixes)
                 append_expansions(terms, field_term(field, prefix));
         }
@@ -380,7 +400,10 @@ private:
         std::vector<TokenCode> codes;
         for (const std::string& indexed : terms) {
             const std::string_view term = without_field(indexed);
-            codes.push_back(has_kind(term) ? code_of_term(term) : code_of_word(term, stem_of(slot)));
+            const bool is_stem = term.front() == static_cast<char>(TermKind::stem); // a word that is its own
+            const std::string_view word = term.substr(is_stem ? 1 : 0);
+            codes.push_back(is_stem || !has_kind(term) ? code_of_word(word, stem_of(slot))
+                                                       : code_of_term(term));
         }
         std::sort(codes.begin(), codes.end());
         codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
