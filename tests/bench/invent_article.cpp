@@ -74,7 +74,7 @@ ArticleInventor::Draft ArticleInventor::begin_article(std::size_t number) const 
     draft.words = options_.words * random.between(40, 160) / 100;
     const Vocabulary& vocabulary = draft.korean ? korean_ : english_;
     for (std::size_t i = 0; i < 24; ++i)
-        draft.topic.push_back(vocabulary.content_word(random));
+        draft.topic.push_back(vocabulary.stem(random));
     if (random.chance(options_.names_percent))
         for (std::size_t i = random.between(1, 4); i > 0; --i)
             draft.people.push_back(invent_name(random));
@@ -118,7 +118,7 @@ std::string ArticleInventor::sentence(Draft& draft) const {
     }
     draft.words -= std::min(draft.words, words);
     const Vocabulary& vocabulary = draft.korean ? korean_ : english_;
-    const std::string& last = vocabulary.content_word(random);
+    const std::string& last = vocabulary.stem(random);
     text += " " + (draft.korean ? add_verb_ending(last, random) : inflect_english(last, random));
     if (draft.sources.empty() || !random.chance(55)) return text + ".";
     std::string markers;

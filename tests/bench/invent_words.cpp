@@ -7,7 +7,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kEnglishWords = 200'000, kKoreanWords = 80'000;
+constexpr std::size_t kStems = 400'000, kBend = 700;
 
 constexpr const char* kEnglishFunctionWords[] = {
     "the",  "of",   "and", "to",    "in",    "a",     "that",  "for",   "is",   "on",    "it",   "with",
@@ -64,7 +64,7 @@ constexpr NamePart kGiven[] = {
     {"태", "tae"},  {"호", "ho"},   {"훈", "hoon"},  {"재", "jae"},  {"혜", "hye"}, {"선", "sun"},
     {"석", "seok"}, {"동", "dong"}, {"형", "hyung"}, {"규", "kyu"},  {"아", "ah"},  {"미", "mi"}};
 
-std::string english_stem(Random& random, std::size_t syllables) {
+std::string invent_english(Random& random, std::size_t syllables) {
     std::string stem;
     for (std::size_t i = 0; i < syllables; ++i) {
         stem += random.pick(kOnsets);
@@ -73,21 +73,26 @@ std::string english_stem(Random& random, std::size_t syllables) {
     return stem += random.pick(kCodas);
 }
 
-std::string korean_stem(Random& random, std::size_t syllables) {
+std::string invent_korean(Random& random, std::size_t syllables) {
     std::string stem;
     for (std::size_t i = 0; i < syllables; ++i)
         stem += random.pick(kHangul);
     return stem;
 }
 
-/// Function words, then stems; the rarer, the longer. Now and then a stem is made twice: a homonym.
-template <typename Functions, typename MakeStem>
-std::vector<std::string> make_words(const Functions& functions, std::size_t count, MakeStem make_stem) {
-    std::vector<std::string> words(std::begin(functions), std::end(functions));
-    Random random(count);
-    while (words.size() < count)
-        words.push_back(make_stem(random, words.size() < 3000 ? 2 : words.size() < 60'000 ? 3 : 4));
-    return words;
+/// Stems, the rarer the longer: of `shortest` syllables, then of more. Now and then one is made twice: a
+/// homonym.
+std::vector<std::string> invent_stems(std::string (*invent)(Random&, std::size_t), std::size_t shortest) {
+    std::vector<std::string> stems;
+    Random random(shortest);
+    while (stems.size() < kStems)
+        stems.push_back(invent(random, shortest + (stems.size() > 300) + (stems.size() > 20'000)));
+    return stems;
+}
+
+template <typename Words>
+std::vector<std::string> list_of(const Words& words) {
+    return {std::begin(words), std::end(words)};
 }
 
 /// True if the last syllable ends in a consonant. REQUIRES: ends in a Hangul syllable (three bytes)
@@ -101,31 +106,26 @@ bool ends_in_consonant(std::string_view word) {
 
 } // namespace
 
-Vocabulary::Vocabulary(std::vector<std::string> words, std::size_t function_words)
-    : words_(std::move(words)), function_words_(function_words), zipf_(words_.size()) {}
+Vocabulary::Vocabulary(std::vector<std::string> functions, std::size_t function_percent,
+                       std::vector<std::string> stems)
+    : functions_(std::move(functions)), stems_(std::move(stems)), function_percent_(function_percent),
+      function_ranks_(functions_.size()), stem_ranks_(stems_.size(), kBend) {}
 
 Vocabulary Vocabulary::english() {
-    return {make_words(kEnglishFunctionWords, kEnglishWords, english_stem), std::size(kEnglishFunctionWords)};
+    return {list_of(kEnglishFunctionWords), 42, invent_stems(invent_english, 1)};
 }
 
 Vocabulary Vocabulary::korean() {
-    return {make_words(kKoreanFunctionWords, kKoreanWords, korean_stem), std::size(kKoreanFunctionWords)};
+    return {list_of(kKoreanFunctionWords), 20, invent_stems(invent_korean, 2)};
 }
 
 Vocabulary::Word Vocabulary::word(Random& random) const {
-    const std::size_t rank = zipf_.draw(random);
-    return {words_[rank], rank < function_words_};
-}
-
-const std::string& Vocabulary::content_word(Random& random) const {
-    std::size_t rank = zipf_.draw(random);
-    while (rank < function_words_)
-        rank = zipf_.draw(random);
-    return words_[rank];
+    if (random.chance(function_percent_)) return {functions_[function_ranks_.draw(random)], true};
+    return {stem(random), false};
 }
 
 std::string inflect_english(const std::string& stem, Random& random) {
-    constexpr const char* kEndings[] = {"", "", "", "", "s", "s", "ed", "ing"};
+    constexpr const char* kEndings[] = {"", "", "", "", "", "", "s", "s", "ed", "ing"};
     return stem + random.pick(kEndings);
 }
 
@@ -150,7 +150,7 @@ InventedName invent_name(Random& random) {
     return {std::string(surname.hangul) + first.hangul + second.hangul, random.pick(spellings)};
 }
 
-std::string invent_brand(Random& random) { return english_stem(random, random.between(2, 3)); }
+std::string invent_brand(Random& random) { return invent_english(random, random.between(2, 3)); }
 
 std::string capitalised(std::string word) {
     if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');

@@ -9,8 +9,8 @@
 
 namespace gisa {
 
-/// A vocabulary that looks like a language and means nothing: function words of the language, then stems made
-/// of its syllables. Word frequencies follow Zipf's law; stems come in several forms, as a stemmer expects.
+/// A vocabulary that looks like a language and means nothing: function words of the language, and stems made
+/// of its syllables, a few of which are frequent (zipf.h).
 class Vocabulary {
 public:
     static Vocabulary english();
@@ -22,15 +22,16 @@ public:
     };
     /// Any word of running text, without inflection.
     Word word(Random& random) const;
-    /// Any but a function word.
-    const std::string& content_word(Random& random) const;
+    /// A word of the content.
+    const std::string& stem(Random& random) const { return stems_[stem_ranks_.draw(random)]; }
 
 private:
-    Vocabulary(std::vector<std::string> words, std::size_t function_words);
+    Vocabulary(std::vector<std::string> functions, std::size_t function_percent,
+               std::vector<std::string> stems);
 
-    std::vector<std::string> words_; ///< most frequent first
-    std::size_t function_words_;
-    Zipf zipf_;
+    std::vector<std::string> functions_, stems_; ///< most frequent first
+    std::size_t function_percent_;               ///< of running text
+    Zipf function_ranks_, stem_ranks_;
 };
 
 /// "velora" becomes "veloras", "velored", "veloring" or stays.

@@ -4,11 +4,11 @@
 
 namespace gisa {
 
-Zipf::Zipf(std::size_t ranks) {
-    constexpr std::uint64_t kWhole = std::uint64_t(1) << 40;
+Zipf::Zipf(std::size_t ranks, std::size_t bend) {
+    constexpr std::uint64_t kWhole = std::uint64_t(1) << 48;
     std::uint64_t sum = 0;
     for (std::size_t rank = 0; rank < ranks; ++rank)
-        sums_.push_back(sum += kWhole / (rank + 2));
+        sums_.push_back(sum += kWhole / (bend == 0 ? rank + 2 : (rank + 20) * (rank + bend)));
 }
 
 std::size_t Zipf::draw(Random& random) const {

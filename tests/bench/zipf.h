@@ -8,15 +8,15 @@
 
 namespace gisa {
 
-/// Ranks from 0 that are drawn as words of a language are: rank r with a weight of 1 / (r + 2). Whole numbers
-/// only, so that every machine draws the same.
+/// Ranks from 0 that are drawn as words of a language are. Rank r weighs 1 / (r + 2), as the publishers of
+/// articles do; or, with a `bend`, 1 / ((r + 20) (r + bend)): the words of real articles fall with their rank
+/// at first, and with its square far behind. Whole numbers only, so that every machine draws the same.
 class Zipf {
 public:
     /// REQUIRES: ranks > 0
-    explicit Zipf(std::size_t ranks);
+    explicit Zipf(std::size_t ranks, std::size_t bend = 0);
 
     std::size_t draw(Random& random) const;
-    std::size_t ranks() const { return sums_.size(); }
 
 private:
     std::vector<std::uint64_t> sums_; ///< of the weights up to a rank
