@@ -4,8 +4,6 @@
 #include "common/terminal/run_program.h"
 #include "tests/bench/run_child.h"
 
-#include <filesystem>
-
 namespace gisa {
 
 po::options_description describe_bench_options() {
@@ -44,10 +42,6 @@ int run_bench(const char* program, int argc, char** argv, const po::options_desc
         print(describe_options(options));
         return 0;
     });
-}
-
-std::string indexer_beside_us() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "gisa-indexer";
 }
 
 } // namespace gisa

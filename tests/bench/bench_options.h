@@ -30,7 +30,4 @@ BenchOptions read_bench_options(const CommandLine& line);
 int run_bench(const char* program, int argc, char** argv, const po::options_description& options,
               int (*run)(const CommandLine& line));
 
-/// The indexer that stands beside this program.
-std::string indexer_beside_us();
-
 } // namespace gisa

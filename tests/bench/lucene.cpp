@@ -81,8 +81,8 @@ ChildUsage Lucene::index(const std::string& table, const std::string& index, std
     return run_child(java({"IndexArticles", table, index, std::to_string(threads)}), log());
 }
 
-AskedChild Lucene::search(const std::string& index, const std::string& queries) const {
-    return {java({"SearchArticles", index, queries}), log()};
+Arguments Lucene::search_command(const std::string& index, const std::string& queries) const {
+    return java({"SearchArticles", index, queries});
 }
 
 std::vector<double> Lucene::add(const std::string& table, const std::string& index,

@@ -19,8 +19,9 @@ public:
     /// Puts all articles of the table into a new index.
     ChildUsage index(const std::string& table, const std::string& index, std::size_t threads) const;
 
-    /// A process that answers "plain" or "snippets" with the milliseconds of each query of the file.
-    AskedChild search(const std::string& index, const std::string& queries) const;
+    /// A program to be asked (AskedChild), which answers "plain" or "snippets" with the milliseconds of each
+    /// query of the file.
+    Arguments search_command(const std::string& index, const std::string& queries) const;
 
     /// Adds articles to the index one by one: milliseconds until each was found.
     std::vector<double> add(const std::string& table, const std::string& index, std::size_t articles) const;
