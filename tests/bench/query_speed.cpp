@@ -15,9 +15,7 @@
 
 #include <boost/json.hpp>
 
-#include <cstdio>
 #include <fstream>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -35,6 +33,15 @@ po::options_description known_options() {
         ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)") //
         ("queries", value("N"), "of each kind (100)");
     return options;
+}
+
+/// "0.5 10 1.25 3 ": milliseconds and hits of each query.
+std::vector<Answer> read_answers(const std::string& line) {
+    const std::vector<double> numbers = read_numbers(line);
+    std::vector<Answer> answers;
+    for (std::size_t i = 0; i + 1 < numbers.size(); i += 2)
+        answers.push_back({numbers[i], static_cast<std::size_t>(numbers[i + 1])});
+    return answers;
 }
 
 /// Everything that is searched, open.
@@ -64,7 +71,7 @@ private:
                     request.query = spell_query(query);
                     request.limit = kHits;
                     request.snippets = snippets;
-                    searcher_->search(request);
+                    return searcher_->search(request).hits.size();
                 }));
     }
     void open_sqlite(const Engine& engine) {
@@ -72,7 +79,7 @@ private:
         sqlite_ = std::make_unique<SqliteIndex>(engine.index);
         for (const bool snippets : {false, true})
             add("sqlite", snippets, pass_of(queries_, [=, this](const BenchQuery& query) {
-                    sqlite_->search(spell_fts5_query(query), snippets);
+                    return sqlite_->search(spell_fts5_query(query), snippets);
                 }));
     }
     void open_lucene(const Lucene& lucene, const Engine& engine, const std::string& work) {
@@ -86,7 +93,7 @@ private:
             std::make_unique<AskedChild>(lucene.search_command(engine.index, file), work + "/lucene.log");
         for (const char* way : {"plain", "snippets"})
             add("lucene", way == std::string("snippets"),
-                [=, this] { return read_numbers(lucene_->ask(way)); });
+                [=, this] { return read_answers(lucene_->ask(way)); });
     }
     void add(const std::string& engine, bool snippets, Contender::Pass pass) {
         contenders_.emplace_back(engine + (snippets ? "_snippets" : ""), std::move(pass));
@@ -99,53 +106,40 @@ private:
     std::vector<Contender> contenders_;
 };
 
-/// The times of the queries of one kind; of all without one.
-std::vector<double> times_of(const Contest& contest, const Contender& contender,
-                             std::optional<QueryKind> kind) {
-    std::vector<double> times;
+/// The answers to the queries of one kind; to all without one.
+std::vector<Answer> answers_to(const Contest& contest, const Contender& contender,
+                               std::optional<QueryKind> kind) {
+    std::vector<Answer> answers;
     for (std::size_t i = 0; i < contest.queries().size(); ++i)
-        if (!kind || contest.queries()[i].kind == *kind) times.push_back(contender.times()[i]);
-    return times;
+        if (!kind || contest.queries()[i].kind == *kind) answers.push_back(contender.answers()[i]);
+    return answers;
 }
 
-json::object report_kind(const Contest& contest, std::optional<QueryKind> kind) {
-    json::object figures;
-    for (const Contender& contender : contest.contenders()) {
-        const std::vector<double> times = times_of(contest, contender, kind);
-        std::printf("%-8s %-16s %10.3f %10.3f %10.3f\n", kind ? name_of(*kind) : "all",
-                    contender.name().c_str(), percentile(times, 0.5), percentile(times, 0.95),
-                    percentile(times, 0.99));
-        figures[contender.name()] = percentiles(times);
-    }
-    return figures;
-}
-
-/// Gisa's milliseconds over those of each other engine, at p50 and p99, for the same way of asking.
-json::object ratios_of(const json::object& figures) {
+/// To each other engine, for the same way of asking.
+json::object report_ratios(const char* group, const json::object& figures) {
     json::object ratios;
     for (const auto& [name, theirs] : figures) {
         const std::string contender(name);
         if (contender.starts_with("gisa")) continue;
-        const json::object& ours =
-            figures.at(contender.ends_with("_snippets") ? "gisa_snippets" : "gisa").get_object();
-        json::object& ratio = ratios[contender].emplace_object();
-        for (const char* at : {"p50", "p99"})
-            ratio[at] =
-                rounded(ours.at(at).to_number<double>() / theirs.get_object().at(at).to_number<double>());
+        const char* ours = contender.ends_with("_snippets") ? "gisa_snippets" : "gisa";
+        ratios[name] = report_ratio(group, contender, figures.at(ours).get_object(), theirs.get_object());
     }
     return ratios;
 }
 
 json::object report(const Contest& contest) {
+    std::vector<std::optional<QueryKind>> groups(kQueryKinds.begin(), kQueryKinds.end());
+    groups.emplace_back(std::nullopt);
     json::object kinds, ratios;
-    std::printf("%-8s %-16s %10s %10s %10s  milliseconds\n", "", "", "p50", "p95", "p99");
-    std::vector<std::optional<QueryKind>> wanted(kQueryKinds.begin(), kQueryKinds.end());
-    wanted.emplace_back(std::nullopt);
-    for (const std::optional<QueryKind> kind : wanted) {
-        const std::string name = kind ? name_of(*kind) : "all";
-        kinds[name] = report_kind(contest, kind);
-        ratios[name] = ratios_of(kinds[name].get_object());
-        std::printf("%-8s of Gisa to others: %s\n", name.c_str(), json::serialize(ratios[name]).c_str());
+    print_answers_head();
+    for (const std::optional<QueryKind> kind : groups) {
+        const char* group = kind ? name_of(*kind) : "all";
+        json::object figures;
+        for (const Contender& contender : contest.contenders())
+            figures[contender.name()] =
+                report_answers(group, contender, answers_to(contest, contender, kind));
+        ratios[group] = report_ratios(group, figures);
+        kinds[group] = std::move(figures);
     }
     return {{"kinds", kinds}, {"ratios", ratios}};
 }

@@ -19,7 +19,7 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 
 /**
  * Searches again and again: SearchArticles INDEX QUERIES, a query a line. For each line "plain" or "snippets" on
- * standard input it runs all queries, and answers with a line of their milliseconds.
+ * standard input it runs all queries, and answers with a line: milliseconds and hits of each.
  */
 public final class SearchArticles {
     private static final int HITS = 10;
@@ -44,22 +44,23 @@ public final class SearchArticles {
         return values.advanceExact(article - leaf.docBase) ? values.binaryValue().utf8ToString().length() : 0;
     }
 
-    private void search(String text, boolean snippets) throws Exception {
+    private int search(String text, boolean snippets) throws Exception {
         Query query = parser.parse(text);
         TopDocs found = searcher.search(query, HITS);
         for (ScoreDoc hit : found.scoreDocs)
             characters += shown(hit.doc, Articles.ID) + shown(hit.doc, Articles.TITLE);
-        if (!snippets || found.scoreDocs.length == 0) return;
+        if (!snippets || found.scoreDocs.length == 0) return found.scoreDocs.length;
         for (String snippet : highlighter.highlight(Articles.TEXT, query, found, PASSAGES))
             characters += snippet == null ? 0 : snippet.length();
+        return found.scoreDocs.length;
     }
 
     private String times(List<String> queries, boolean snippets) throws Exception {
         StringBuilder line = new StringBuilder();
         for (String query : queries) {
             long start = System.nanoTime();
-            search(query, snippets);
-            line.append(String.format(Locale.ROOT, "%.4f ", (System.nanoTime() - start) / 1e6));
+            int hits = search(query, snippets);
+            line.append(String.format(Locale.ROOT, "%.4f %d ", (System.nanoTime() - start) / 1e6, hits));
         }
         return line.toString();
     }
