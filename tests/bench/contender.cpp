@@ -43,12 +43,16 @@ void print_answers_head() {
 
 boost::json::object report_ratio(const char* group, const std::string& name, const boost::json::object& ours,
                                  const boost::json::object& theirs) {
-    const auto ratio = [&](const char* at) {
-        return rounded(ours.at(at).to_number<double>() / theirs.at(at).to_number<double>());
-    };
-    std::printf("%-8s Gisa to %-16s %.3f at p50, %.3f at p99\n", group, name.c_str(), ratio("p50"),
-                ratio("p99"));
-    return {{"p50", ratio("p50")}, {"p99", ratio("p99")}};
+    boost::json::object ratios;
+    std::printf("%-8s Gisa to %-16s", group, name.c_str());
+    for (const char* figure : {"p50", "p99", "hits"}) {
+        if (!ours.contains(figure) || theirs.at(figure).to_number<double>() == 0) continue;
+        const double ratio = ours.at(figure).to_number<double>() / theirs.at(figure).to_number<double>();
+        std::printf("  %s %.3f", figure, ratio);
+        ratios[figure] = rounded(ratio);
+    }
+    std::printf("\n");
+    return ratios;
 }
 
 } // namespace gisa

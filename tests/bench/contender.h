@@ -59,7 +59,7 @@ boost::json::object report_answers(const char* group, const Contender& contender
 /// The head of the lines that report_answers prints.
 void print_answers_head();
 
-/// Milliseconds of one over those of the other at p50 and p99, printed and as JSON.
+/// Milliseconds of one over those of the other at p50 and p99, and likewise hits, printed and as JSON.
 boost::json::object report_ratio(const char* group, const std::string& name, const boost::json::object& ours,
                                  const boost::json::object& theirs);
 

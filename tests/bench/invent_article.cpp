@@ -72,9 +72,9 @@ ArticleInventor::Draft ArticleInventor::begin_article(std::size_t number) const 
     draft.korean = random.chance(options_.korean_percent);
     draft.markdown = random.chance(40);
     draft.words = options_.words * random.between(40, 160) / 100;
-    const Vocabulary& vocabulary = draft.korean ? korean_ : english_;
+    const InventedLanguage& language = draft.korean ? korean_ : english_;
     for (std::size_t i = 0; i < 24; ++i)
-        draft.topic.push_back(vocabulary.stem(random));
+        draft.topic.push_back(language.stem(random));
     if (random.chance(options_.names_percent))
         for (std::size_t i = random.between(1, 4); i > 0; --i)
             draft.people.push_back(invent_name(random));
@@ -96,7 +96,7 @@ void ArticleInventor::invent_sources(Draft& draft) const {
 std::string ArticleInventor::word(Draft& draft) const {
     Random& random = draft.random;
     if (random.chance(3)) return std::to_string(random.below(random.chance(50) ? 100 : 3000));
-    const Vocabulary::Word any = (draft.korean ? korean_ : english_).word(random);
+    const InventedLanguage::Word any = (draft.korean ? korean_ : english_).word(random);
     if (any.is_function) return any.text;
     const std::string& stem = random.chance(35) ? random.pick(draft.topic) : any.text;
     return draft.korean ? add_particle(stem, random) : inflect_english(stem, random);
@@ -117,8 +117,8 @@ std::string ArticleInventor::sentence(Draft& draft) const {
         }
     }
     draft.words -= std::min(draft.words, words);
-    const Vocabulary& vocabulary = draft.korean ? korean_ : english_;
-    const std::string& last = vocabulary.stem(random);
+    const InventedLanguage& language = draft.korean ? korean_ : english_;
+    const std::string& last = language.stem(random);
     text += " " + (draft.korean ? add_verb_ending(last, random) : inflect_english(last, random));
     if (draft.sources.empty() || !random.chance(55)) return text + ".";
     std::string markers;

@@ -45,7 +45,7 @@ private:
     std::string body(Draft& draft) const;
 
     InventOptions options_;
-    Vocabulary english_ = Vocabulary::english(), korean_ = Vocabulary::korean();
+    InventedLanguage english_ = InventedLanguage::english(), korean_ = InventedLanguage::korean();
     std::vector<Publisher> publishers_; ///< the first have most articles
     Zipf publisher_ranks_;
 };

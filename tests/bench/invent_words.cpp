@@ -106,20 +106,20 @@ bool ends_in_consonant(std::string_view word) {
 
 } // namespace
 
-Vocabulary::Vocabulary(std::vector<std::string> functions, std::size_t function_percent,
-                       std::vector<std::string> stems)
+InventedLanguage::InventedLanguage(std::vector<std::string> functions, std::size_t function_percent,
+                                   std::vector<std::string> stems)
     : functions_(std::move(functions)), stems_(std::move(stems)), function_percent_(function_percent),
       function_ranks_(functions_.size()), stem_ranks_(stems_.size(), kBend) {}
 
-Vocabulary Vocabulary::english() {
+InventedLanguage InventedLanguage::english() {
     return {list_of(kEnglishFunctionWords), 42, invent_stems(invent_english, 1)};
 }
 
-Vocabulary Vocabulary::korean() {
+InventedLanguage InventedLanguage::korean() {
     return {list_of(kKoreanFunctionWords), 20, invent_stems(invent_korean, 2)};
 }
 
-Vocabulary::Word Vocabulary::word(Random& random) const {
+InventedLanguage::Word InventedLanguage::word(Random& random) const {
     if (random.chance(function_percent_)) return {functions_[function_ranks_.draw(random)], true};
     return {stem(random), false};
 }

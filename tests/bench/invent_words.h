@@ -9,12 +9,12 @@
 
 namespace gisa {
 
-/// A vocabulary that looks like a language and means nothing: function words of the language, and stems made
-/// of its syllables, a few of which are frequent (zipf.h).
-class Vocabulary {
+/// A language that means nothing: the function words of English or Korean, and stems made of syllables as theirs, a
+/// few of which are frequent (zipf.h).
+class InventedLanguage {
 public:
-    static Vocabulary english();
-    static Vocabulary korean();
+    static InventedLanguage english();
+    static InventedLanguage korean();
 
     struct Word {
         const std::string& text;
@@ -26,8 +26,8 @@ public:
     const std::string& stem(Random& random) const { return stems_[stem_ranks_.draw(random)]; }
 
 private:
-    Vocabulary(std::vector<std::string> functions, std::size_t function_percent,
-               std::vector<std::string> stems);
+    InventedLanguage(std::vector<std::string> functions, std::size_t function_percent,
+                     std::vector<std::string> stems);
 
     std::vector<std::string> functions_, stems_; ///< most frequent first
     std::size_t function_percent_;               ///< of running text

@@ -1,5 +1,5 @@
 """Runs a measuring program in a new folder and looks at the figures it writes: that there are some, and that each is
-a number above zero. No figure is judged.
+a number above zero (a query may find nothing). No figure is judged.
 
 smoke_test.py PROGRAM OPTIONS...
 """
@@ -32,7 +32,8 @@ def main():
     measured = dict(numbers(figures))
     assert len(measured) > 5, f"too few figures: {measured}"
     for path, number in measured.items():
-        assert math.isfinite(number) and number > 0, f"{path} is {number}"
+        may_be_zero = path.endswith("/hits")
+        assert math.isfinite(number) and (number > 0 or may_be_zero), f"{path} is {number}"
 
 
 main()
