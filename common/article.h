@@ -8,7 +8,6 @@
 // All text is UTF-8. All offsets are bytes of Article::text, which is the article's body as its
 // reader sees it: markup gone, citation markers standing as the author wrote them.
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -50,9 +49,9 @@ struct RawBlock {
     };
 
     BlockKind kind = BlockKind::paragraph;
-    std::uint8_t level = 0;   ///< heading: 1..6; bullet: nesting depth from 1
-    std::uint32_t number = 0; ///< ordered list item: its number; else 0
-    std::uint32_t line = 0;   ///< line of the file where it starts, from 1; 0 if unknown
+    std::uint8_t level = 0;    ///< heading: 1..6; bullet: nesting depth from 1
+    std::uint32_t number = 0;  ///< ordered list item: its number; else 0
+    std::uint32_t line = 0;    ///< line of the file where it starts, from 1; 0 if unknown
     std::uint32_t section = 0; ///< which of the article's source lists its markers mean, from 0
     /// No two white-space bytes in a row and none at the ends (code blocks keep theirs);
     /// '\n' where the file broke the line, ' ' elsewhere.
@@ -109,13 +108,10 @@ struct CitedNumber {
 /// One marker, e.g. `[2-4]`, where it stands in Article::text.
 struct Citation {
     Span span;
-    std::uint32_t sentence = 0;       ///< index into Article::sentences
+    std::uint32_t sentence = 0; ///< index into Article::sentences
     /// Expanded, in the order written, without repeats. None for a tag that only opens a cited span.
     std::vector<CitedNumber> numbers;
 };
-
-/// Which words may stand in a sentence: a Bloom filter, see storage/signature.h.
-using Signature = std::bitset<128>;
 
 /// How well a sentence is backed.
 enum class Support : std::uint8_t { none, inherited, direct };
@@ -128,7 +124,6 @@ struct Sentence {
     Support support = Support::none;
     std::uint32_t first_citation = 0; ///< its citations are [first, first + count)
     std::uint32_t citation_count = 0;
-    Signature signature{}; ///< set when it is indexed
 };
 
 struct Block {

@@ -6,7 +6,7 @@
 #include "common/storage/source_terms.h"
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
-#include "indexer/read/read_file.h"
+#include "indexer/read/parse_record.h"
 #include "indexer/read/walk.h"
 #include "indexer/write/live_writer.h"
 
@@ -81,17 +81,18 @@ private:
     void take_file(const FoundFile& file) {
         const std::uint64_t before = bytes_done_;
         const ReadSink sink{[&](RawArticle&& raw) { take_article(std::move(raw)); },
-                            [&](Refusal&& refusal) { refuse(std::move(refusal)); },
-                            [&](std::uint64_t bytes) {
-                                bytes_done_ = before + bytes;
-                                show_progress();
-                                return !report_.interrupted;
-                            }};
+                            [&](Refusal&& refusal) { refuse(std::move(refusal)); }};
+        const RecordSink parse = [&](RawRecord&& record, std::uint64_t bytes) {
+            parse_record(std::move(record), sink);
+            bytes_done_ = before + bytes;
+            show_progress();
+            return !report_.interrupted;
+        };
         const std::size_t most = options_.max_article_bytes;
         const bool piped = file.origin == "-" && options_.standard_input;
         const std::uint64_t read =
-            piped ? read_stream(*options_.standard_input, file.origin, "", options_.format, most, sink)
-                  : read_file(file.origin, file.path, options_.format, most, sink);
+            piped ? read_records(*options_.standard_input, file.origin, "", options_.format, most, parse)
+                  : read_records(file.origin, file.path, options_.format, most, parse);
         bytes_done_ = before + read;
         show_progress();
     }

@@ -108,16 +108,16 @@ Support least_support(Within within) {
 
 /// Makes the snippets of a stored article from its beginning; looks further on only where that does not hold
 /// all of the query, and through all of it only where the sentences to show are not just any.
-Article take_snippets(const std::string& record, ArticleDecoder& decoder, HitFinder& finder,
+Article take_snippets(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
                       const std::vector<double>& weights, const SearchRequest& request, Within within,
                       std::vector<Snippet>& snippets) {
     const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
                                 least_support(within)};
     for (std::size_t look = 0;; ++look) {
         const bool is_last = look + 1 == std::size(kLooks);
-        const Article article = decoder.decode(record, kLooks[look]);
+        const Article article = decoder.decode(match.record, kLooks[look]);
         if (options.most == 0) return article;
-        SentenceHits hits(article, finder);
+        SentenceHits hits(article, match.token_codes, finder);
         const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights, options);
         const bool has_all = hits.leaves() == finder.body_leaves();
         const bool goes_on = look == 0 ? !has_all : within != Within::article && ranges.empty();
@@ -132,8 +132,7 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
              const std::vector<double>& weights, const SearchRequest& request, Within within,
              const Xapian::Database& database) {
     Hit hit;
-    const Article article =
-        take_snippets(match.record, decoder, finder, weights, request, within, hit.snippets);
+    const Article article = take_snippets(match, decoder, finder, weights, request, within, hit.snippets);
     hit.id = article.id;
     hit.url = article.url;
     hit.publisher = article.publisher;

@@ -27,7 +27,7 @@ Aliases aliases_of(const std::vector<std::string>& texts, Texts* notes = nullptr
 }
 
 Texts spellings(const Aliases& aliases, const std::string& text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     const auto found = aliases.spellings_of(tokens);
     return {found.begin(), found.end()};
 }
@@ -135,7 +135,7 @@ TEST(BuiltinAliases, HaveEachNameAndEachSpellingInOneGroupOnly) {
         for (const std::string& spelling : line.spellings) {
             std::string key;
             for (const Token& token : tokenise(spelling))
-                key += token.text + " ";
+                key.append(token.text) += " ";
             const auto [entry, is_new] = line_of.emplace(key, line.number);
             EXPECT_TRUE(is_new) << spelling << ": lines " << entry->second << " and " << line.number;
         }

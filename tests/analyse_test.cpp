@@ -23,7 +23,7 @@ std::vector<Term> analyse(std::string_view text) {
 Texts terms(std::string_view text) {
     Texts found;
     for (const Term& term : analyse(text))
-        found.push_back(term.text + "@" + std::to_string(term.position));
+        found.push_back(std::string(term.text) + "@" + std::to_string(term.position));
     return found;
 }
 
@@ -31,7 +31,7 @@ Texts terms(std::string_view text) {
 std::set<std::string> term_set(std::string_view text) {
     std::set<std::string> found;
     for (const Term& term : analyse(text))
-        found.insert(term.text);
+        found.emplace(term.text);
     return found;
 }
 
@@ -147,7 +147,7 @@ Texts names(std::string_view text) {
     Texts found;
     for (const Term& term : analyse(text))
         if (term.kind == TermKind::name || term.kind == TermKind::weak_name)
-            found.push_back(term.text + "@" + std::to_string(term.position) + "-" +
+            found.push_back(std::string(term.text) + "@" + std::to_string(term.position) + "-" +
                             std::to_string(term.last));
     return found;
 }
@@ -168,11 +168,12 @@ TEST(Analyse, CallsAReadingWeakThatCostsMoreThanOneAboveTheCheapest) {
 TEST(Analyse, GivesNamesNoPositionOfTheirOwn) {
     Texts without;
     for (const Term& term : analyse("President Lee Jae-myung said in 서울"))
-        if (term.kind != TermKind::name) without.push_back(term.text + "@" + std::to_string(term.position));
+        if (term.kind != TermKind::name)
+            without.push_back(std::string(term.text) + "@" + std::to_string(term.position));
     Analyser plain(false);
     Texts expected;
     for (const Term& term : plain.analyse("President Lee Jae-myung said in 서울"))
-        expected.push_back(term.text + "@" + std::to_string(term.position));
+        expected.push_back(std::string(term.text) + "@" + std::to_string(term.position));
     EXPECT_EQ(without, expected);
     EXPECT_EQ(expected.back(), "B서울@7");
 }

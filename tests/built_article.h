@@ -50,15 +50,13 @@ inline BuiltArticle build(std::vector<RawBlock> blocks, std::vector<Source> sour
     return build_article(std::move(raw), splitter);
 }
 
-/// The article with the signatures that it gets when it is indexed.
-inline Article with_signatures(Article article) {
+/// The token codes that the article gets when it is indexed.
+inline std::string token_codes_of(const Article& article) {
     class NoSink : public TermSink {
-        void posting(const std::string&, std::uint32_t, std::uint32_t) override {}
-        void term(const std::string&, std::uint32_t) override {}
+        void term(Field, const Term&, std::uint32_t) override {}
     } sink;
     Analyser analyser;
-    index_terms(article, analyser, sink);
-    return article;
+    return index_terms(article, analyser, sink);
 }
 
 /// One line for each sentence: `It grew 5%. [1] | direct | 1`.

@@ -12,16 +12,15 @@ namespace {
 using Lines = std::vector<std::string>;
 
 /// The chosen sentences as they stand in the text; `weights` one for each word of the query, else all 1.
-Lines chosen(const Article& unindexed, std::string_view query, std::size_t most = 1,
-             std::size_t columns = 320, std::vector<double> weights = {}) {
-    const Article article = with_signatures(unindexed);
+Lines chosen(const Article& article, std::string_view query, std::size_t most = 1, std::size_t columns = 320,
+             std::vector<double> weights = {}) {
     Analyser analyser;
     ParsedQuery parsed = parse_query(query);
     expand_query(parsed, analyser);
     HitFinder finder(parsed.root, analyser);
     if (weights.empty()) weights.assign(finder.leaf_count(), 1.0);
     Lines lines;
-    SentenceHits hits(article, finder);
+    SentenceHits hits(article, token_codes_of(article), finder);
     for (const SentenceRange& range :
          choose_sentences(article, hits, weights, {most, columns, Support::none})) {
         const std::uint32_t begin = article.sentences[range.first].span.begin;

@@ -14,7 +14,7 @@ namespace {
 using Lines = std::vector<std::string>;
 
 /// Which tokens begin a word of the query: those behind a space.
-std::vector<bool> word_starts(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<bool> word_starts(std::string_view text, std::span<const Token> tokens) {
     std::vector<bool> starts;
     std::uint32_t behind = 0; // the token before
     for (const Token& token : tokens) {
@@ -26,13 +26,13 @@ std::vector<bool> word_starts(std::string_view text, const std::vector<Token>& t
 }
 
 std::vector<TypedName> find(std::string_view text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     return find_typed_names(text, tokens, word_starts(text, tokens));
 }
 
 /// What was typed for each name, `!` behind one that is sure.
 Lines typed(std::string_view text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     Lines lines;
     for (const TypedName& name : find(text)) {
         const std::uint32_t begin = tokens[name.first_token].span.begin;
@@ -158,7 +158,7 @@ TEST(FindTypedNames, FinishesFastOnAnything) {
             SCOPED_TRACE(part);
             expect_linear(1 << 13, [&](std::size_t size) {
                 const std::string text = repeated_to(size, part);
-                const std::vector<Token> tokens = tokenise(text);
+                const Tokens tokens = tokenise(text);
                 const std::vector<bool> starts =
                     each ? std::vector<bool>(tokens.size(), true) : std::vector<bool>(tokens.size(), false);
                 for (const TypedName& name : find_typed_names(text, tokens, starts))

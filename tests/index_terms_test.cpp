@@ -6,22 +6,17 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <set>
 
 namespace gisa {
 namespace {
 
 struct Collected : TermSink {
-    void posting(const std::string& term, std::uint32_t position, std::uint32_t count) override {
-        positions[term].insert(position);
-        counts[term] += count;
+    void term(Field field, const Term& term, std::uint32_t count) override {
+        counts[field_term(field, term.text)] += count;
     }
-    void term(const std::string& term, std::uint32_t count) override { counts[term] += count; }
 
     bool has(const std::string& term) const { return counts.contains(term); }
-    std::uint32_t first(const std::string& term) const { return *positions.at(term).begin(); }
 
-    std::map<std::string, std::set<std::uint32_t>> positions;
     std::map<std::string, std::uint32_t> counts;
 };
 
@@ -63,21 +58,6 @@ TEST(IndexTerms, MakesNoTermOfTheMarkersBeyondTheLimit) {
     EXPECT_FALSE(terms.has("400"));
 }
 
-TEST(IndexTerms, GivesAMarkerNoPosition) {
-    const Collected terms =
-        terms_of(build({paragraph("Crane[1][3] rose. 로봇[2] 시험[1]")}, sources_to(3)).article);
-    EXPECT_EQ(terms.first("rose"), terms.first("crane") + 1);
-    EXPECT_EQ(terms.first("K시험"), terms.first("K로봇") + 1);
-}
-
-TEST(IndexTerms, KeepsBlocksAHundredPositionsApart) {
-    const Collected terms =
-        terms_of(build({heading("Price"), bullet("cheap"), bullet("로봇")}, {}, "Harbour").article);
-    EXPECT_GE(terms.first("price"), terms.first("harbour") + kBlockGap);
-    EXPECT_GE(terms.first("cheap"), terms.first("price") + kBlockGap);
-    EXPECT_GE(terms.first("K로봇"), terms.first("cheap") + kBlockGap);
-}
-
 TEST(IndexTerms, CountsTitleAndHeadingWordsMore) {
     const Collected terms =
         terms_of(build({heading("Price 가격"), paragraph("cheap 저렴")}, {}, "Harbour 항구").article);
@@ -110,11 +90,9 @@ TEST(IndexTerms, R17GivesTheWordsOfSupportedSentencesAFieldOfTheirOwn) {
         EXPECT_FALSE(terms.has(term)) << term;
 }
 
-TEST(IndexTerms, KeepsPositionsInSupportedSentencesAndRanksNothing) {
+TEST(IndexTerms, RanksNothingInSupportedSentences) {
     const Collected terms =
         terms_of(build({paragraph("One. Cranes[1] and ships[2] sank.")}, sources_to(2)).article);
-    EXPECT_EQ(terms.positions.at("Ccranes"), terms.positions.at("cranes"));
-    EXPECT_EQ(terms.positions.at("Csank"), terms.positions.at("sank"));
     for (const char* term : {"Ccranes", "CZcrane", "Csank", "CZsank"})
         EXPECT_EQ(terms.counts.at(term), 0u) << term;
 }

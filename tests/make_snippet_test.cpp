@@ -37,7 +37,7 @@ Snippet snippet_of(const Article& article, std::string_view query, SentenceRange
     ParsedQuery parsed = parse_query(query);
     expand_query(parsed, analyser);
     HitFinder finder(parsed.root, analyser);
-    SentenceHits hits(article, finder);
+    SentenceHits hits(article, token_codes_of(article), finder);
     return make_snippet(article, range, hits, columns);
 }
 

@@ -50,7 +50,7 @@ inline bool ends_with_a_syllable(const Token& token, std::uint32_t end) {
     return false;
 }
 
-inline std::string broken_name(const FoundName& name, const std::vector<Token>& tokens) {
+inline std::string broken_name(const FoundName& name, std::span<const Token> tokens) {
     if (name.first_token > name.last_token || name.last_token >= tokens.size())
         return "tokens out of the text";
     if (name.span.begin != tokens[name.first_token].span.begin) return "a name that begins within a token";
@@ -61,7 +61,7 @@ inline std::string broken_name(const FoundName& name, const std::vector<Token>& 
 }
 
 inline std::string broken_name_property(std::string_view text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     const std::vector<FoundName> names = find_names(text, tokens);
     if (names.size() > kMostNames) return "too many names";
     std::size_t first = 0, latin_behind = 0;

@@ -1,6 +1,6 @@
 #include "searcher/query/plan_query.h"
 
-#include "indexer/write/document_sink.h"
+#include "indexer/write/stock_document.h"
 #include "indexer/write/filter_terms.h"
 #include "indexer/write/index_terms.h"
 #include "searcher/match/match.h"
@@ -22,8 +22,8 @@ protected:
              std::string_view title = "Title") {
         Article article = build(std::move(blocks), std::move(sources), title).article;
         Xapian::Document document;
-        DocumentSink sink(document);
-        index_terms(article, analyser_, sink);
+        StockDocument sink(document);
+        document.add_value(kTokenCodesSlot, index_terms(article, analyser_, sink));
         const FilterTerms filters = filter_terms(article);
         for (const std::string& term : filters.terms)
             document.add_boolean_term(term);

@@ -31,9 +31,9 @@ Article sample() {
     const std::size_t paragraph = heading.size() + 1, after = paragraph + first.size() + 1;
     a.blocks = {{BlockKind::heading, 2, span(0, heading.size()), 0, 1},
                 {BlockKind::paragraph, 0, span(paragraph, a.text.size()), 1, 2}};
-    a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0, 0},
-                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2, Signature().set()},
-                   {span(after, a.text.size()), 1, Support::inherited, 2, 1, 0x0123456789ABCDEF}};
+    a.sentences = {{span(0, heading.size()), 0, Support::none, 0, 0},
+                   {span(paragraph, paragraph + first.size()), 1, Support::direct, 0, 2},
+                   {span(after, a.text.size()), 1, Support::inherited, 2, 1}};
     a.citations = {
         {span(paragraph + 11, paragraph + 14), 1, {{1, Resolution::resolved, 0}}},
         {span(paragraph + 14, paragraph + 19), 1, {{2, Resolution::no_url, 1}, {3, Resolution::bad_url, 2}}},
@@ -72,7 +72,6 @@ void expect_same(const Article& got, const Article& expected) {
         EXPECT_EQ(got.sentences[i].support, expected.sentences[i].support);
         EXPECT_EQ(got.sentences[i].first_citation, expected.sentences[i].first_citation);
         EXPECT_EQ(got.sentences[i].citation_count, expected.sentences[i].citation_count);
-        EXPECT_EQ(got.sentences[i].signature, expected.sentences[i].signature);
     }
     ASSERT_EQ(got.citations.size(), expected.citations.size());
     for (std::size_t i = 0; i < got.citations.size(); ++i) {
@@ -170,7 +169,7 @@ TEST(StoredArticle, GivesTheBeginningOfALongArticleAlone) {
         const auto begin = article.text.size();
         article.text += "It grew. 늘었다.";
         article.blocks.push_back({BlockKind::paragraph, 0, span(begin, article.text.size()), i, 1});
-        article.sentences.push_back({span(begin, article.text.size()), i, Support::none, 0, 0, i});
+        article.sentences.push_back({span(begin, article.text.size()), i, Support::none, 0, 0});
         article.text += "\n";
     }
     constexpr std::size_t enough = 100'000;
@@ -179,7 +178,6 @@ TEST(StoredArticle, GivesTheBeginningOfALongArticleAlone) {
     EXPECT_LT(front.text.size(), 2 * enough);
     EXPECT_EQ(front.text, article.text.substr(0, front.text.size()));
     ASSERT_EQ(front.sentences.size(), front.blocks.size());
-    EXPECT_EQ(front.sentences.back().signature, front.sentences.size() - 1);
     EXPECT_TRUE(is_sound(front));
 }
 
@@ -202,9 +200,9 @@ TEST(StoredArticle, RefusesWhatIsNoRecord) {
     EXPECT_EQ(fault_of(""), Fault::corrupt);
     EXPECT_EQ(fault_of("G"), Fault::corrupt);
     EXPECT_EQ(fault_of("GA"), Fault::corrupt);
-    EXPECT_EQ(fault_of("GA\x02"), Fault::corrupt);
+    EXPECT_EQ(fault_of("GA\x03"), Fault::corrupt);
     EXPECT_EQ(fault_of("a text of someone else's"), Fault::corrupt);
-    EXPECT_EQ(fault_of("GA\x02 and then no frame 프레임 없음"), Fault::corrupt);
+    EXPECT_EQ(fault_of("GA\x03 and then no frame 프레임 없음"), Fault::corrupt);
 }
 
 TEST(StoredArticle, RefusesARecordOfANewerVersion) {

@@ -47,14 +47,16 @@ inline std::string broken_spans(std::string_view text) {
     Span last;
     for (const Token& token : tokenise(text)) {
         const Span span = token.span;
-        if (span.begin >= span.end || span.end > text.size()) return "a span outside the text: " + token.text;
+        if (span.begin >= span.end || span.end > text.size())
+            return std::string("a span outside the text: ").append(token.text);
         if (!bounds.contains(span.begin) || !bounds.contains(span.end))
-            return "a character cut: " + token.text;
-        if (span.begin < last.begin || span.end < last.end) return "spans out of order: " + token.text;
+            return std::string("a character cut: ").append(token.text);
+        if (span.begin < last.begin || span.end < last.end)
+            return std::string("spans out of order: ").append(token.text);
         if (span.begin < last.end && !is_one_piece(text.substr(span.begin, last.end - span.begin)))
-            return "spans overlap: " + token.text;
+            return std::string("spans overlap: ").append(token.text);
         if (is_invisible(decode(text, span.begin).code) || is_invisible(decode_before(text, span.end).code))
-            return "an invisible character at an end: " + token.text;
+            return std::string("an invisible character at an end: ").append(token.text);
         last = span;
     }
     return {};
@@ -65,9 +67,10 @@ inline std::string broken_texts(std::string_view text) {
         if (token.text.empty()) return "an empty token";
         for (std::size_t at = 0; at < token.text.size();) {
             const Decoded c = decode(token.text, at);
-            if (c.code == 0xFFFD || is_invisible(c.code)) return "not to be searched: " + token.text;
+            if (c.code == 0xFFFD || is_invisible(c.code))
+                return std::string("not to be searched: ").append(token.text);
             if (is_hangul_syllable(c.code) != (token.script == Script::hangul))
-                return "script: " + token.text;
+                return std::string("script: ").append(token.text);
             at += c.size;
         }
     }
@@ -77,17 +80,18 @@ inline std::string broken_texts(std::string_view text) {
 inline std::string broken_prefixes(std::string_view text) {
     const std::set<std::size_t> ends = piece_ends(text);
     for (const Token& token : tokenise(text)) {
-        std::size_t before = token.span.begin, count = 0;
+        std::size_t before = token.span.begin;
         for (std::size_t size = 0; size < token.text.size();) {
             size += decode(token.text, size).size;
             const Span prefix = token.prefix_span(size);
             const bool sound = prefix.begin == token.span.begin && prefix.end >= before && !prefix.empty() &&
-                               prefix.end == token.source_end(size, ++count);
-            if (!sound) return "a prefix of " + token.text;
-            if (!ends.contains(prefix.end)) return "a syllable cut: " + token.text;
+                               prefix.end == token.source_end(size);
+            if (!sound) return std::string("a prefix of ").append(token.text);
+            if (!ends.contains(prefix.end)) return std::string("a syllable cut: ").append(token.text);
             before = prefix.end;
         }
-        if (token.prefix_span(token.text.size()) != token.span) return "the whole of " + token.text;
+        if (token.prefix_span(token.text.size()) != token.span)
+            return std::string("the whole of ").append(token.text);
     }
     return {};
 }
@@ -97,7 +101,7 @@ inline std::string broken_likeness(std::string_view text, std::string_view other
     const auto alike = [](const Token& a, const Token& b) {
         return a.text == b.text && a.script == b.script && a.glued == b.glued;
     };
-    const std::vector<Token> some = tokenise(text), others = tokenise(other);
+    const Tokens some = tokenise(text), others = tokenise(other);
     const bool same = std::equal(some.begin(), some.end(), others.begin(), others.end(), alike);
     return same ? std::string() : what;
 }
@@ -166,19 +170,20 @@ inline std::string broken_fast_path(std::string_view text) {
         append_utf8(wide, c == ' ' ? 0x3000 : 0xFF01 + static_cast<char32_t>(c - 0x21));
         apart.append({c, '\xE2', '\x80', '\x8B'});
     }
-    const std::vector<Token> fast = tokenise(ascii), slow = tokenise(wide), gaps = tokenise(apart);
+    const Tokens fast = tokenise(ascii), slow = tokenise(wide), gaps = tokenise(apart);
     if (fast.size() != slow.size() || fast.size() != gaps.size()) return "the paths find other tokens";
     for (std::size_t i = 0; i < fast.size(); ++i) {
         const Token &a = fast[i], &b = slow[i], &c = gaps[i];
-        if (a.text != b.text || a.text != c.text) return "the paths differ: " + a.text;
+        if (a.text != b.text || a.text != c.text) return std::string("the paths differ: ").append(a.text);
         if (a.script != b.script || a.glued != b.glued || a.script != c.script || a.glued != c.glued)
-            return "the paths differ in script or glue: " + a.text;
+            return std::string("the paths differ in script or glue: ").append(a.text);
         if (b.span.begin != 3 * a.span.begin || b.span.end != 3 * a.span.end)
-            return "full-width letters have another span: " + a.text;
+            return std::string("full-width letters have another span: ").append(a.text);
         if (c.span.begin != 4 * a.span.begin || c.span.end != 4 * a.span.end - 3)
-            return "letters apart have another span: " + a.text;
+            return std::string("letters apart have another span: ").append(a.text);
         for (std::size_t size = 1; size <= a.text.size(); ++size)
-            if (b.prefix_span(size).end != 3 * a.prefix_span(size).end) return "prefix: " + a.text;
+            if (b.prefix_span(size).end != 3 * a.prefix_span(size).end)
+                return std::string("prefix: ").append(a.text);
     }
     return {};
 }

@@ -24,10 +24,10 @@ std::vector<std::string_view> split(std::string_view line) {
 }
 
 /// Its words with a space between; what separates them in the file does not count.
-std::string words_of(const std::vector<Token>& tokens) {
+std::string words_of(const Tokens& tokens) {
     std::string words;
     for (const Token& token : tokens)
-        words += token.text + ' ';
+        words.append(token.text) += ' ';
     return words;
 }
 
@@ -58,7 +58,7 @@ private:
     }
 
     std::string take(std::string_view spelling) {
-        const std::vector<Token> tokens = tokenise(spelling);
+        const Tokens tokens = tokenise(spelling);
         if (spelling.empty()) return "an empty spelling; leave out the '|' that is too many";
         if (tokens.empty()) return quote_spelling(spelling) + " has no letter or digit; leave it out";
         if (tokens.size() > kLongestSpelling)

@@ -71,11 +71,7 @@ LexedMarkers lex_written(std::string_view text, std::span<const Span> verbatim) 
     SpanCursor code(verbatim);
     WrittenUrls urls(text);
     Subscripts subscripts;
-    for (std::size_t at = 0; at < text.size();) {
-        if (!may_open_marker(text, at)) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = 0; (at = find_opening(text, at)) < text.size();) {
         const std::size_t behind_code = code.behind(at);
         MarkersRead read =
             behind_code == at ? read_marker(text, at) : read_oaicite(text, at); // set as code, but none

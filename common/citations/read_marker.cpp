@@ -1,32 +1,15 @@
 #include "common/citations/read_marker.h"
 
+#include "common/text/find_byte.h"
+
 #include <algorithm>
-#include <array>
 
 namespace gisa {
 
 namespace {
 
-/// True for the bytes with which a marker may begin.
-constexpr std::array<bool, 256> kOpens = [] {
-    std::array<bool, 256> opens{};
-    for (const char c : std::string_view("[\\:<cf&`\xE2\xE3\xEE\xEF"))
-        opens[static_cast<unsigned char>(c)] = true;
-    return opens;
-}();
-
-/// The first of the readers that finds something.
-MarkersRead first_of(std::string_view text, std::size_t at,
-                     std::initializer_list<MarkersRead (*)(std::string_view, std::size_t)> readers) {
-    for (const auto read : readers)
-        if (MarkersRead found = read(text, at); found.found()) return found;
-    return {};
-}
-
-} // namespace
-
+/// What most such bytes have not behind them. REQUIRES: one of them stands at `at`.
 bool may_open_marker(std::string_view text, std::size_t at) {
-    if (!kOpens[static_cast<unsigned char>(text[at])]) return false;
     const std::string_view rest = text.substr(at);
     switch (text[at]) {
     case ':': return rest.starts_with(":contentR");
@@ -40,6 +23,27 @@ bool may_open_marker(std::string_view text, std::size_t at) {
     case '\xEF': return rest.starts_with("［") || rest.starts_with("\uFEFF");
     default: return true;
     }
+}
+
+/// The first of the readers that finds something.
+MarkersRead first_of(std::string_view text, std::size_t at,
+                     std::initializer_list<MarkersRead (*)(std::string_view, std::size_t)> readers) {
+    for (const auto read : readers)
+        if (MarkersRead found = read(text, at); found.found()) return found;
+    return {};
+}
+
+} // namespace
+
+std::size_t find_opening(std::string_view text, std::size_t at) {
+    const auto may_open = [](auto c, auto next) {
+        return (c == '[') | (c == '\\') | (c == ':') | (c == '<') | (c == '&') | (c == '`') | (c == '\xE2') |
+               (c == '\xE3') | (c == '\xEE') | (c == '\xEF') | (((c == 'c') | (c == 'f')) & (next == 'i'));
+    };
+    at = find_pair(text, at, may_open);
+    while (at < text.size() && !may_open_marker(text, at))
+        at = find_pair(text, at + 1, may_open);
+    return at;
 }
 
 MarkersRead read_marker(std::string_view text, std::size_t at) {

@@ -30,8 +30,9 @@ struct MarkersRead {
     bool found() const { return reading != Reading::not_a_marker; }
 };
 
-/// False for most bytes; cheaper than reading.
-bool may_open_marker(std::string_view text, std::size_t at);
+/// The first place from `at` on at which a marker may open, else the text's size. There are few, and the rest
+/// is passed over quickly.
+std::size_t find_opening(std::string_view text, std::size_t at);
 
 /// The marker of any shape that opens at `at`, if one does.
 MarkersRead read_marker(std::string_view text, std::size_t at);

@@ -101,6 +101,8 @@ std::vector<RawBlock::Link> links_from(const Line& line, std::size_t start) {
 } // namespace
 
 std::vector<SourceEntry> split_entries(const RawBlock& block) {
+    const std::string_view text = block.text;
+    if (!entry_head(text.substr(0, text.find('\n')))) return {};
     std::vector<SourceEntry> entries;
     for (const Line& line : lines_of(block)) {
         const auto head = entry_head(line.text);
@@ -109,7 +111,6 @@ std::vector<SourceEntry> split_entries(const RawBlock& block) {
                 {*head, std::string(line.text.substr(head->size)), links_from(line, head->size)});
             continue;
         }
-        if (entries.empty()) return {};
         SourceEntry& above = entries.back();
         const auto shift = static_cast<std::uint32_t>(above.text.size() + 1);
         for (const RawBlock::Link& link : line.links)

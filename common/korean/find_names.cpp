@@ -33,7 +33,7 @@ std::vector<std::string_view> given_names_of(std::string_view word) {
 
 class HangulNames {
 public:
-    HangulNames(std::string_view text, const std::vector<Token>& tokens, std::vector<FoundName>& found)
+    HangulNames(std::string_view text, std::span<const Token> tokens, std::vector<FoundName>& found)
         : text_(text), tokens_(tokens), found_(found) {}
 
     void find() {
@@ -76,19 +76,19 @@ private:
     void add(std::size_t first, std::size_t last, std::string_view middle, std::string_view name) {
         if (found_.size() == kMostNames) return;
         const Span span{tokens_[first].span.begin, tokens_[last].prefix_span(name.size()).end};
-        std::string hangul = tokens_[first].text;
+        std::string hangul(tokens_[first].text);
         hangul.append(middle).append(name);
         found_.push_back({first, last, span, {{std::move(hangul), 0}}});
     }
 
     std::string_view text_;
-    const std::vector<Token>& tokens_;
+    std::span<const Token> tokens_;
     std::vector<FoundName>& found_;
 };
 
 } // namespace
 
-std::vector<FoundName> find_names(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<FoundName> find_names(std::string_view text, std::span<const Token> tokens) {
     std::vector<FoundName> found = find_roman_names(text, tokens);
     const auto latin = static_cast<std::ptrdiff_t>(found.size());
     HangulNames(text, tokens, found).find();

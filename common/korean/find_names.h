@@ -5,6 +5,7 @@
 #include "common/text/tokenise.h"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,6 @@ inline constexpr std::size_t kMostNames = 500; ///< in one text
 /// left counts; spaced Hangul may end in two ways (훈은: 훈 and a particle, or the name). Linear in the text;
 /// never throws for what is in it. Pure, safe for concurrent calls. REQUIRES: `tokens` are those of `text`
 /// (tokenise).
-std::vector<FoundName> find_names(std::string_view text, const std::vector<Token>& tokens);
+std::vector<FoundName> find_names(std::string_view text, std::span<const Token> tokens);
 
 } // namespace gisa

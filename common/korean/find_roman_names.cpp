@@ -184,7 +184,7 @@ private:
 
 class Finder {
 public:
-    Finder(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+    Finder(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
 
     std::vector<FoundName> find() {
         for (std::size_t token = 0; token < tokens_.size() && found_.size() < kMostNames;)
@@ -195,7 +195,7 @@ public:
 private:
     /// The token to go on with.
     std::size_t take(std::size_t token) {
-        if (!may_begin(token)) return token + 1;
+        if (!may_begin(token) || is_no_name(token)) return token + 1;
         const RomanWord first = roman_word_at(text_, tokens_, token);
         const std::size_t behind = first.last_token + 1;
         const WordGap gap = gap_behind(first);
@@ -243,6 +243,19 @@ private:
         if (tokens_[next].span.begin != end + 1) return true; // to be looked at more closely
         if (text_[end] == ' ' || text_[end] == '\n') return !is_small(next) || is_before_hyphen(next);
         return text_[end] == '-';
+    }
+
+    /// Two capitalised words side by side, one of which is part of no name.
+    bool is_no_name(std::size_t token) const {
+        const Token &first = tokens_[token], &second = tokens_[token + 1];
+        if (may_be_in_name(first) && may_be_in_name(second)) return false;
+        const std::uint32_t end = first.span.end, next = second.span.begin;
+        return next == end + 1 && (text_[end] == ' ' || text_[end] == '\n') && text_[next] >= 'A' &&
+               text_[next] <= 'Z';
+    }
+
+    bool may_be_in_name(const Token& token) const {
+        return token.may_be_in_name || is_cut_by_capitals(text_, token);
     }
 
     bool is_before_hyphen(std::size_t token) const {
@@ -308,7 +321,7 @@ private:
     }
 
     std::string_view text_;
-    const std::vector<Token>& tokens_;
+    std::span<const Token> tokens_;
     std::vector<FoundName> found_;
 };
 
@@ -323,7 +336,7 @@ bool is_strong_surname(std::string_view word) {
     });
 }
 
-std::vector<FoundName> find_roman_names(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<FoundName> find_roman_names(std::string_view text, std::span<const Token> tokens) {
     return Finder(text, tokens).find();
 }
 

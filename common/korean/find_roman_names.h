@@ -5,7 +5,7 @@
 namespace gisa {
 
 /// The part of find_names for Latin text; see there.
-std::vector<FoundName> find_roman_names(std::string_view text, const std::vector<Token>& tokens);
+std::vector<FoundName> find_roman_names(std::string_view text, std::span<const Token> tokens);
 
 /// A spelling of a frequent surname that is usual for it, and hardly a word or name of another language: it
 /// marks a name by itself. Lower case.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <vector>
 
 namespace gisa {
 
@@ -44,6 +46,19 @@ std::span<const Reading> find(std::span<const Spelling> spellings, std::span<con
     return readings.subspan(begin, found->end - begin);
 }
 
+/// The beginnings and the ends of all spellings of surnames, in order.
+std::vector<std::uint64_t> parts_of_surnames() {
+    std::vector<std::uint64_t> parts;
+    for (const Spelling& spelling : kSurnameSpellings)
+        for (unsigned bits = 8; bits < 64; bits += 8) {
+            parts.push_back(spelling.packed >> bits << bits);
+            parts.push_back(spelling.packed << bits);
+        }
+    std::erase(parts, 0); // of short ones
+    std::sort(parts.begin(), parts.end());
+    return parts;
+}
+
 } // namespace
 
 std::span<const SyllableReading> syllable_readings(std::string_view roman) {
@@ -52,6 +67,11 @@ std::span<const SyllableReading> syllable_readings(std::string_view roman) {
 
 std::span<const SurnameReading> surname_readings(std::string_view roman) {
     return find<SurnameReading>(kSurnameSpellings, kSurnameReadings, roman);
+}
+
+bool is_part_of_surname(std::string_view roman) {
+    static const std::vector<std::uint64_t> parts = parts_of_surnames();
+    return std::binary_search(parts.begin(), parts.end(), pack(roman));
 }
 
 const SurnameReading* find_surname(std::u16string_view hangul) {

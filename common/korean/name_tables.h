@@ -37,6 +37,9 @@ inline constexpr std::size_t kLongestSurnameSpelling = 8;
 std::span<const SyllableReading> syllable_readings(std::string_view roman);
 std::span<const SurnameReading> surname_readings(std::string_view roman);
 
+/// True if a spelling of a surname begins or ends with it, as `nam` and `gung` of `namgung`.
+bool is_part_of_surname(std::string_view roman);
+
 /// The surname, with cost 0; null if the Hangul is none.
 const SurnameReading* find_surname(std::u16string_view hangul);
 

@@ -33,6 +33,10 @@ struct NameLimits {
 /// than five. Bounded: pieces of more than 24 letters are none.
 std::vector<NameReading> read_roman_name(std::span<const RomanPiece> pieces, const NameLimits& limits);
 
+/// False if read_roman_name reads no name that has this piece, whatever stands beside it: for who looks at
+/// many words that are none.
+bool may_be_roman_piece(std::string_view letters);
+
 /// Readings of a name in Chinese characters, 李在明 -> 이재명, the usual one first (cost 0, the others 1): at
 /// most sixteen, with the law of initials (리 is 이 at the beginning; 列 is 렬 or 열 within). Empty unless it
 /// is of two to four such characters of which the first, or the first two, may be a surname.

@@ -41,6 +41,11 @@ public:
         return std::move(found_);
     }
 
+    /// True if some name has a given name with this piece in it, as far as its syllables say.
+    static bool may_have(std::string_view letters) {
+        return can_be_cut(letters, kMostSyllables) || can_be_cut(with_doubled_k(letters), kMostSyllables);
+    }
+
 private:
     void of_joined(std::string_view letters) {
         cut(letters, kMostSyllables, 0);
@@ -106,6 +111,16 @@ private:
             add_readings(at + 1, cost + reading.cost, hangul);
             hangul.pop_back();
         }
+    }
+
+    static bool can_be_cut(std::string_view letters, std::size_t most) {
+        if (letters.empty()) return true;
+        if (letters.size() > most * kLongestSyllableSpelling) return false;
+        for (std::size_t size = 1; size <= std::min(letters.size(), kLongestSyllableSpelling); ++size)
+            if (!syllable_readings(letters.substr(0, size)).empty() &&
+                can_be_cut(letters.substr(size), most - 1))
+                return true;
+        return false;
     }
 
     static bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
@@ -184,6 +199,11 @@ std::vector<NameReading> read_roman_name(std::span<const RomanPiece> pieces, con
         readings.push_back({to_utf8(name.hangul), name.cost});
     }
     return readings;
+}
+
+bool may_be_roman_piece(std::string_view letters) {
+    if (letters.size() > kLongestPiece) return false;
+    return is_part_of_surname(letters) || GivenNames::may_have(letters);
 }
 
 } // namespace gisa

@@ -75,13 +75,17 @@ void add_parts(std::vector<WordPart>& parts, std::string_view text, const Token&
         parts.push_back({token.text, capitals, !token.ends.empty() && is_contraction(source)});
         return;
     }
-    parts.push_back({std::string_view(token.text).substr(0, cut), false, false});
-    parts.push_back({std::string_view(token.text).substr(cut), false, false});
+    parts.push_back({token.text.substr(0, cut), false, false});
+    parts.push_back({token.text.substr(cut), false, false});
 }
 
 } // namespace
 
-RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token,
+bool is_cut_by_capitals(std::string_view text, const Token& token) {
+    return camel_cut(text.substr(token.span.begin, token.span.size())) != std::string_view::npos;
+}
+
+RomanWord roman_word_at(std::string_view text, std::span<const Token> tokens, std::size_t token,
                         std::size_t most_parts) {
     RomanWord word;
     word.first_token = word.last_token = token;

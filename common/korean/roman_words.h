@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,13 +28,16 @@ struct RomanWord {
     bool is_single() const { return parts.size() == 1; }
 };
 
+/// True for a token that may be several parts: `JaeMyung`.
+bool is_cut_by_capitals(std::string_view text, const Token& token);
+
 /// What stands between two words.
 enum class WordGap : std::uint8_t { other, space, comma };
 
 /// The word that begins at this token, a Latin one, with all its parts; or with the first tokens that give
 /// `most_parts`, for who looks at each token of a text in turn. A hyphen at the end of a line joins too.
 /// Parts are views into `tokens`.
-RomanWord roman_word_at(std::string_view text, const std::vector<Token>& tokens, std::size_t token,
+RomanWord roman_word_at(std::string_view text, std::span<const Token> tokens, std::size_t token,
                         std::size_t most_parts = std::numeric_limits<std::size_t>::max());
 
 /// A space (a line break, no break space, two spaces) or a comma and a space, or anything else.

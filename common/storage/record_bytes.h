@@ -28,11 +28,6 @@ public:
         }
         out_.push_back(static_cast<char>(value));
     }
-    /// Eight bytes, lowest first: for what a varint would make longer.
-    void fixed(std::uint64_t value) {
-        for (int shift = 0; shift < 64; shift += 8)
-            out_.push_back(static_cast<char>(value >> shift));
-    }
     void text(std::string_view value) {
         number(value.size());
         out_.append(value);
@@ -64,13 +59,6 @@ public:
             if (byte < 0x80) return value;
         }
         refuse_record("number too long");
-    }
-    std::uint64_t fixed() {
-        if (in_.size() - at_ < 8) refuse_record("cut short");
-        std::uint64_t value = 0;
-        for (int shift = 0; shift < 64; shift += 8)
-            value |= static_cast<std::uint64_t>(static_cast<unsigned char>(in_[at_++])) << shift;
-        return value;
     }
     std::uint32_t small() {
         const std::uint64_t value = number();

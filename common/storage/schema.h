@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 3;
+inline constexpr std::uint32_t kFormatVersion = 4;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
 
@@ -20,21 +20,22 @@ inline constexpr const char* kFormatKey = "gisa-format";
 enum class Field : char {
     body = 0,
     title = 'S',
-    cited = 'C',     ///< sentences with direct support; positions as in the body, never ranked
+    cited = 'C',     ///< sentences with direct support; never ranked
     inherited = 'I', ///< sentences with inherited support, likewise
 };
 
-/// What a term was made of. All but the ranked kinds serve exact matches and phrases.
+/// What a term was made of. All but the ranked kinds serve exact matches and phrases; where a term stands,
+/// the article's token codes say (token_codes.h).
 enum class TermKind : char {
-    word = 0,          ///< a Latin word or number as folded; has positions
+    word = 0,          ///< a Latin word or number as folded
     stem = 'Z',        ///< its stem; ranked
-    korean = 'K',      ///< stem of a Hangul word; positions; ranked
-    eojeol = 'E',      ///< the whole Hangul word, where it is not its stem; positions
-    alternative = 'J', ///< any other stem that it may have; positions
+    korean = 'K',      ///< stem of a Hangul word; ranked
+    eojeol = 'E',      ///< the whole Hangul word, where it is not its stem
+    alternative = 'J', ///< any other stem that it may have
     bigram = 'B',      ///< two neighbouring syllables of the word; ranked
-    hanja = 'H',       ///< a run of Han characters, and its bigrams; positions for the run
+    hanja = 'H',       ///< a run of Han characters, and its bigrams; ranked
     name = 'N',        ///< a Korean name in Hangul that Latin or Han letters, or a spaced name, may spell;
-                       ///< positions of its first and last word; ranked
+                       ///< ranked
     weak_name = 'M',   ///< the same, a less usual reading
 };
 
@@ -71,12 +72,10 @@ inline constexpr std::uint32_t kSupportSlot = 3;       ///< support ratio, sorta
 inline constexpr std::uint32_t kUnresolvedSlot = 4;    ///< unresolved numbers, sortable_serialise
 inline constexpr std::uint32_t kCitedDomainsSlot = 5;  ///< registrable domains cited, '\n' between
 inline constexpr std::uint32_t kPublisherNameSlot = 6; ///< the article's publisher as given
+inline constexpr std::uint32_t kTokenCodesSlot = 7;    ///< its words in order (token_codes.h)
 
 /// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
 inline constexpr std::size_t kLongestTerm = 240;
-
-/// How many positions apart the blocks of an article are, so that no phrase joins two.
-inline constexpr std::uint32_t kBlockGap = 100;
 
 /// How often a title's or heading's term counts in the body field.
 inline constexpr std::uint32_t kTitleWeight = 5;
@@ -87,6 +86,17 @@ inline std::string field_term(Field field, std::string_view term) {
     if (field != Field::body) out.push_back(static_cast<char>(field));
     out.append(term);
     return out;
+}
+
+/// True for a term whose kind's letter stands in front: all but Latin words, which are folded.
+/// REQUIRES: no field in front
+inline bool has_kind(std::string_view term) { return term.front() >= 'A' && term.front() <= 'Z'; }
+
+/// An indexed term without its field.
+inline std::string_view without_field(std::string_view term) {
+    const auto first = static_cast<Field>(term.front());
+    const bool has_field = first == Field::title || first == Field::cited || first == Field::inherited;
+    return term.substr(has_field ? 1 : 0);
 }
 
 } // namespace gisa

@@ -12,7 +12,7 @@ namespace gisa {
 namespace {
 
 constexpr std::string_view kMagic = "GA";
-constexpr char kRecordVersion = 2;
+constexpr char kRecordVersion = 3;
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kSegmentText = 16u << 10;   // bytes; a segment ends with the block that exceeds it
 constexpr std::size_t kLargestFrame = 256u << 20; // bytes; more is no article of ours
@@ -24,18 +24,6 @@ template <class Counts>
 auto fields_of(Counts& c) {
     return std::array{&c.sentences, &c.supported, &c.inherited,   &c.listed,
                       &c.cited,     &c.uncited,   &c.independent, &c.unresolved};
-}
-
-constexpr Signature kLow64(~std::uint64_t{0});
-
-void write_signature(RecordWriter& out, const Signature& signature) {
-    out.fixed((signature & kLow64).to_ullong());
-    out.fixed((signature >> 64).to_ullong());
-}
-
-Signature read_signature(RecordReader& in) {
-    const Signature low(in.fixed());
-    return low | Signature(in.fixed()) << 64;
 }
 
 /// Blocks [begin, end) of an article, and the text from the first of them to the next segment's.
@@ -132,8 +120,6 @@ private:
             out.number(static_cast<std::uint64_t>(sentence->support));
             out.number(sentence->citation_count);
         }
-        for (const Sentence* sentence = begin; sentence != end; ++sentence)
-            write_signature(out, sentence->signature);
         out.start_spans(origin);
         for (const Sentence* sentence = begin; sentence != end; ++sentence)
             for (std::uint32_t c = 0; c < sentence->citation_count; ++c)
@@ -239,8 +225,6 @@ private:
                 article_.sentences.push_back(sentence);
             }
         }
-        for (std::size_t s = first_sentence_; s < article_.sentences.size(); ++s)
-            article_.sentences[s].signature = read_signature(in_);
     }
 
     void read_citations() {

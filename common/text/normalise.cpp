@@ -55,6 +55,18 @@ void Normaliser::pop(std::size_t count) {
     first_ = 0;
 }
 
+std::size_t Normaliser::syllables_end() const {
+    std::size_t end = at_;
+    if (!ahead_.empty()) return end;
+    for (std::size_t next = at_ + kSyllable; is_syllable_at(text_, end); next += kSyllable) {
+        const bool stays = next >= text_.size() || is_ascii(next) || is_syllable_at(text_, next) ||
+                           is_folded(decode(text_, next).code);
+        if (!stays) break;
+        end = next;
+    }
+    return end;
+}
+
 void Normaliser::skip_invisible() {
     while (at_ < text_.size() && !is_ascii(at_)) {
         const Decoded c = decode(text_, at_);

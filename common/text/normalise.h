@@ -40,7 +40,10 @@ public:
     /// themselves.
     bool at_ascii() const { return ahead_.empty() && at_ < text_.size() && is_ascii(at_); }
     std::size_t position() const { return at_; }
-    /// REQUIRES: at_ascii(), and that only ASCII stands between position() and `at`
+    /// The end of the Hangul syllables that stand for themselves from position() on, for a reader that takes
+    /// them as they are; position() if there is none, or something was looked at already.
+    std::size_t syllables_end() const;
+    /// REQUIRES: that only ASCII or such syllables stand between position() and `at`, not looked at yet
     void skip_to(std::size_t at) {
         at_ = at;
         if (at_ < text_.size() && !is_ascii(at_)) skip_invisible();

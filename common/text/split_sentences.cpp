@@ -1,12 +1,7 @@
 #include "common/text/split_sentences.h"
 
-#include "common/error.h"
+#include "common/text/mostly_hangul.h"
 #include "common/text/utf8.h"
-
-#include <unicode/brkiter.h>
-#include <unicode/filteredbrk.h>
-#include <unicode/locid.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +9,8 @@
 namespace gisa {
 
 namespace {
+
+constexpr std::size_t kShortSentence = 50; // bytes; most are longer
 
 /// Abbreviations that ICU's list for English lacks or that news is full of; a stop behind them ends
 /// no sentence.
@@ -121,56 +118,22 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-bool is_mostly_hangul(std::string_view text) {
-    std::size_t hangul = 0, latin = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const Decoded c = decode(text, at);
-        hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
-        latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
-        at += c.size;
-    }
-    return hangul * 3 > latin;
-}
-
 } // namespace
 
-struct SentenceSplitter::Iterators {
-    std::unique_ptr<icu::BreakIterator> english;
-    std::unique_ptr<icu::BreakIterator> korean;
-};
-
-SentenceSplitter::SentenceSplitter() : iterators_(std::make_unique<Iterators>()) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale english = icu::Locale::createFromName("en@ss=standard");
-    iterators_->english.reset(icu::BreakIterator::createSentenceInstance(english, status));
-    iterators_->korean.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getKorean(), status));
-    if (U_FAILURE(status) || !iterators_->english || !iterators_->korean)
-        throw Error(Fault::io, "ICU has no sentence rules: install the package libicu72 with its data");
-}
-
-SentenceSplitter::~SentenceSplitter() = default;
-SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
-SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
-
-std::vector<Span> SentenceSplitter::split(std::string_view text) {
-    icu::BreakIterator& breaks = is_mostly_hangul(text) ? *iterators_->korean : *iterators_->english;
-    UErrorCode status = U_ZERO_ERROR;
-    UText utext = UTEXT_INITIALIZER;
-    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    breaks.setText(&utext, status);
-    if (U_FAILURE(status)) {
-        utext_close(&utext);
-        throw Error(Fault::io, std::string("ICU cannot read a text: ") + u_errorName(status));
+std::vector<Span> SentenceSplitter::split(std::string_view text) const {
+    const bool english = !is_mostly_hangul({text});
+    std::vector<std::size_t> starts;
+    starts.reserve(text.size() / kShortSentence + 2);
+    starts.push_back(0);
+    for (std::size_t at = 0; at < text.size();) {
+        at = breaks_.next(text, at);
+        if (at < text.size() && ((english && exceptions_.hold(text, at)) || is_false_break(text, at)))
+            continue;
+        add_missed_breaks(text, starts.back(), at, starts);
+        starts.push_back(at);
     }
-    std::vector<std::size_t> starts = {0};
-    for (std::int32_t at = breaks.first(); (at = breaks.next()) != icu::BreakIterator::DONE;) {
-        const auto start = static_cast<std::size_t>(at);
-        if (start < text.size() && is_false_break(text, start)) continue;
-        add_missed_breaks(text, starts.back(), start, starts);
-        starts.push_back(start);
-    }
-    utext_close(&utext);
     std::vector<Span> sentences;
+    sentences.reserve(starts.size());
     starts.push_back(text.size());
     for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
         const Span sentence = trimmed(text, starts[i], std::max(starts[i], starts[i + 1]));

@@ -8,10 +8,9 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kCacheLimit = 100'000; // words
-constexpr std::size_t kLongestStemmed = 40;  // a longer "word" has no stem
+constexpr std::size_t kLongestStemmed = 40; // a longer "word" has no stem
 
-bool is_english(const std::string& word) {
+bool is_english(std::string_view word) {
     return word.size() <= kLongestStemmed &&
            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -20,7 +19,7 @@ bool is_english(const std::string& word) {
 
 struct Stemmer::Snowball {
     Xapian::Stem english{"en"};
-    std::string unchanged;
+    std::string word, stem;
 };
 
 Stemmer::Stemmer() : snowball_(std::make_unique<Snowball>()) {}
@@ -28,12 +27,10 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
-const std::string& Stemmer::stem(const std::string& word) {
-    if (!is_english(word)) return snowball_->unchanged = word;
-    const auto cached = cache_.find(word);
-    if (cached != cache_.end()) return cached->second;
-    if (cache_.size() >= kCacheLimit) cache_.clear();
-    return cache_.emplace(word, snowball_->english(word)).first->second;
+const std::string& Stemmer::stem(std::string_view word) {
+    snowball_->word = word;
+    if (!is_english(word)) return snowball_->word;
+    return snowball_->stem = snowball_->english(snowball_->word);
 }
 
 } // namespace gisa

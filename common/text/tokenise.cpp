@@ -7,7 +7,9 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <array>
 #include <optional>
+#include <string>
 
 namespace gisa {
 
@@ -49,54 +51,107 @@ bool is_mark(char32_t code) { return (U_GET_GC_MASK(static_cast<UChar32>(code)) 
 
 std::size_t utf8_size(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
 
+/// What an ASCII character is to a token.
+enum class Kind : std::uint8_t { separator, letter, digit, apostrophe, point };
+
+constexpr std::array<Kind, 128> kKinds = [] {
+    std::array<Kind, 128> kinds{};
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        if (is_ascii_alpha(static_cast<char>(c))) kinds[c] = Kind::letter;
+        if (is_ascii_digit(static_cast<char>(c))) kinds[c] = Kind::digit;
+    }
+    kinds['\''] = kinds['`'] = Kind::apostrophe;
+    kinds['.'] = kinds[','] = Kind::point;
+    return kinds;
+}();
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// REQUIRES: is_ascii(c)
+Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+
 class Tokeniser {
 public:
-    explicit Tokeniser(std::string_view text) : text_(text), in_(text) {}
+    Tokeniser(std::string_view text, std::vector<Token>& tokens, Chunks<char>& texts,
+              Chunks<std::uint32_t>& ends)
+        : text_(text), in_(text), tokens_(tokens), texts_(texts), ends_(ends) {}
 
-    std::vector<Token> run() {
-        tokens_.reserve(text_.size() / 6);
+    void run() {
         while (!in_.at_end()) {
             if (in_.at_ascii())
                 take_ascii();
+            else if (const std::size_t end = in_.syllables_end(); end > in_.position())
+                take_run(Script::hangul, end);
             else
                 take_character();
         }
         close();
-        return std::move(tokens_);
     }
 
 private:
     void take_ascii() {
-        const char c = text_[in_.position()];
-        if (is_ascii_alpha(c)) {
-            take_run(Script::latin, [](char letter) { return is_ascii_alpha(letter); });
-        } else if (is_ascii_digit(c)) {
-            take_run(Script::digit, [](char digit) { return is_ascii_digit(digit); });
-        } else if (open_ && (c == '\'' || c == '`' || c == '.' || c == ',')) {
-            take_character();
-        } else {
-            separate();
-            in_.skip_to(in_.position() + 1);
+        const std::size_t begin = in_.position();
+        const Kind kind = kind_of(text_[begin]);
+        switch (kind) {
+        case Kind::letter: return take_run(Script::latin, run_end(begin, kind));
+        case Kind::digit: return take_run(Script::digit, run_end(begin, kind));
+        case Kind::apostrophe:
+        case Kind::point:
+            if (open_) return take_character();
+            break;
+        case Kind::separator: break;
         }
+        separate();
+        in_.skip_to(begin + 1);
     }
 
-    /// The ASCII characters of one kind from here on.
-    template <class IsOfKind>
-    void take_run(Script script, IsOfKind is_of_kind) {
-        const std::size_t begin = in_.position();
+    std::size_t run_end(std::size_t begin, Kind kind) const {
         std::size_t end = begin + 1;
-        while (end < text_.size() && is_of_kind(text_[end]))
+        while (end < text_.size() && is_ascii(text_[end]) && kind_of(text_[end]) == kind)
             ++end;
-        open(script, begin);
-        if (is_aligned(begin, end, end - begin)) {
-            for (std::size_t at = begin; at < end; ++at)
-                token_.text.push_back(ascii_lower(text_[at]));
-            token_.span.end = static_cast<std::uint32_t>(end);
-        } else {
-            for (std::size_t at = begin; at < end; ++at)
-                append(ascii_lower(text_[at]), at, at + 1);
-        }
+        return end;
+    }
+
+    /// ASCII characters of one kind, or syllables, that stand for themselves.
+    void take_run(Script script, std::size_t end) {
+        const std::size_t begin = in_.position();
+        if (!goes_on(script, false) && is_whole(script, end))
+            add_whole(script, begin, end);
+        else
+            append_run(script, begin, end);
         in_.skip_to(end);
+    }
+
+    /// True if a token of this script that ends here has nothing behind that may be of it.
+    bool is_whole(Script script, std::size_t end) const {
+        if (end == text_.size()) return true;
+        if (!is_ascii(text_[end])) return false;
+        const Kind next = kind_of(text_[end]);
+        return next != Kind::apostrophe && (next != Kind::point || script != Script::digit);
+    }
+
+    void add_whole(Script script, std::size_t begin, std::size_t end) {
+        close();
+        char* text = texts_.room(end - begin);
+        for (std::size_t i = 0; i < end - begin; ++i)
+            text[i] = ascii_lower(text_[begin + i]);
+        Token& token = tokens_.emplace_back();
+        token.script = script;
+        token.glued = !separated_;
+        token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        token.text = {text, end - begin};
+        separated_ = false;
+    }
+
+    void append_run(Script script, std::size_t begin, std::size_t end) {
+        open(script, begin);
+        const bool aligned = is_aligned(begin, end, end - begin);
+        if (!aligned) needs_ends();
+        for (std::size_t at = begin; at < end; ++at) {
+            token_text_.push_back(ascii_lower(text_[at]));
+            if (!aligned) token_ends_.push_back(static_cast<std::uint32_t>(at + 1));
+        }
+        token_.span.end = static_cast<std::uint32_t>(end);
     }
 
     void take_character() {
@@ -156,37 +211,40 @@ private:
 
     /// True if text and source go byte for byte up to here, and so do the next `size` bytes.
     bool is_aligned(std::size_t begin, std::size_t end, std::size_t size) const {
-        return token_.ends.empty() && begin - token_.span.begin == token_.text.size() && end - begin == size;
+        return token_ends_.empty() && begin - token_.span.begin == token_text_.size() && end - begin == size;
     }
 
     void append(char32_t code, std::size_t begin, std::size_t end) {
         const bool aligned = is_aligned(begin, end, utf8_size(code));
         if (!aligned) needs_ends();
-        append_utf8(token_.text, code);
+        append_utf8(token_text_, code);
         token_.span.end = static_cast<std::uint32_t>(end);
-        if (!aligned) token_.ends.push_back(token_.span.end);
+        if (!aligned) token_ends_.resize(token_text_.size(), token_.span.end);
     }
 
     /// A mark beside its letter: on ASCII, of scripts that write vowels so, or one too many for folding. It
     /// is dropped, no separator.
     void lengthen(std::uint32_t end) {
         needs_ends();
-        token_.ends.back() = token_.span.end = end;
+        token_ends_.back() = token_.span.end = end;
     }
 
     /// From here on the token says where each of its characters ends in the source.
     void needs_ends() {
-        if (!token_.ends.empty()) return;
-        for (std::size_t i = 0; i < token_.text.size();) {
-            i += decode(token_.text, i).size;
-            token_.ends.push_back(token_.span.begin + static_cast<std::uint32_t>(i));
-        }
+        if (!token_ends_.empty()) return;
+        for (std::uint32_t i = 1; i <= token_text_.size(); ++i)
+            token_ends_.push_back(token_.span.begin + i);
     }
 
-    /// Goes on with the token that is open, or with a new one if that is of another script. Single letters of
-    /// Hangul stay apart from every other word.
+    /// True if the open token may go on with such a character. Single letters of Hangul stay apart from every
+    /// other word.
+    bool goes_on(Script script, bool letters) const {
+        return open_ && token_.script == script && letters_ == letters;
+    }
+
+    /// Goes on with the token that is open, or with a new one.
     void open(Script script, std::size_t begin, bool letters = false) {
-        if (open_ && token_.script == script && letters_ == letters) return;
+        if (goes_on(script, letters)) return;
         close();
         open_ = true;
         letters_ = letters;
@@ -200,7 +258,12 @@ private:
     void close() {
         if (!open_) return;
         open_ = false;
-        tokens_.push_back(std::move(token_));
+        token_.text = {texts_.copy(token_text_.data(), token_text_.size()), token_text_.size()};
+        if (!token_ends_.empty())
+            token_.ends = {ends_.copy(token_ends_.data(), token_ends_.size()), token_ends_.size()};
+        tokens_.push_back(token_);
+        token_text_.clear();
+        token_ends_.clear();
     }
 
     void separate() {
@@ -210,8 +273,12 @@ private:
 
     std::string_view text_;
     Normaliser in_;
-    std::vector<Token> tokens_;
-    Token token_;
+    std::vector<Token>& tokens_;
+    Chunks<char>& texts_;
+    Chunks<std::uint32_t>& ends_;
+    Token token_;                           // the open one, without its
+    std::string token_text_;                // text and
+    std::vector<std::uint32_t> token_ends_; // ends
     bool open_ = false;
     bool letters_ = false;  // of the open token
     bool separated_ = true; // something stands between the token before and what comes next
@@ -219,20 +286,17 @@ private:
 
 } // namespace
 
-std::uint32_t Token::source_end(std::size_t size, std::size_t characters) const {
-    if (size >= text.size()) return span.end;
-    if (ends.empty()) return span.begin + static_cast<std::uint32_t>(size);
-    return characters == 0 ? span.begin : ends[characters - 1];
+Tokens tokenise(std::string_view text) {
+    Tokens tokens;
+    tokenise(text, tokens);
+    return tokens;
 }
 
-Span Token::prefix_span(std::size_t size) const {
-    std::size_t characters = 0;
-    if (!ends.empty())
-        for (std::size_t i = 0; i < size && i < text.size(); ++characters)
-            i += decode(text, i).size;
-    return {span.begin, source_end(size, characters)};
+void tokenise(std::string_view text, Tokens& tokens) {
+    tokens.tokens_.clear();
+    tokens.texts_.clear();
+    tokens.ends_.clear();
+    Tokeniser(text, tokens.tokens_, tokens.texts_, tokens.ends_).run();
 }
-
-std::vector<Token> tokenise(std::string_view text) { return Tokeniser(text).run(); }
 
 } // namespace gisa

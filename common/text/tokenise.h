@@ -1,8 +1,10 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/text/chunks.h"
 
-#include <string>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,24 +15,60 @@ enum class Script : std::uint8_t { latin, digit, hangul, han, other };
 /// A run of letters or digits of one script. `SK하이닉스의` is two tokens, `GPT-4o` is three.
 struct Token {
     Script script = Script::latin;
-    Span span;          ///< bytes of the text that was tokenised; what can be seen is at both ends
-    std::string text;   ///< folded, see fold.h
-    bool glued = false; ///< nothing that can be seen stands between it and the token before
-    /// Source offset behind each character of `text`; empty if `text` and the source go byte for byte.
-    std::vector<std::uint32_t> ends;
+    bool glued = false;         ///< nothing that can be seen stands between it and the token before
+    bool may_be_in_name = true; ///< false: surely no part of a Korean name in Latin letters (read_name.h)
+    Span span;                  ///< bytes of the text that was tokenised; what can be seen is at both ends
+    std::string_view text;      ///< folded, see fold.h
+    /// Source offset behind each byte of `text` that ends a character; empty if `text` and the source go byte
+    /// for byte.
+    std::span<const std::uint32_t> ends;
 
-    /// The source offset behind the first `size` bytes of `text`, which are `characters` characters.
-    std::uint32_t source_end(std::size_t size, std::size_t characters) const;
-    /// The source bytes behind the first `size` bytes of `text`: whole characters with their marks, and whole
-    /// syllables, decomposed and typed ones too.
-    Span prefix_span(std::size_t size) const;
+    /// The source offset behind the first `size` bytes of `text`: whole characters with their marks, and
+    /// whole syllables, decomposed and typed ones too.
+    std::uint32_t source_end(std::size_t size) const {
+        if (size >= text.size()) return span.end;
+        if (ends.empty() || size == 0) return span.begin + static_cast<std::uint32_t>(size);
+        return ends[size - 1];
+    }
+    /// The source bytes of that.
+    Span prefix_span(std::size_t size) const { return {span.begin, source_end(size)}; }
+};
+
+/// The tokens of a text, with their texts; those are valid as long as this object, wherever it moves.
+class Tokens {
+public:
+    Tokens() = default;
+    Tokens(Tokens&&) = default;
+    Tokens& operator=(Tokens&&) = default;
+
+    auto begin() const { return tokens_.begin(); }
+    auto end() const { return tokens_.end(); }
+    auto begin() { return tokens_.begin(); }
+    auto end() { return tokens_.end(); }
+    std::size_t size() const { return tokens_.size(); }
+    bool empty() const { return tokens_.empty(); }
+    const Token& operator[](std::size_t i) const { return tokens_[i]; }
+    const Token& at(std::size_t i) const { return tokens_.at(i); }
+    const Token& front() const { return tokens_.front(); }
+    const Token& back() const { return tokens_.back(); }
+
+private:
+    friend void tokenise(std::string_view text, Tokens& tokens);
+
+    std::vector<Token> tokens_;
+    Chunks<char> texts_;
+    Chunks<std::uint32_t> ends_;
 };
 
 /// Splits a text into tokens, in text order, as normalise.h reads it. A possessive 's is part of no token, an
 /// apostrophe inside a Latin word is dropped, `260,000` is 260000 and `4.1` one token. Letters of Hangul that
 /// are in no syllable (ㅋㅋㅋ, ㅇㅈㅁ) are tokens of their own, Script::other. Broken UTF-8, emoji and
 /// every sign separate. Tokens never overlap, but that those of one character (½, ㏂) all have its span.
-/// ASCII takes a fast path with the same result. Never throws for what is in the text; linear in it.
-std::vector<Token> tokenise(std::string_view text);
+/// ASCII and Hangul syllables take a fast path with the same result. Never throws for what is in the text;
+/// linear in it.
+Tokens tokenise(std::string_view text);
+
+/// The same into an object that was used before, whose memory is used again.
+void tokenise(std::string_view text, Tokens& tokens);
 
 } // namespace gisa

@@ -1,5 +1,7 @@
 #include "common/text/utf8.h"
 
+#include "common/text/find_byte.h"
+
 #include <cstdint>
 #include <cstring>
 
@@ -15,9 +17,8 @@ char32_t low_bits(char c) { return static_cast<unsigned char>(c) & 0x3F; }
 
 } // namespace
 
-Decoded decode(std::string_view text, std::size_t at) {
+Decoded decode_multibyte(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
-    if (first < 0x80) return {first, 1};
     const auto continues = [&](std::size_t n) {
         if (at + n >= text.size()) return false;
         for (std::size_t i = 1; i <= n; ++i)
@@ -63,8 +64,12 @@ void append_utf8(std::string& out, char32_t code) {
         out.append({head(0xF0, 18), tail(12), tail(6), tail(0)});
 }
 
+std::size_t plain_end(std::string_view text, std::size_t at) {
+    return find_byte(text, at, [](auto c) { return c < ' '; }); // bytes above 0x7F are below 0
+}
+
 std::size_t first_invalid_utf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; (at = plain_end(text, at)) < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
             continue;

@@ -13,9 +13,15 @@ struct Decoded {
     std::uint8_t size = 1;
 };
 
+/// The character at `at`, which is not ASCII; you want decode.
+Decoded decode_multibyte(std::string_view text, std::size_t at);
+
 /// The character at `at`. A byte that starts no valid UTF-8 sequence gives U+FFFD and size 1.
 /// REQUIRES: at < text.size()
-Decoded decode(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    return first < 0x80 ? Decoded{first, 1} : decode_multibyte(text, at);
+}
 
 /// The character that ends just before `at`; like decode for broken bytes.
 /// REQUIRES: 0 < at <= text.size()
@@ -26,6 +32,10 @@ void append_utf8(std::string& out, char32_t code);
 
 /// The offset of the first byte that is not valid UTF-8, or npos.
 std::size_t first_invalid_utf8(std::string_view text);
+
+/// The first byte at or behind `at` that is a control character or not ASCII, or the text's size. Most text
+/// is passed over sixteen bytes at a time.
+std::size_t plain_end(std::string_view text, std::size_t at);
 
 /// The largest offset <= at that does not cut a character.
 std::size_t character_start(std::string_view text, std::size_t at);
@@ -44,6 +54,14 @@ constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= '
 inline constexpr std::size_t kSyllable = 3;
 
 constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+
+/// True if a Hangul syllable stands at `at`.
+constexpr bool is_syllable_at(std::string_view text, std::size_t at) {
+    if (at + kSyllable > text.size()) return false;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    const bool three = (byte(0) & 0xF0u) == 0xE0 && (byte(1) & 0xC0u) == 0x80 && (byte(2) & 0xC0u) == 0x80;
+    return three && is_hangul_syllable((byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu));
+}
 
 /// A-Z in lower case, the rest as it is.
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }

@@ -26,7 +26,7 @@ constexpr std::string_view kNoName[] = {"사진",     "왼쪽",   "오른쪽", "
 
 /// The text without what is no letter or digit at its ends, such as quotation marks.
 std::string_view bare(std::string_view text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     if (tokens.empty()) return {};
     const std::size_t begin = tokens.front().span.begin;
     return text.substr(begin, tokens.back().span.end - begin);

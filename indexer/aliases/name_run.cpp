@@ -103,10 +103,10 @@ constexpr std::string_view kBeforeNouns[] = {"는", "은", "을", "를", "한", 
 
 /// A word that ends before the name begins, as it carries a particle or a verb's ending.
 bool ends_a_phrase(std::string_view word) {
-    const std::vector<Token> tokens = tokenise(word);
-    const std::string& last = tokens.back().text;
+    const Tokens tokens = tokenise(word);
+    const std::string_view last = tokens.back().text;
     if (tokens.size() > 1 && is_particle(last)) return true;
-    const std::string_view syllable = std::string_view(last).substr(character_start(last, last.size() - 1));
+    const std::string_view syllable = last.substr(character_start(last, last.size() - 1));
     return !particle_stems(last).empty() || !verb_noun(last).empty() || is_among(syllable, kBeforeNouns);
 }
 

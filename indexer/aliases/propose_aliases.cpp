@@ -18,13 +18,13 @@ namespace {
 std::string key_of(std::string_view name) {
     std::string key;
     for (const Token& token : tokenise(name))
-        key += token.text + ' ';
+        key.append(token.text) += ' ';
     return key;
 }
 
 bool is_known(const Aliases& known, const std::string& canonical, const std::string& spelling) {
     const std::string key = key_of(spelling);
-    const std::vector<Token> tokens = tokenise(canonical);
+    const Tokens tokens = tokenise(canonical);
     const std::vector<std::string_view> spellings = known.spellings_of(tokens);
     return std::any_of(spellings.begin(), spellings.end(),
                        [&](std::string_view other) { return key_of(other) == key; });

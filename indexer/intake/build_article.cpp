@@ -2,10 +2,11 @@
 
 #include "common/citations/attach_citations.h"
 #include "common/citations/canonical_url.h"
-#include "common/citations/take_sources.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/registrable_domain.h"
 #include "common/citations/strip_markers.h"
+#include "common/citations/take_sources.h"
+#include "common/text/mostly_hangul.h"
 #include "common/text/utf8.h"
 #include "indexer/intake/count_citations.h"
 #include "indexer/intake/lex_blocks.h"
@@ -21,23 +22,9 @@ namespace {
 constexpr std::size_t kMostMarkersPerSentence = 256;
 constexpr std::size_t kLongestMadeTitle = 100; // bytes, when a title has to be made
 
-/// Share of Hangul among the letters, as far as two languages need it.
-bool is_korean(const Article& article) {
-    std::size_t hangul = 0, latin = 0;
-    for (const std::string* text : {&article.title, &article.text}) {
-        for (std::size_t at = 0; at < text->size();) {
-            const Decoded c = decode(*text, at);
-            hangul += is_hangul_syllable(c.code) || (c.code >= 0x1100 && c.code < 0x1200);
-            latin += c.code < 0x80 && is_ascii_alpha(static_cast<char>(c.code));
-            at += c.size;
-        }
-    }
-    return hangul * 3 > latin; // a syllable is worth about three letters
-}
-
 class Builder {
 public:
-    Builder(RawArticle&& raw, SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
+    Builder(RawArticle&& raw, const SentenceSplitter& splitter) : raw_(std::move(raw)), splitter_(splitter) {}
 
     BuiltArticle build() {
         built_.notes = std::move(raw_.notes);
@@ -153,7 +140,7 @@ private:
         if (a.title.empty() && !a.sentences.empty()) a.title = made_title();
         if (a.publisher.empty()) a.publisher = host_of(a.url);
         const bool known = raw_.lang.starts_with("en") || raw_.lang.starts_with("ko");
-        a.lang = known ? raw_.lang.substr(0, 2) : is_korean(a) ? "ko" : "en";
+        a.lang = known ? raw_.lang.substr(0, 2) : is_mostly_hangul({a.title, a.text}) ? "ko" : "en";
         const bool headings_only =
             !a.blocks.empty() && std::all_of(a.blocks.begin(), a.blocks.end(),
                                              [](auto& b) { return b.kind == BlockKind::heading; });
@@ -180,7 +167,7 @@ private:
     }
 
     RawArticle raw_;
-    SentenceSplitter& splitter_;
+    const SentenceSplitter& splitter_;
     BuiltArticle built_;
     std::vector<LexedMarkers> lexed_; // by block
     BareNumbers bare_numbers_ = BareNumbers::none;
@@ -191,7 +178,7 @@ private:
 
 } // namespace
 
-BuiltArticle build_article(RawArticle raw, SentenceSplitter& splitter) {
+BuiltArticle build_article(RawArticle raw, const SentenceSplitter& splitter) {
     return Builder(std::move(raw), splitter).build();
 }
 

@@ -15,6 +15,6 @@ struct BuiltArticle {
 
 /// Makes the stored article of what a reader found: source list out, markers read and attached to
 /// their sentences, numbers resolved, language decided. Pure; linear in the text.
-BuiltArticle build_article(RawArticle raw, SentenceSplitter& splitter);
+BuiltArticle build_article(RawArticle raw, const SentenceSplitter& splitter);
 
 } // namespace gisa

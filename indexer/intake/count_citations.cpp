@@ -31,7 +31,7 @@ std::string_view without_publisher(std::string_view title) {
 std::string words_of(std::string_view title) {
     std::string words;
     for (const Token& token : tokenise(without_publisher(title)))
-        words += token.text + ' ';
+        words.append(token.text) += ' ';
     return words;
 }
 

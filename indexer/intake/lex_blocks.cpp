@@ -60,6 +60,11 @@ Span cell_of(std::string_view row, std::size_t column) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+void join_lines(std::string& text) {
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+        text[at] = ' ';
+}
+
 class BlockLexer {
 public:
     explicit BlockLexer(std::vector<RawBlock>& blocks) : blocks_(blocks), lexed_(blocks.size()) {}
@@ -68,7 +73,7 @@ public:
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             RawBlock& block = blocks_[i];
             if (block.kind == BlockKind::code) continue;
-            std::replace(block.text.begin(), block.text.end(), '\n', ' ');
+            join_lines(block.text);
             lexed_[i] = lex_markers(block.text, block.verbatim);
         }
     }

@@ -68,7 +68,7 @@ std::vector<Span> split_row(std::string_view clean, bool has_markers) {
 } // namespace
 
 std::vector<Span> split_block(const RawBlock& block, const CleanText& clean,
-                              const std::vector<Marker>& markers, SentenceSplitter& splitter) {
+                              const std::vector<Marker>& markers, const SentenceSplitter& splitter) {
     const std::string& text = clean.text();
     switch (block.kind) {
     case BlockKind::code: return parts_of(text, "\n");

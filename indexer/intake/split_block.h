@@ -12,6 +12,6 @@ namespace gisa {
 /// so is a cell of a table; a row with a cell of nothing but markers is cited as a whole. `markers` are those
 /// that were taken out of `block` to give `clean`.
 std::vector<Span> split_block(const RawBlock& block, const CleanText& clean,
-                              const std::vector<Marker>& markers, SentenceSplitter& splitter);
+                              const std::vector<Marker>& markers, const SentenceSplitter& splitter);
 
 } // namespace gisa

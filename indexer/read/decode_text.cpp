@@ -52,7 +52,7 @@ bool is_encoded_surrogate(std::string_view text, std::size_t at) {
 
 Survey survey(std::string_view bytes) {
     Survey found;
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = 0; (at = plain_end(bytes, at)) < bytes.size();) {
         const auto c = static_cast<unsigned char>(bytes[at]);
         if (c < 0x80) {
             if (c < 0x20 && !is_ascii_space(bytes[at]) && c != 0x1B) ++found.controls;
@@ -140,7 +140,7 @@ std::size_t replace_noncharacters(std::string& text) {
     };
     std::string clean;
     std::size_t count = 0, copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; (at = plain_end(text, at)) < text.size(); ++at) {
         const std::size_t length = length_at(at);
         if (length == 0) continue;
         clean.append(text, copied, at - copied).append(kReplacement);

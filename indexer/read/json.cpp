@@ -30,8 +30,8 @@ const char* kind_name(const json::value& value) {
     }
 }
 
-std::string to_text(const json::string& string) {
-    std::string text(string.data(), string.size());
+std::string to_text(std::string_view string) {
+    std::string text(string);
     replace_noncharacters(text);
     return text;
 }
@@ -58,8 +58,8 @@ public:
             const json::value* value = object_.if_contains(key);
             if (!value || value->is_null()) continue;
             if (const json::string* string = value->if_string()) {
-                std::string found = to_text(*string);
-                if (!trim(found).empty()) return std::string(trim(found));
+                std::string found = to_text(trim({string->data(), string->size()}));
+                if (!found.empty()) return found;
             } else if (numbers && value->is_number()) {
                 return json::serialize(*value);
             } else if (const json::object* inner = value->if_object(); inner && inner->contains("name")) {
@@ -165,7 +165,8 @@ bool looks_like_html(std::string_view body) {
     for (std::string_view opening :
          {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
         if (start.starts_with(opening)) return true;
-    return contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
+    return body.find('<') != std::string_view::npos &&
+           contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
 }
 
 std::vector<RawBlock> body_blocks(std::string_view key, std::string_view body) {

@@ -41,6 +41,17 @@ const char* describe(const json::error_code& error) {
     return "is not JSON";
 }
 
+/// The quote that closes the string whose first byte is at `begin`: the first one that nothing escapes.
+std::size_t end_of_string(std::string_view text, std::size_t begin) {
+    for (std::size_t quote = text.find('"', begin);; quote = text.find('"', quote + 1)) {
+        if (quote == std::string_view::npos) return text.size();
+        std::size_t first = quote; // of the backslashes in front of it
+        while (first > begin && text[first - 1] == '\\')
+            --first;
+        if ((quote - first) % 2 == 0) return quote;
+    }
+}
+
 } // namespace
 
 struct ParsedJson::Memory {
@@ -96,8 +107,7 @@ std::vector<std::string> repeated_keys(std::string_view text) {
         if (c == '{' && depth == wanted) seen.clear();
         if (c != '"') continue;
         const std::size_t begin = at + 1;
-        for (++at; at < text.size() && text[at] != '"'; ++at)
-            if (text[at] == '\\') ++at;
+        at = end_of_string(text, begin);
         if (depth != wanted) continue;
         const std::size_t next = text.find_first_not_of(" \t\r\n", at + 1);
         if (next == std::string_view::npos || text[next] != ':') continue;

@@ -25,8 +25,6 @@ struct Refusal {
 struct ReadSink {
     std::function<void(RawArticle&&)> article;
     std::function<void(Refusal&&)> refuse;
-    /// Optional; asked after every line of JSON lines, with the bytes read so far: false stops reading.
-    std::function<bool(std::uint64_t bytes)> go_on = {};
 };
 
 /// One file's content, already UTF-8 without a byte order mark and without NUL (see decode_text.h).

@@ -1,6 +1,7 @@
 #include "indexer/read/text_layout.h"
 
 #include "common/citations/is_source_heading.h"
+#include "common/text/find_byte.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kWidestWrap = 120;      // columns; longer lines are paragraphs of their own
 constexpr std::size_t kLongestHeading = 100;  // columns
 constexpr std::size_t kLongestHeadline = 200; // columns
+constexpr std::size_t kMostColumns = 256;     // more make no difference
 constexpr std::size_t kMostHeadingWords = 14;
 
 constexpr std::array<std::string_view, 13> kBulletMarks = {"- ", "* ", "• ", "– ", "— ", "▲ ", "● ",
@@ -35,27 +37,43 @@ bool holds(const std::array<std::string_view, N>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// As wide as a fixed-width editor shows it. Cheaper than display_width, which goes by graphemes: this runs
-/// over every line of every text.
+/// As wide as a fixed-width editor shows it, counted no further than kMostColumns. Cheaper than
+/// display_width, which goes by graphemes: this runs over every line of every text.
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && columns < kMostColumns;) {
+        if (const std::size_t plain = plain_end(text.substr(0, at + kMostColumns), at); plain > at) {
+            columns += plain - at;
+            at = plain;
+            continue;
+        }
         const Decoded c = decode(text, at);
         const bool wide = is_hangul_syllable(c.code) || (c.code >= 0x2E80 && c.code < 0xA4D0) ||
                           (c.code >= 0xFF00 && c.code < 0xFF61);
         columns += wide ? 2 : 1;
         at += c.size;
     }
-    return columns;
+    return std::min(columns, kMostColumns);
+}
+
+/// The next white space that is no single ' ', else the text's size. REQUIRES: none is at the text's end
+std::size_t find_gap(std::string_view text, std::size_t at) {
+    return find_pair(text, at, [](auto c, auto next) {
+        return ((c == ' ') & (next == ' ')) | ((c >= '\t') & (c <= '\r'));
+    });
 }
 
 std::string collapsed(std::string_view text) {
+    text = trim(text);
     std::string out;
-    for (const char c : trim(text))
-        if (!is_ascii_space(c))
-            out.push_back(c);
-        else if (!out.empty() && out.back() != ' ')
-            out.push_back(' ');
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t gap = find_gap(text, at);
+        out.append(text, at, gap - at);
+        at = gap;
+        while (at < text.size() && is_ascii_space(text[at]))
+            ++at;
+        if (at > gap && out.back() != ' ') out.push_back(' ');
+    }
     return out;
 }
 
@@ -166,6 +184,7 @@ TextLine read_line(std::string_view raw, std::uint32_t number) {
         ++line.indent;
     line.text = collapsed(raw);
     line.columns = columns_of(line.text);
+    if (line.text.empty() || is_ascii_alpha(line.text.front())) return line;
     std::size_t taken = 0;
     if (const std::size_t bullet = mark_size(line.text, kBulletMarks)) {
         line.bullet = true;
@@ -176,7 +195,7 @@ TextLine read_line(std::string_view raw, std::uint32_t number) {
     } else if ((taken = take_list_number(line.text, line.number)) > 0) {
         line.bullet = true;
     }
-    line.text = std::string(trim(line.text.substr(taken)));
+    if (taken > 0) line.text = std::string(trim(std::string_view(line.text).substr(taken)));
     return line;
 }
 
@@ -255,8 +274,9 @@ bool TextLayout::is_heading(std::size_t i) const {
     if (line.bullet || line.text.empty()) return false;
     if (line.marked_heading || is_source_heading(line.text)) return true;
     if (line.text.starts_with('[') || line.text.find("://") != std::string::npos) return false;
+    if (line.columns > kLongestHeading) return false;
     const std::vector<std::string_view> words = words_of(line.text);
-    if (line.columns > kLongestHeading || words.size() > kMostHeadingWords || !at_border(i)) return false;
+    if (words.size() > kMostHeadingWords || !at_border(i)) return false;
     const bool question = line.text.ends_with('?') || line.text.ends_with('!');
     if ((ends_sentence(line.text) && !question) || line.text.ends_with(',') || line.text.ends_with(';'))
         return false;

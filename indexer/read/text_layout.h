@@ -16,7 +16,7 @@ struct TextLine {
     std::string text;
     std::uint32_t line = 0;  ///< in the file, from 1
     std::size_t indent = 0;  ///< columns before the first character
-    std::size_t columns = 0; ///< width as printed: Hangul and Han count two
+    std::size_t columns = 0; ///< width as printed, at most 256: Hangul and Han count two
     bool bullet = false;
     bool marked_heading = false; ///< `## Title`, `■ 제목`
     std::uint32_t number = 0;    ///< `3.` in an ordered list; else 0

@@ -1,56 +1,58 @@
 #include "indexer/write/index_terms.h"
 
 #include "common/citations/strip_markers.h"
-#include "common/storage/signature.h"
-
-#include <algorithm>
+#include "common/storage/token_codes.h"
 
 namespace gisa {
 
 namespace {
 
-/// Kinds with positions: what phrases are made of. The others only say that the word is there.
-bool has_positions(TermKind kind) { return kind != TermKind::stem && kind != TermKind::bigram; }
-
 /// Only one exact form of a token is ranked, or long Korean words would count for all their forms.
 std::uint32_t count_of(TermKind kind, std::uint32_t weight) { return is_ranked(kind) ? weight : 0; }
 
-class FieldWriter {
+class TermWriter {
 public:
-    FieldWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
+    TermWriter(Analyser& analyser, TermSink& sink) : analyser_(analyser), sink_(sink) {}
 
     void add_title(std::string_view clean_title) {
-        const std::vector<Term> terms = analyser_.analyse(clean_title);
-        for (const Term& term : terms) {
-            put(Field::body, term, kTitleWeight);
-            put(Field::title, term, 1);
+        const std::vector<Term>& terms = analyser_.analyse(clean_title);
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            put_code(terms, i);
+            put(Field::body, terms[i], kTitleWeight);
+            put(Field::title, terms[i], 1);
         }
-        close_block(terms);
+        codes_.end_block();
     }
 
-    /// Sets the signatures of the block's sentences.
-    void add_block(Article& article, const Block& block) {
+    void add_block(const Article& article, const Block& block) {
         const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
         const CleanText clean = clean_block(article, block);
-        const std::vector<Term> terms = analyser_.analyse(clean.text());
+        const std::vector<Term>& terms = analyser_.analyse(clean.text());
         const std::uint32_t end = block.first_sentence + block.sentence_count;
-        std::uint32_t at = block.first_sentence;
-        for (const Term& term : terms) {
-            put(Field::body, term, weight);
-            const std::uint32_t begin = block.span.begin + clean.to_original(term.span).begin;
-            while (at + 1 < end && article.sentences[at + 1].span.begin <= begin)
-                ++at;
-            if (at == end) continue; // a block without a sentence
-            Sentence& sentence = article.sentences[at];
-            sentence.signature |= signature_of(term);
-            put_supported(sentence.support, term);
+        std::uint32_t begun = block.first_sentence; // sentences of which the first is not yet begun
+        const auto begin_up_to = [&](std::uint32_t offset) {
+            for (; begun < end &&
+                   (begun == block.first_sentence || article.sentences[begun].span.begin <= offset);
+                 ++begun)
+                codes_.begin_sentence(article.sentences[begun].support);
+        };
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            begin_up_to(block.span.begin + clean.to_original(terms[i].span).begin);
+            put_code(terms, i);
+            put(Field::body, terms[i], weight);
+            if (begun > block.first_sentence) put_supported(article.sentences[begun - 1].support, terms[i]);
         }
-        close_block(terms);
+        begin_up_to(block.span.end);
+        codes_.end_block();
     }
 
+    std::string take_codes() { return codes_.take(); }
+
 private:
-    void close_block(const std::vector<Term>& terms) {
-        base_ += (terms.empty() ? 0 : terms.back().position) + kBlockGap;
+    /// A Latin word's stem stands behind it.
+    void put_code(const std::vector<Term>& terms, std::size_t i) {
+        const bool is_word = terms[i].kind == TermKind::word;
+        codes_.term(terms[i], is_word ? terms[i + 1].text.substr(1) : std::string_view());
     }
 
     /// Bigrams only rank, and these fields never do.
@@ -60,28 +62,23 @@ private:
     }
 
     void put(Field field, const Term& term, std::uint32_t weight) {
-        const std::string text = field_term(field, term.text);
-        const std::uint32_t count = count_of(term.kind, weight);
-        if (!has_positions(term.kind)) return sink_.term(text, count);
-        sink_.posting(text, base_ + term.position, count);
-        if (term.last != term.position) sink_.posting(text, base_ + term.last, 0);
+        sink_.term(field, term, count_of(term.kind, weight));
     }
 
     Analyser& analyser_;
     TermSink& sink_;
-    std::uint32_t base_ = 0;
+    TokenCodesWriter codes_;
 };
 
 } // namespace
 
-void index_terms(Article& article, Analyser& analyser, TermSink& sink) {
-    FieldWriter writer(analyser, sink);
+std::string index_terms(const Article& article, Analyser& analyser, TermSink& sink) {
+    TermWriter writer(analyser, sink);
     const CleanText title(article.title, lex_markers(article.title).markers);
     writer.add_title(title.text());
-    for (Sentence& sentence : article.sentences)
-        sentence.signature.reset();
     for (const Block& block : article.blocks)
         writer.add_block(article, block);
+    return writer.take_codes();
 }
 
 } // namespace gisa

@@ -5,23 +5,19 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace gisa {
 
-/// Receives an article's terms, field and kind letters in front (common/storage/schema.h).
+/// Receives an article's terms.
 class TermSink {
 public:
     virtual ~TermSink() = default;
-    /// A term at a position (from 1); `count` is how often it counts for ranking, 0 to 5.
-    virtual void posting(const std::string& term, std::uint32_t position, std::uint32_t count) = 0;
-    /// A term without a position.
-    virtual void term(const std::string& term, std::uint32_t count) = 0;
+    /// A term of a field, each time that it stands there; `count` is how often it counts for ranking, 0 to 5.
+    virtual void term(Field field, const Term& term, std::uint32_t count) = 0;
 };
 
-/// Gives every term of an article: title first, then block by block, each kBlockGap positions behind the
-/// last, so that no phrase joins two blocks; markers are never terms and take no position. Sets the signature
-/// of each sentence (storage/signature.h).
-void index_terms(Article& article, Analyser& analyser, TermSink& sink);
+/// Gives every term of an article: title first, then block by block; markers are never terms and take no
+/// position. Returns the article's token codes (storage/token_codes.h).
+std::string index_terms(const Article& article, Analyser& analyser, TermSink& sink);
 
 } // namespace gisa

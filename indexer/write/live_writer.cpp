@@ -4,11 +4,9 @@
 #include "common/storage/identity_terms.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
-#include "common/storage/stored_article.h"
 #include "indexer/intake/identify.h"
-#include "indexer/write/document_sink.h"
-#include "indexer/write/filter_terms.h"
-#include "indexer/write/index_terms.h"
+#include "indexer/write/stock_document.h"
+#include "indexer/write/write_document.h"
 
 #include <xapian.h>
 
@@ -107,18 +105,8 @@ Outcome LiveWriter::put(Article article, bool force) try {
     const Outcome outcome = outcome_for(parts_->database, identity, hash, force);
     if (outcome == Outcome::unchanged) return outcome;
     Xapian::Document document;
-    DocumentSink sink(document);
-    index_terms(article, parts_->analyser, sink);
-    document.add_boolean_term(identity);
-    if (!article.url.empty()) document.add_boolean_term(url_term(article.url));
-    const FilterTerms filters = filter_terms(article);
-    for (const std::string& term : filters.terms)
-        document.add_boolean_term(term);
-    for (const auto& [slot, value] : filters.values)
-        document.add_value(slot, value);
-    document.add_value(kContentHashSlot, hash);
-    document.add_value(kPublishedSlot, article.published);
-    document.set_data(encode_article(article));
+    StockDocument sink(document);
+    write_document(article, hash, parts_->analyser, sink);
     parts_->database.replace_document(identity, document);
     return outcome;
 } catch (const Xapian::Error& error) {

@@ -43,8 +43,10 @@ Matches match(const Xapian::Database& database, const Xapian::Query& query, cons
     Matches matches;
     matches.total = found.get_matches_estimated();
     matches.exact_total = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    for (auto hit = found.begin(); hit != found.end(); ++hit)
-        matches.page.push_back({hit.get_weight(), hit.get_document().get_data()});
+    for (auto hit = found.begin(); hit != found.end(); ++hit) {
+        const Xapian::Document article = hit.get_document();
+        matches.page.push_back({hit.get_weight(), article.get_data(), article.get_value(kTokenCodesSlot)});
+    }
     for (std::size_t i = 0; i < counters.size(); ++i)
         matches.facets.push_back(counters[i]->take(options.facets[i], options.facet_values));
     return matches;

@@ -13,7 +13,8 @@ namespace gisa {
 /// One article that matched.
 struct Match {
     double score = 0;
-    std::string record; ///< the stored article, see common/storage/stored_article.h
+    std::string record;      ///< the stored article, see common/storage/stored_article.h
+    std::string token_codes; ///< see common/storage/token_codes.h
 };
 
 struct MatchOptions {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace gisa {
 
@@ -10,9 +11,7 @@ namespace {
 constexpr std::size_t kMostAdded = 256; // words: each costs every article shown a search
 constexpr std::size_t kLongestRun = 8;  // leaves: a spelling's words, some of them typed apart
 
-using Tokens = std::vector<Token>;
-
-bool is_same(const Tokens& a, const Tokens& b) {
+bool is_same(std::span<const Token> a, std::span<const Token> b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const Token& x, const Token& y) { return x.text == y.text; });
 }
@@ -77,7 +76,7 @@ private:
     /// Adds the spellings of `count` leaves together to `expanded`; false if they are no name.
     bool take_name(std::vector<Query>& children, const std::vector<Tokens>& tokens, std::size_t at,
                    std::size_t count, std::vector<Query>& expanded) {
-        Tokens typed;
+        std::vector<Token> typed;
         for (std::size_t i = at; i < at + count; ++i)
             typed.insert(typed.end(), tokens[i].begin(), tokens[i].end());
         const std::vector<std::string_view> spellings = aliases_.spellings_of(typed);
@@ -94,7 +93,8 @@ private:
         return true;
     }
 
-    void add_spellings(Query& name, const std::vector<std::string_view>& spellings, const Tokens& typed) {
+    void add_spellings(Query& name, const std::vector<std::string_view>& spellings,
+                       std::span<const Token> typed) {
         for (const std::string_view spelling : spellings) {
             const Tokens tokens = tokenise(spelling);
             if (is_same(tokens, typed)) continue;

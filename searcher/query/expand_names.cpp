@@ -90,7 +90,7 @@ private:
 
     Child first_;
     std::string text_;
-    std::vector<Token> tokens_;
+    Tokens tokens_;
     std::vector<bool> first_of_word_;
     std::vector<std::size_t> word_of_; // by token
 };
@@ -113,9 +113,9 @@ void expand_words(Children& children) {
 }
 
 /// The words of a phrase, a name in one slot.
-std::vector<Slot> slots_with_names(const Query& phrase, const std::vector<Token>& tokens,
+std::vector<Slot> slots_with_names(const Query& phrase, const Tokens& tokens,
                                    const std::vector<TypedName>& names, Analyser& analyser) {
-    const std::vector<Term> terms = analyser.analyse(phrase.text, {FirstBytes().set(), false});
+    const std::vector<Term>& terms = analyser.analyse(phrase.text, {FirstBytes().set(), false});
     std::vector<Slot> slots;
     auto name = names.begin();
     for (auto first = terms.begin(); first != terms.end();) {
@@ -134,7 +134,7 @@ std::vector<Slot> slots_with_names(const Query& phrase, const std::vector<Token>
 }
 
 void expand_phrase(Query& phrase, Analyser& analyser) {
-    const std::vector<Token> tokens = tokenise(phrase.text);
+    const Tokens tokens = tokenise(phrase.text);
     if (tokens.size() > kMostTokens) return;
     const std::vector<TypedName> names =
         find_typed_names(phrase.text, tokens, std::vector<bool>(tokens.size(), true));

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kMostSlots = 256; // in all leaves: each costs every article shown a search
 
 void expand_leaf(Query& leaf, Analyser& analyser) {
-    const std::vector<Term> terms = analyser.analyse(leaf.text, {FirstBytes().set(), false});
+    const std::vector<Term>& terms = analyser.analyse(leaf.text, {FirstBytes().set(), false});
     for (auto first = terms.begin(); first != terms.end();) {
         const auto last =
             std::find_if(first, terms.end(), [&](const Term& t) { return t.position != first->position; });

@@ -140,7 +140,7 @@ private:
 
 class Finder {
 public:
-    Finder(std::string_view text, const std::vector<Token>& tokens, const std::vector<bool>& first_of_word)
+    Finder(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& first_of_word)
         : text_(text), tokens_(tokens), first_of_word_(first_of_word) {}
 
     std::vector<TypedName> find() {
@@ -235,13 +235,13 @@ private:
     }
 
     std::string_view text_;
-    const std::vector<Token>& tokens_;
+    std::span<const Token> tokens_;
     const std::vector<bool>& first_of_word_;
 };
 
 } // namespace
 
-std::vector<TypedName> find_typed_names(std::string_view text, const std::vector<Token>& tokens,
+std::vector<TypedName> find_typed_names(std::string_view text, std::span<const Token> tokens,
                                         const std::vector<bool>& first_of_word) {
     return Finder(text, tokens, first_of_word).find();
 }

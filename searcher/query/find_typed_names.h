@@ -23,7 +23,7 @@ struct TypedName {
 /// one name or another, what looks most like a name, `Lee Jae-myung` of `Lee Jae-myung Seoul`; they begin and
 /// end only with words (runs of tokens that `first_of_word` tells apart). REQUIRES: `tokens` are those of
 /// `text`; `first_of_word` has one value for each
-std::vector<TypedName> find_typed_names(std::string_view text, const std::vector<Token>& tokens,
+std::vector<TypedName> find_typed_names(std::string_view text, std::span<const Token> tokens,
                                         const std::vector<bool>& first_of_word);
 
 } // namespace gisa

@@ -23,8 +23,8 @@ std::string term(TermKind kind, std::string_view text) {
     return std::string(1, static_cast<char>(kind)) + std::string(text);
 }
 
-void add_unique(std::vector<std::string>& terms, std::string added) {
-    if (std::find(terms.begin(), terms.end(), added) == terms.end()) terms.push_back(std::move(added));
+void add_unique(std::vector<std::string>& terms, std::string_view added) {
+    if (std::find(terms.begin(), terms.end(), added) == terms.end()) terms.emplace_back(added);
 }
 
 /// Two to four syllables of which the first, or the first two, are a surname.
@@ -85,15 +85,15 @@ private:
     }
 
     void add_hangul(Terms first, Terms last) {
-        std::string_view word = std::string_view(first->text).substr(1);
+        std::string_view word = first->text.substr(1);
         for (auto term = first; term != last; ++term)
-            if (term->kind == TermKind::eojeol) word = std::string_view(term->text).substr(1);
+            if (term->kind == TermKind::eojeol) word = term->text.substr(1);
         add_forms(word);
         add_ranked(term(TermKind::korean, word));
         std::vector<std::string_view> names = {word};
         for (auto other = first; other != last; ++other) {
             if (other->kind != TermKind::korean && other->kind != TermKind::alternative) continue;
-            const std::string_view stem = std::string_view(other->text).substr(1);
+            const std::string_view stem = other->text.substr(1);
             if (stem == word) continue;
             if (!may_stand_for(stem, word)) {
                 slot_.doubtful_stem = {std::string(word), std::string(stem)};
@@ -107,10 +107,10 @@ private:
     }
 
     /// Each counts by itself.
-    void add_ranked(std::string added) {
+    void add_ranked(std::string_view added) {
         const auto same = [&](const RankedTerms& ranked) { return ranked.terms.front() == added; };
         if (std::none_of(slot_.ranked.begin(), slot_.ranked.end(), same))
-            slot_.ranked.push_back({{std::move(added)}, 1});
+            slot_.ranked.push_back({{std::string(added)}, 1});
     }
 
     /// Names that the word may be, in other spellings: they count in place of each term of the Hangul
@@ -186,7 +186,7 @@ private:
         add_unique(slot_.exact, first->text);
         for (auto bigram = first + 1; bigram != last; ++bigram)
             if (bigram->kind == TermKind::hanja) add_unique(slot_.together, bigram->text);
-        const std::vector<NameReading> readings = read_hanja_name(std::string_view(first->text).substr(1));
+        const std::vector<NameReading> readings = read_hanja_name(first->text.substr(1));
         if (!readings.empty()) add_readings(readings, 0);
     }
 

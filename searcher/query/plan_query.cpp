@@ -1,5 +1,7 @@
 #include "searcher/query/plan_query.h"
 
+#include "searcher/match/phrase_source.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -307,20 +309,36 @@ private:
             queries.emplace_back(field_term(field, term));
     }
 
-    /// Xapian asks each word of a phrase for one position. A name of several words has that of its first and
-    /// that of its last one in the index; a phrase with such a name is one up to it and one from it on.
+    /// The articles that have all of a phrase's words, and of these the ones in which it stands.
     Xapian::Query plan_phrases(const std::vector<Field>& fields, const Query& words) const {
-        Queries slots, parts, rest;
+        Queries all;
+        Phrase phrase{{}, words.field == Field::title, least_support()};
         for (const Slot& slot : words.slots) {
-            slots.push_back(plan_phrase_slot(fields, slot));
-            rest.push_back(slots.back());
-            if (rest.size() == 1 || !has_names(fields, slot)) continue;
-            parts.push_back(phrase_of(rest));
-            rest.erase(rest.begin(), rest.end() - 1);
+            const std::vector<std::string> terms = phrase_terms(fields, slot);
+            if (terms.empty()) return Xapian::Query::MatchNothing;
+            all.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+            phrase.slots.push_back(codes_of(terms, slot));
         }
-        if (parts.empty()) return phrase_of(slots);
-        if (rest.size() > 1) parts.push_back(phrase_of(rest));
-        return parts.size() == 1 ? parts.front() : join(Xapian::Query::OP_AND, parts);
+        for (; phrase.slots.size() > kMostPhraseSlots; phrase.slots.erase(phrase.slots.begin())) {
+            const auto end = phrase.slots.begin() + kMostPhraseSlots;
+            all.push_back(standing({{phrase.slots.begin(), end}, phrase.in_title, phrase.least}));
+        }
+        all.push_back(standing(phrase));
+        return join(Xapian::Query::OP_AND, all);
+    }
+
+    static Xapian::Query standing(const Phrase& phrase) {
+        return Xapian::Query((new PhraseSource(phrase))->release());
+    }
+
+    /// Of the sentences that count.
+    Support least_support() const {
+        switch (within_) {
+        case Within::cited: return Support::direct;
+        case Within::supported: return Support::inherited;
+        case Within::article: break;
+        }
+        return Support::none;
     }
 
     bool has_names(const std::vector<Field>& fields, const Slot& slot) const {
@@ -336,25 +354,42 @@ private:
                              static_cast<Xapian::termcount>(slots.size()));
     }
 
-    /// Inside a phrase Xapian takes terms and ORs of terms only, so prefixes are expanded here. The title
-    /// and the supported sentences have positions for Latin and Korean words too.
-    Xapian::Query plan_phrase_slot(const std::vector<Field>& fields, const Slot& slot) const {
-        Queries choices;
+    /// What may stand at a phrase's place, prefixes expanded; with the field's letter in front.
+    std::vector<std::string> phrase_terms(const std::vector<Field>& fields, const Slot& slot) const {
+        std::vector<std::string> terms;
         for (const Field field : fields) {
-            append_terms(choices, field, slot.exact);
-            append_terms(choices, field, slot.names);
+            for (const auto* of_slot : {&slot.exact, &slot.names})
+                for (const std::string& term : *of_slot)
+                    terms.push_back(field_term(field, term));
             for (const std::string& prefix : slot.prefixes)
-                append_expansions(choices, field_term(field, prefix));
+                append_expansions(terms, field_term(field, prefix));
         }
-        return join(Xapian::Query::OP_OR, choices);
+        return terms;
     }
 
-    void append_expansions(Queries& choices, const std::string& prefix) const {
+    void append_expansions(std::vector<std::string>& terms, const std::string& prefix) const {
         Xapian::termcount count = 0;
         const auto end = database_.allterms_end(prefix);
         for (auto term = database_.allterms_begin(prefix); term != end && count < kMostExpansions;
              ++term, ++count)
-            choices.emplace_back(*term);
+            terms.push_back(*term);
+    }
+
+    /// The same terms as they stand in token codes.
+    static std::vector<TokenCode> codes_of(const std::vector<std::string>& terms, const Slot& slot) {
+        std::vector<TokenCode> codes;
+        for (const std::string& indexed : terms) {
+            const std::string_view term = without_field(indexed);
+            codes.push_back(has_kind(term) ? code_of_term(term) : code_of_word(term, stem_of(slot)));
+        }
+        std::sort(codes.begin(), codes.end());
+        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+        return codes;
+    }
+
+    static std::string_view stem_of(const Slot& slot) {
+        return is_latin(slot) ? std::string_view(slot.ranked.front().terms.front()).substr(1)
+                              : std::string_view();
     }
 
     const Xapian::Database& database_;

@@ -134,13 +134,13 @@ bool is_letters(const Token& token) {
 
 /// The last word as tokenise reads it, if the text ends with it: of another script, or Hangul with marks.
 TypedPrefix read_token(std::string_view text) {
-    const std::vector<Token> tokens = tokenise(text);
+    const Tokens tokens = tokenise(text);
     if (tokens.empty() || tokens.back().span.end != text.size()) return {std::string(text)};
     const Token& last = tokens.back();
     const std::string kept(text.substr(0, last.span.begin));
     if (is_hangul(last)) return {kept, read_hangul(last.text)};
     if (!is_letters(last)) return {std::string(text)};
-    return {kept, {{last.text, {}}}, read_hangul(from_keyboard(text.substr(last.span.begin)))};
+    return {kept, {{std::string(last.text), {}}}, read_hangul(from_keyboard(text.substr(last.span.begin)))};
 }
 
 } // namespace

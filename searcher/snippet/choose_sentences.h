@@ -29,7 +29,7 @@ struct ChoiceOptions {
 /// sentences, twice the columns). A heading's hit brings the first supported sentence under it. Without a
 /// hit: the lead, its first supported sentence.
 ///
-/// Signatures tell which sentences are worth looking into; at most six are, whatever the article's
+/// Token codes tell which sentences are worth looking into; at most six are, whatever the article's
 /// length.
 std::vector<SentenceRange> choose_sentences(const Article& article, SentenceHits& hits,
                                             const std::vector<double>& leaf_weights,

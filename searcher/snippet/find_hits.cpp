@@ -1,6 +1,5 @@
 #include "searcher/snippet/find_hits.h"
 
-#include "common/storage/signature.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 
@@ -27,7 +26,7 @@ Span span_of_syllables(std::string_view text, const Term& term, std::size_t firs
     return span;
 }
 
-bool is_name_term(const std::string& term) {
+bool is_name_term(std::string_view term) {
     return term.front() == static_cast<char>(TermKind::name) ||
            term.front() == static_cast<char>(TermKind::weak_name);
 }
@@ -46,26 +45,6 @@ Span prefix_span(std::string_view text, const Term& term, const std::string& pre
     return span_of_syllables(text, term, 0, (prefix.size() - 1) / kSyllable);
 }
 
-/// Latin words are in a signature by their stem, all others as they match.
-std::vector<Signature> masks_of(const Slot& slot) {
-    std::vector<Signature> masks;
-    const auto add = [&](const Signature& mask) { // forms of one word share theirs
-        if (std::find(masks.begin(), masks.end(), mask) == masks.end()) masks.push_back(mask);
-    };
-    for (const RankedTerms& ranked : slot.ranked)
-        for (const std::string& term : ranked.terms)
-            if (term.front() == static_cast<char>(TermKind::stem)) add(signature_of_term(term));
-    if (!masks.empty()) return masks;
-    for (const auto* terms : {&slot.exact, &slot.names, &slot.inside.terms, &slot.prefixes})
-        for (const std::string& term : *terms)
-            add(signature_of_term(term));
-    Signature together;
-    for (const std::string& term : slot.together)
-        together |= signature_of_term(term);
-    if (together.any()) add(together);
-    return masks;
-}
-
 } // namespace
 
 HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyser) {
@@ -82,9 +61,8 @@ HitFinder::HitFinder(const Query& query, Analyser& analyser) : analyser_(analyse
 }
 
 /// A term begins with its kind's letter, which is a capital, or with the word.
-void HitFinder::note_first_byte(const std::string& term) {
-    const bool has_kind = term.front() >= 'A' && term.front() <= 'Z' && term.size() > 1;
-    wanted_.first_bytes.set(static_cast<unsigned char>(term[has_kind ? 1 : 0]));
+void HitFinder::note_first_byte(std::string_view term) {
+    wanted_.first_bytes.set(static_cast<unsigned char>(term[has_kind(term) ? 1 : 0]));
     wanted_.names = wanted_.names || is_name_term(term);
 }
 
@@ -128,23 +106,57 @@ void HitFinder::index_part(std::size_t part) {
     slot_hits_.emplace_back(words.slots.size());
     const std::size_t leaf = parts_[part].leaf;
     if (words.slots.size() > 1 && leaf < phrases_.size()) phrases_.set(leaf);
-    masks_.emplace_back();
-    if (words.field != Field::title)
-        for (const Slot& slot : words.slots)
-            masks_.back().push_back(masks_of(slot));
+    keys_.emplace_back();
+    if (words.field == Field::title) return;
+    if (leaf < body_leaves_.size()) body_leaves_.set(leaf);
+    for (const Slot& slot : words.slots)
+        keys_.back().push_back(keys_of(slot));
 }
 
-LeafSet HitFinder::may_hold(Signature signature) const {
-    LeafSet held;
-    if (signature.none()) signature.set(); // not known
-    const auto may_stand = [&](const SlotMasks& choices) {
-        return std::any_of(choices.begin(), choices.end(),
-                           [&](const Signature& mask) { return (signature & mask) == mask; });
+/// Latin words are looked up by their stem, all others as they match.
+HitFinder::SlotKeys HitFinder::keys_of(const Slot& slot) {
+    SlotKeys choices;
+    const auto add = [&](KeyNumbers choice) { // forms of one word share theirs
+        if (std::find(choices.begin(), choices.end(), choice) == choices.end())
+            choices.push_back(std::move(choice));
     };
-    for (std::size_t part = 0; part < masks_.size(); ++part) {
+    for (const RankedTerms& ranked : slot.ranked)
+        for (const std::string& term : ranked.terms)
+            if (term.front() == static_cast<char>(TermKind::stem)) add({number(code_of_term(term))});
+    if (!choices.empty()) return choices;
+    for (const auto* terms : {&slot.exact, &slot.names, &slot.inside.terms, &slot.prefixes})
+        for (const std::string& term : *terms)
+            add({number(code_of_term(term))});
+    KeyNumbers together;
+    for (const std::string& term : slot.together)
+        together.push_back(number(code_of_term(term)));
+    if (!together.empty()) add(std::move(together));
+    return choices;
+}
+
+std::uint16_t HitFinder::number(TokenCode code) {
+    looked_for_.set(key_of(code));
+    return numbers_.try_emplace(key_of(code), static_cast<std::uint16_t>(numbers_.size())).first->second;
+}
+
+const std::uint16_t* HitFinder::number_of(std::uint32_t key) const {
+    return looked_for_[key] ? &numbers_.at(key) : nullptr;
+}
+
+LeafSet HitFinder::may_hold(const KeyNumbers& found) const {
+    LeafSet held;
+    const auto stands = [&](std::uint16_t number) {
+        return std::binary_search(found.begin(), found.end(), number);
+    };
+    const auto may_stand = [&](const SlotKeys& choices) {
+        return std::any_of(choices.begin(), choices.end(), [&](const KeyNumbers& choice) {
+            return std::all_of(choice.begin(), choice.end(), stands);
+        });
+    };
+    for (std::size_t part = 0; part < keys_.size(); ++part) {
         const std::size_t leaf = parts_[part].leaf;
-        if (leaf >= held.size() || masks_[part].empty()) continue;
-        if (std::all_of(masks_[part].begin(), masks_[part].end(), may_stand)) held.set(leaf);
+        if (leaf >= held.size() || keys_[part].empty()) continue;
+        if (std::all_of(keys_[part].begin(), keys_[part].end(), may_stand)) held.set(leaf);
     }
     return held;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/storage/token_codes.h"
 #include "common/text/analyse.h"
 #include "searcher/query/query.h"
 
@@ -36,11 +37,17 @@ public:
     const LeafSet& phrases() const { return phrases_; }
 
     /// The leaves that may be in a sentence at all: not those of the title.
-    LeafSet body_leaves() const { return may_hold(Signature().set()); }
+    const LeafSet& body_leaves() const { return body_leaves_; }
 
-    /// The leaves that a sentence with this signature (storage/signature.h) may hold, the others it does not:
-    /// by its words, so a phrase may be in pieces. Title leaves are in no sentence.
-    LeafSet may_hold(Signature signature) const;
+    /// Numbers of the keys of token codes (storage/token_codes.h) that the query looks for.
+    using KeyNumbers = std::vector<std::uint16_t>;
+
+    /// The number of a key; nothing if the query does not look for it.
+    const std::uint16_t* number_of(std::uint32_t key) const;
+
+    /// The leaves that a text in which these keys stand may hold, the others it does not: by its words, so a
+    /// phrase may be in pieces. Title leaves are in no sentence. REQUIRES: `found` ascends
+    LeafSet may_hold(const KeyNumbers& found) const;
 
     /// Hits in clean text (see strip_markers.h), in text order.
     std::vector<QueryHit> find(std::string_view clean, Field field);
@@ -69,19 +76,23 @@ private:
     void collect(const Query& query);
     void collect_parts(const Query& query, std::size_t leaf);
     void index_part(std::size_t part);
-    void note_first_byte(const std::string& term);
+    void note_first_byte(std::string_view term);
     void add_slot_hits(std::string_view clean, const Term& term, Field field);
 
-    /// A slot's choices: it may be there if the signature has all bits of one of them.
-    using SlotMasks = std::vector<Signature>;
+    /// A slot's choices: it may be there if all keys of one of them are.
+    using SlotKeys = std::vector<KeyNumbers>;
+    SlotKeys keys_of(const Slot& slot);
+    std::uint16_t number(TokenCode code);
 
     Analyser& analyser_;
     std::vector<const Query*> leaves_;
     std::vector<Part> parts_;
-    std::vector<std::vector<SlotMasks>> masks_; // by part, by slot
-    LeafSet phrases_;
+    std::vector<std::vector<SlotKeys>> keys_; // by part, by slot
+    std::bitset<kTokenKeys> looked_for_;
+    std::unordered_map<std::uint32_t, std::uint16_t> numbers_; // of keys
+    LeafSet phrases_, body_leaves_;
     Wanted wanted_; // what matters of a text
-    std::unordered_map<std::string, std::vector<Use>> uses_;
+    std::unordered_map<std::string_view, std::vector<Use>> uses_; // by term, of the query
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position
 };

@@ -68,7 +68,7 @@ private:
         shown_ |= found;
     }
 
-    /// Signatures promise more than they hold, a little: what was found in vain does not count.
+    /// Token codes promise more than a sentence holds, a little: what was found in vain does not count.
     std::size_t most_analysed(double best, bool may_be_better) const {
         if (best == 0 && hits_.analysed_bytes() < kMostBytesInVain) return kMostInVain;
         return may_be_better ? kMostAnalysed : kMostEquals;
@@ -89,14 +89,11 @@ private:
 
     LeafSet may_hold(std::uint32_t sentence) const {
         const HitFinder& finder = hits_.finder();
-        const Signature& own = article_.sentences[sentence].signature;
-        LeafSet held = finder.may_hold(own);
+        LeafSet held = hits_.promised().of(sentence);
         const Block& block = block_of(sentence);
         const bool may_run_on = sentence + 1 < block.first_sentence + block.sentence_count;
-        if (may_run_on && finder.phrases().any()) { // into the next sentence
-            const Signature& next = article_.sentences[sentence + 1].signature;
-            held |= finder.may_hold(own.none() || next.none() ? Signature() : own | next) & finder.phrases();
-        }
+        if (may_run_on && finder.phrases().any()) // into the next sentence
+            held |= hits_.promised().of_both(sentence, sentence + 1) & finder.phrases();
         return held;
     }
 

@@ -2,6 +2,7 @@
 
 #include "common/article.h"
 #include "searcher/snippet/find_hits.h"
+#include "searcher/snippet/promised_leaves.h"
 
 #include <cstdint>
 #include <unordered_map>
@@ -20,10 +21,15 @@ struct ArticleHit {
 /// analysing text is what a snippet costs. Markers are skipped as in the index.
 class SentenceHits {
 public:
-    /// REQUIRES: both outlive this.
-    SentenceHits(const Article& article, HitFinder& finder) : article_(article), finder_(finder) {}
+    /// `token_codes` of the article: without them every sentence may hold anything.
+    /// REQUIRES: `article` and `finder` outlive this.
+    SentenceHits(const Article& article, std::string_view token_codes, HitFinder& finder)
+        : article_(article), finder_(finder), promised_(token_codes, article.sentences.size(), finder) {}
 
     const HitFinder& finder() const { return finder_; }
+
+    /// What its sentences may hold.
+    const PromisedLeaves& promised() const { return promised_; }
 
     /// In text order. Of a sentence of more than 16 KB, the hits in its beginning.
     const std::vector<ArticleHit>& of(std::uint32_t sentence);
@@ -41,6 +47,7 @@ private:
 
     const Article& article_;
     HitFinder& finder_;
+    PromisedLeaves promised_;
     LeafSet leaves_;
     std::unordered_map<std::uint32_t, std::vector<ArticleHit>> found_;
     std::size_t analysed_bytes_ = 0;

@@ -10,7 +10,7 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
-#include "indexer/write/document_sink.h"
+#include "indexer/write/stock_document.h"
 #include "indexer/write/index_terms.h"
 #include "tests/temp_dir.h"
 
@@ -35,11 +35,11 @@ class Writer {
 public:
     explicit Writer(bool names) : database_(dir_ / "index", Xapian::DB_CREATE), analyser_(names) {}
 
-    void put(Article article) {
+    void put(const Article& article) {
         const double start = cpu_seconds();
         Xapian::Document document;
-        DocumentSink sink(document);
-        index_terms(article, analyser_, sink);
+        StockDocument sink(document);
+        document.add_value(kTokenCodesSlot, index_terms(article, analyser_, sink));
         terms_seconds_ += cpu_seconds() - start;
         terms_ += document.termlist_count();
         document.set_data(encode_article(article));

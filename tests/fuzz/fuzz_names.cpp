@@ -39,7 +39,7 @@ void check_pieces(std::string_view text) {
     }
 }
 
-void check_typed(std::string_view text, const std::vector<Token>& tokens, const std::vector<bool>& starts) {
+void check_typed(std::string_view text, std::span<const Token> tokens, const std::vector<bool>& starts) {
     std::size_t free = 0; // behind the name before
     for (const TypedName& name : find_typed_names(text, tokens, starts)) {
         GISA_CHECK(free <= name.first_token && name.first_token < name.last_token &&
@@ -78,7 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     GISA_CHECK(broken.empty());
     check_pieces(text);
     const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size()));
-    const std::vector<Token> tokens = tokenise(line);
+    const Tokens tokens = tokenise(line);
     std::vector<bool> starts(tokens.size(), true);
     check_typed(line, tokens, starts);
     for (std::size_t i = 1; i < starts.size(); ++i)

@@ -1,0 +1,170 @@
+#include "common/storage/token_codes.h"
+
+#include "common/text/stem.h"
+#include "common/text/utf8.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+namespace gisa {
+
+namespace {
+
+constexpr char kBlockEnd = 0x03, kSamePlace = 0x04, kNamePlace = 0x05;
+constexpr unsigned char kFirstCommon = 0x08, kFirstOfCode = 0x80;
+constexpr std::size_t kKeyBytes = 3 * kSyllable;
+
+/// Nearly half of the words of English news. The order is part of the index format.
+constexpr std::string_view kCommonWords[] = {
+    "the",        "of",      "to",     "and",   "a",       "in",     "for",     "that",  "is",
+    "on",         "it",      "with",   "as",    "at",      "said",   "was",     "by",    "be",
+    "are",        "from",    "this",   "will",  "have",    "has",    "he",      "an",    "but",
+    "not",        "they",    "his",    "we",    "i",       "you",    "their",   "more",  "its",
+    "or",         "who",     "which",  "been",  "were",    "up",     "about",   "one",   "can",
+    "all",        "also",    "if",     "when",  "would",   "out",    "year",    "new",   "had",
+    "there",      "our",     "time",   "after", "than",    "other",  "so",      "what",  "how",
+    "over",       "first",   "two",    "she",   "her",     "into",   "your",    "some",  "no",
+    "now",        "only",    "most",   "last",  "like",    "just",   "them",    "years", "do",
+    "could",      "these",   "while",  "state", "people",  "make",   "where",   "many",  "through",
+    "before",     "because", "any",    "being", "use",     "those",  "between", "under", "well",
+    "may",        "made",    "work",   "help",  "world",   "during", "us",      "three", "even",
+    "company",    "back",    "should", "such",  "against", "both",   "then",    "my",    "day",
+    "government", "did",     "million"};
+constexpr std::size_t kCommonCount = std::size(kCommonWords);
+static_assert(kFirstCommon + kCommonCount <= kFirstOfCode);
+
+std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
+constexpr TokenCode joined(std::uint64_t key, std::uint64_t form) {
+    return static_cast<TokenCode>((key % kTokenKeys) << kFormBits | form % (1u << kFormBits));
+}
+
+/// Of what a word has beyond its stem: no two of the 55 most frequent endings of English have the same.
+std::uint32_t form_of(std::string_view word, std::string_view stem) {
+    const auto differ = std::mismatch(word.begin(), word.end(), stem.begin(), stem.end()).first;
+    std::uint32_t form = 0;
+    for (auto at = differ; at != word.end(); ++at)
+        form = (form + static_cast<unsigned char>(*at)) * 3088883u;
+    return form >> 16;
+}
+
+class CommonWords {
+public:
+    CommonWords() {
+        Stemmer stemmer;
+        for (std::size_t i = 0; i < kCommonCount; ++i) {
+            codes_[i] = code_of_word(kCommonWords[i], stemmer.stem(std::string(kCommonWords[i])));
+            bytes_.emplace(codes_[i], static_cast<char>(kFirstCommon + i));
+        }
+    }
+    /// The byte that stands for a code; 0 if there is none.
+    char byte_of(TokenCode code) const {
+        const auto found = bytes_.find(code);
+        return found == bytes_.end() ? '\0' : found->second;
+    }
+    TokenCode code_of(unsigned char byte) const { return codes_[byte - kFirstCommon]; }
+    static bool has(unsigned char byte) { return byte >= kFirstCommon && byte < kFirstCommon + kCommonCount; }
+
+private:
+    std::array<TokenCode, kCommonCount> codes_{};
+    std::unordered_map<TokenCode, char> bytes_;
+};
+
+const CommonWords& common_words() {
+    static const CommonWords words;
+    return words;
+}
+
+bool is_name(TermKind kind) { return kind == TermKind::name || kind == TermKind::weak_name; }
+
+} // namespace
+
+TokenCode code_of_word(std::string_view word, std::string_view stem) {
+    return joined(hash_of(stem), form_of(word, stem));
+}
+
+TokenCode code_of_term(std::string_view term) {
+    const auto kind = static_cast<TermKind>(term.front());
+    const std::string_view text = term.substr(1);
+    if (kind == TermKind::stem) return joined(hash_of(text), 0);
+    const std::uint64_t whole = hash_of(text);
+    const bool is_hangul = kind != TermKind::hanja;
+    const std::uint64_t key =
+        is_hangul && text.size() > kKeyBytes ? hash_of(text.substr(0, kKeyBytes)) : whole;
+    return joined(key, (whole >> 32) + (is_name(kind) ? 1 : 0));
+}
+
+void TokenCodesWriter::end_block() {
+    bytes_.push_back(kBlockEnd);
+    position_ = 0;
+}
+
+void TokenCodesWriter::term(const Term& term, std::string_view stem) {
+    if (term.kind == TermKind::stem || term.kind == TermKind::bigram) return;
+    const bool is_word = term.kind == TermKind::word;
+    const TokenCode code = is_word ? code_of_word(term.text, stem) : code_of_term(term.text);
+    if (term.position > position_) {
+        position_ = term.position;
+        const char common = is_word ? common_words().byte_of(code) : '\0';
+        if (common != '\0') return bytes_.push_back(common);
+        return put_code(code);
+    }
+    if (term.last > term.position) {
+        bytes_.push_back(kNamePlace);
+        bytes_.push_back(static_cast<char>(std::min(term.last - term.position + 1, 0x7Fu)));
+    } else {
+        bytes_.push_back(kSamePlace);
+    }
+    put_code(code);
+}
+
+void TokenCodesWriter::put_code(TokenCode code) {
+    bytes_.push_back(static_cast<char>(kFirstOfCode | code >> 14));
+    bytes_.push_back(static_cast<char>(code >> 7 & 0x7F));
+    bytes_.push_back(static_cast<char>(code & 0x7F));
+}
+
+TokenCode TokenCodesReader::read_code() {
+    if (end_ - at_ < 3) {
+        at_ = end_;
+        return 0;
+    }
+    const auto byte = [&](int i) { return static_cast<TokenCode>(at_[i] & 0x7F); };
+    const TokenCode code = byte(0) << 14 | byte(1) << 7 | byte(2);
+    at_ += 3;
+    return code;
+}
+
+CodedToken TokenCodesReader::next() {
+    CodedToken token;
+    if (at_ == end_) return token;
+    const auto first = static_cast<unsigned char>(*at_);
+    if (first >= kFirstOfCode) {
+        token.kind = CodedToken::Kind::word;
+        token.code = read_code();
+        return token;
+    }
+    ++at_;
+    if (CommonWords::has(first)) {
+        token.kind = CodedToken::Kind::word;
+        token.code = common_words().code_of(first);
+    } else if (first <= static_cast<unsigned char>(Support::direct)) {
+        token.kind = CodedToken::Kind::sentence;
+        token.support = static_cast<Support>(first);
+    } else if (first == kBlockEnd) {
+        token.kind = CodedToken::Kind::block_end;
+    } else if (first == kSamePlace || (first == kNamePlace && at_ != end_)) {
+        token.kind = CodedToken::Kind::same_place;
+        if (first == kNamePlace) token.positions = static_cast<unsigned char>(*at_++);
+        token.code = read_code();
+    } else {
+        at_ = end_;
+    }
+    return token;
+}
+
+} // namespace gisa

@@ -1,0 +1,91 @@
+#pragma once
+
+// An article's words in the order in which they stand, three bytes each: what phrases are checked by, and
+// what says which words cannot stand in a sentence. It is a value of the article (kTokenCodesSlot), in place
+// of Xapian's positions: those take one entry of a B-tree for each word of each article, three bytes of index
+// for a byte of text; this takes a third of a byte (docs/format.md), and is read in one go.
+//
+// A code is 21 bits: 14 of what the word is looked up by, its key, and 7 of its form. The key of a Latin word
+// is a hash of its stem, so that `runs` and `run` share it; that of Hangul and of names is a hash of the
+// first three syllables. Two words of a language share a code once in two million.
+//
+//   0x80|7 bits, 7 bits, 7 bits   the code of the next position
+//   0x08 .. 0x7F                  one of the most frequent English words, which have a code too
+//   0x00 0x01 0x02                a sentence begins: without support, with inherited, with direct support
+//   0x03                          a block ends; no phrase goes on behind it. The title is the first block
+//   0x04 code                     another code of the same position
+//   0x05 n code                   likewise, of a name that takes n positions
+//
+// Only a code's first byte is above 0x7F, so a reader never loses its place.
+
+#include "common/article.h"
+#include "common/text/analyse.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+using TokenCode = std::uint32_t;
+
+inline constexpr unsigned kFormBits = 7;
+inline constexpr unsigned kCodeBits = 21;
+/// A code's key.
+constexpr std::uint32_t key_of(TokenCode code) { return code >> kFormBits; }
+inline constexpr std::uint32_t kTokenKeys = 1u << (kCodeBits - kFormBits);
+
+/// Of a Latin word or number, as folded. REQUIRES: `stem` is its stem
+TokenCode code_of_word(std::string_view word, std::string_view stem);
+
+/// Of any other indexed term, its kind's letter in front; of a stem, and of a beginning of Hangul words that
+/// is three syllables long at least, only the key means something. Kinds of Hangul words are not told apart.
+TokenCode code_of_term(std::string_view term);
+
+/// Writes an article's token codes.
+class TokenCodesWriter {
+public:
+    void begin_sentence(Support support) { bytes_.push_back(static_cast<char>(support)); }
+    void end_block();
+    /// The next term of the block, in the order of positions. Stems and bigrams of Hangul are passed over;
+    /// a Latin word comes with its stem. REQUIRES: positions of a block count from 1 without a gap
+    void term(const Term& term, std::string_view stem);
+    std::string take() { return std::move(bytes_); }
+
+private:
+    void put_code(TokenCode code);
+
+    std::string bytes_;
+    std::uint32_t position_ = 0; // of the term before
+};
+
+/// What stands at a place of an article's token codes.
+struct CodedToken {
+    enum class Kind : std::uint8_t {
+        word,       ///< the next position
+        same_place, ///< another reading of the position before
+        sentence,   ///< one begins, with `support`
+        block_end,
+        end
+    };
+    Kind kind = Kind::end;
+    TokenCode code = 0;          ///< word, same_place
+    std::uint32_t positions = 1; ///< word, same_place: how many it takes
+    Support support = Support::none;
+};
+
+/// Reads token codes. Bytes that are none end it: nothing that is stored makes it fail.
+class TokenCodesReader {
+public:
+    explicit TokenCodesReader(std::string_view bytes)
+        : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+    CodedToken next();
+
+private:
+    TokenCode read_code();
+
+    const char* at_;
+    const char* end_;
+};
+
+} // namespace gisa

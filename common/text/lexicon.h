@@ -1,0 +1,65 @@
+#pragma once
+
+#include "common/storage/schema.h"
+#include "common/text/interner.h"
+#include "common/text/tokenise.h"
+#include "common/text/word_forms.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gisa {
+
+/// A term of a word.
+struct WordTerm {
+    std::string_view text;      ///< kind's letter in front
+    std::uint32_t interned = 0; ///< the term's number, see Lexicon
+    TermKind kind = TermKind::word;
+    std::uint32_t begin = 0, end = 0; ///< bytes of the word that it stands for
+};
+
+/// The words that were met, each once, with the terms that they give (word_forms.h): news uses few different
+/// words, and what is known of one is never worked out twice. Terms are numbered from 0 on, the same text
+/// always with the same number, so that who counts them can do so in an array. What is kept is bounded: the
+/// lexicon starts anew, with another generation, when somebody asks it to and it has grown large. One per
+/// thread.
+class Lexicon {
+public:
+    /// The terms of a token with this text. Valid until the next call of any function.
+    std::span<const WordTerm> terms_of(std::string_view word, Script script);
+
+    /// False if the word, a Latin one, can be no part of a Korean name in Latin letters.
+    bool may_be_in_name(std::string_view word);
+
+    /// A term that is of no single word, kind's letter in front: its number.
+    std::uint32_t intern(std::string_view term) { return terms_.intern(term); }
+    /// Valid until the generation ends.
+    std::string_view term(std::uint32_t number) const { return terms_[number]; }
+
+    /// Forgets everything if it has grown large; a new generation begins then.
+    void start_anew_if_large();
+    std::uint32_t generation() const { return generation_; }
+
+private:
+    struct Word {
+        std::uint32_t first_term = 0, last_term = 0; ///< [first, last) of word_terms_
+        std::optional<bool> may_be_in_name;          ///< once somebody has asked
+    };
+
+    Word& word(std::string_view text, Script script);
+    void add_terms(std::string_view text, Script script);
+
+    Interner texts_; ///< of words_
+    std::vector<Word> words_;
+    std::vector<WordTerm> word_terms_;
+    Interner terms_;
+    WordForms forms_;
+    std::string buffer_;
+    std::uint32_t generation_ = 0;
+};
+
+} // namespace gisa

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "common/article.h"
+#include "common/text/analyse.h"
+#include "indexer/write/index_terms.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+/// Receives what an index holds of an article.
+class DocumentSink : public TermSink {
+public:
+    /// A term that says something of the whole article (storage/schema.h), each once.
+    virtual void boolean_term(std::string_view term) = 0;
+    /// Each slot once; never empty.
+    virtual void value(std::uint32_t slot, std::string_view value) = 0;
+    /// The stored article (storage/stored_article.h).
+    virtual void data(std::string&& record) = 0;
+};
+
+/// Gives all that an index holds of an article. `content_hash` as intake/identify.h makes it.
+void write_document(const Article& article, std::string_view content_hash, Analyser& analyser,
+                    DocumentSink& sink);
+
+} // namespace gisa
