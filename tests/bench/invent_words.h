@@ -9,8 +9,8 @@
 
 namespace gisa {
 
-/// A language that means nothing: the function words of English or Korean, and stems made of syllables as theirs, a
-/// few of which are frequent (zipf.h).
+/// A language that means nothing: the function words of English or Korean, and stems made of syllables as
+/// theirs, a few of which are frequent (zipf.h).
 class InventedLanguage {
 public:
     static InventedLanguage english();
