@@ -2,19 +2,21 @@
 
 #include "common/citations/registrable_domain.h"
 #include "common/storage/article_reader.h"
+#include "common/storage/manifest.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
-#include "indexer/intake/build_article.h"
-#include "indexer/intake/identify.h"
-#include "indexer/read/parse_record.h"
+#include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/read/walk.h"
-#include "indexer/write/live_writer.h"
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <optional>
+#include <thread>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 
 namespace gisa {
 
@@ -30,15 +32,18 @@ std::string tomorrow() {
     return text;
 }
 
-/// One run of `add`: takes files one after the other and keeps the report.
+/// One run of `add`: finds records, has them prepared, keeps the report in their order, and commits what
+/// waits whenever it fills the memory that it may take.
 class Intake {
 public:
     Intake(const std::string& index, const AddOptions& options) : index_(index), options_(options) {
         report_.dry_run = options.dry_run;
-        if (options.dry_run)
-            forecast_ = std::make_unique<OutcomeForecast>(index);
-        else if (LiveWriter::exists(index))
-            writer_ = std::make_unique<LiveWriter>(index); // a second writer is told before anything is read
+        if (!index_exists(index))
+            refuse_foreign_folder(index);
+        else if (!options.dry_run)
+            open_writer(); // a second writer is told before anything is read
+        preparer_ = std::make_unique<ParallelPreparer>(index, PrepareOptions{options.force, options.dry_run},
+                                                       thread_count());
     }
 
     IntakeReport run(const std::vector<std::string>& paths) {
@@ -48,6 +53,7 @@ public:
             if (report_.interrupted) break;
             take_file(file);
         }
+        while (take_result()) {}
         commit();
         report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         show_progress();
@@ -55,6 +61,15 @@ public:
     }
 
 private:
+    std::size_t thread_count() const {
+        return options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    }
+
+    void open_writer() {
+        if (!writer_)
+            writer_ = std::make_unique<IndexWriter>(index_, WriterOptions{options_.writer, thread_count()});
+    }
+
     void find_files(const std::vector<std::string>& paths) {
         std::vector<std::string> passed_over;
         walk(paths, {[&](FoundFile&& file) {
@@ -63,7 +78,7 @@ private:
                          bytes_total_ += unknown ? 0 : size;
                          files_.push_back(std::move(file));
                      },
-                     [&](Refusal&& refusal) { refuse(std::move(refusal)); },
+                     [&](Refusal&& refusal) { report_.refused.push_back(std::move(refusal)); },
                      [&](const std::string& path) { passed_over.push_back(path); }});
         if (!passed_over.empty()) note_passed_over(passed_over);
     }
@@ -79,110 +94,107 @@ private:
     }
 
     void take_file(const FoundFile& file) {
-        const std::uint64_t before = bytes_done_;
-        const ReadSink sink{[&](RawArticle&& raw) { take_article(std::move(raw)); },
-                            [&](Refusal&& refusal) { refuse(std::move(refusal)); }};
-        const RecordSink parse = [&](RawRecord&& record, std::uint64_t bytes) {
-            parse_record(std::move(record), sink);
-            bytes_done_ = before + bytes;
-            show_progress();
+        const std::uint64_t before = bytes_found_;
+        const RecordSink take = [&](RawRecord&& record, std::uint64_t bytes) {
+            preparer_->submit(std::move(record), bytes_found_ = before + bytes);
+            while (preparer_->is_full())
+                take_result();
+            commit_if_due();
             return !report_.interrupted;
         };
         const std::size_t most = options_.max_article_bytes;
         const bool piped = file.origin == "-" && options_.standard_input;
         const std::uint64_t read =
-            piped ? read_records(*options_.standard_input, file.origin, "", options_.format, most, parse)
-                  : read_records(file.origin, file.path, options_.format, most, parse);
-        bytes_done_ = before + read;
-        show_progress();
+            piped ? read_records(*options_.standard_input, file.origin, "", options_.format, most, take)
+                  : read_records(file.origin, file.path, options_.format, most, take);
+        bytes_found_ = before + read;
     }
 
-    void take_article(RawArticle&& raw) {
-        if (report_.interrupted || (options_.interrupted && options_.interrupted())) {
-            report_.interrupted = true;
-            return;
+    /// False if none is left.
+    bool take_result() {
+        std::optional<PreparedRecord> prepared = preparer_->take();
+        if (!prepared) return false;
+        bytes_done_ = prepared->bytes_read;
+        for (auto& result : prepared->results) {
+            if (auto* refusal = std::get_if<Refusal>(&result))
+                report_.refused.push_back(std::move(*refusal));
+            else
+                count_article(std::move(std::get<PreparedArticle>(result)));
         }
-        const std::string origin = raw.origin;
-        const std::uint32_t line = raw.line;
-        const std::string id = identify(raw);
-        BuiltArticle built = build_article(std::move(raw), splitter_);
-        if (built.article.text.empty()) {
-            refuse({origin, line, "no_text", "no text: nothing is left beside the source list"});
-            return;
-        }
-        built.article.id = id;
-        for (std::string& note : built.notes)
-            report_.notes.push_back({origin, line, std::move(note)});
-        note_repeated(id, origin, line);
-        if (built.article.published > latest_date_)
+        if (options_.interrupted && options_.interrupted()) report_.interrupted = true;
+        show_progress();
+        return true;
+    }
+
+    void count_article(PreparedArticle&& article) {
+        for (std::string& note : article.notes)
+            report_.notes.push_back({article.origin, article.line, std::move(note)});
+        if (article.published > latest_date_)
             report_.notes.push_back(
-                {origin, line, "is dated in the future (" + built.article.published + ")"});
-        count_unresolved(built.article);
-        switch (put(std::move(built.article))) {
-        case Outcome::indexed: ++report_.indexed; break;
-        case Outcome::replaced: ++report_.replaced; break;
-        case Outcome::unchanged: ++report_.unchanged; break;
-        }
-        show_progress();
+                {article.origin, article.line, "is dated in the future (" + article.published + ")"});
+        report_.unresolved_articles += article.cites_missing;
+        report_.unlisted_articles += article.cites_unlisted;
+        const std::optional<std::string> before = note_taken(article);
+        if (!before)
+            ++report_.indexed;
+        else if (*before == article.content_hash && !options_.force)
+            ++report_.unchanged;
+        else
+            ++report_.replaced;
+        ++waiting_;
     }
 
-    Outcome put(Article&& article) {
-        if (forecast_) return forecast_->put(article, options_.force);
-        if (!writer_) writer_ = std::make_unique<LiveWriter>(index_);
-        const Outcome outcome = writer_->put(std::move(article), options_.force);
-        if (outcome != Outcome::unchanged && ++uncommitted_ >= options_.commit_every) commit();
-        return outcome;
+    /// The content hash of what had the id until now, in this batch or in the index; nothing if it is new.
+    std::optional<std::string> note_taken(const PreparedArticle& article) {
+        const std::string here = place(article.origin, article.line);
+        const auto [entry, is_new] = taken_.try_emplace(article.id, Taken{here, article.content_hash});
+        if (is_new) return article.known_hash;
+        report_.notes.push_back(
+            {article.origin, article.line,
+             "has the id '" + article.id + "' of " + entry->second.place + "; the later one is kept"});
+        return std::exchange(entry->second, Taken{here, article.content_hash}).content_hash;
+    }
+
+    void commit_if_due() {
+        const bool is_full = preparer_->bytes() > options_.memory;
+        if (!is_full && waiting_ < options_.commit_every) return;
+        while (take_result()) {}
+        commit();
     }
 
     void commit() {
-        if (writer_ && uncommitted_ > 0) writer_->commit();
-        uncommitted_ = 0;
-    }
-
-    void refuse(Refusal&& refusal) { report_.refused.push_back(std::move(refusal)); }
-
-    void note_repeated(const std::string& id, const std::string& origin, std::uint32_t line) {
-        const std::string here = place(origin, line);
-        const auto [entry, is_new] = taken_.emplace(id, here);
-        if (is_new) return;
-        report_.notes.push_back(
-            {origin, line, "has the id '" + id + "' of " + entry->second + "; the later one is kept"});
-        entry->second = here;
-    }
-
-    void count_unresolved(const Article& article) {
-        bool missing = false, unlisted = false;
-        for (const Citation& citation : article.citations)
-            for (const CitedNumber& number : citation.numbers) {
-                missing = missing || number.resolution == Resolution::out_of_range;
-                unlisted = unlisted || number.resolution == Resolution::no_source_list;
-            }
-        report_.unresolved_articles += missing;
-        report_.unlisted_articles += unlisted;
+        if (options_.dry_run || waiting_ == 0) return;
+        open_writer();
+        writer_->add(preparer_->runs());
+        preparer_->start_anew();
+        waiting_ = 0;
     }
 
     void show_progress() {
         if (options_.progress) options_.progress(report_, bytes_done_, bytes_total_);
     }
 
+    struct Taken {
+        std::string place, content_hash;
+    };
+
     const std::string& index_;
     const AddOptions& options_;
     IntakeReport report_;
     std::vector<FoundFile> files_;
-    std::uint64_t bytes_total_ = 0, bytes_done_ = 0;
-    std::unique_ptr<LiveWriter> writer_;
-    std::unique_ptr<OutcomeForecast> forecast_;
-    std::size_t uncommitted_ = 0;
-    SentenceSplitter splitter_;
+    std::uint64_t bytes_total_ = 0, bytes_found_ = 0, bytes_done_ = 0;
+    std::unique_ptr<IndexWriter> writer_;
+    std::unique_ptr<ParallelPreparer> preparer_;
+    std::size_t waiting_ = 0; // articles since the last commit
     const std::string latest_date_ = tomorrow();
-    std::unordered_map<std::string, std::string> taken_; // identity -> where it was last seen in this run
+    std::unordered_map<std::string, Taken> taken_; // by id: where it was last seen in this run
 };
 
 std::uint64_t size_on_disk(const std::string& index) {
     std::uint64_t bytes = 0;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(index, ignored)) {
-        const auto size = entry.file_size(ignored);
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(index, ignored)) {
+        const auto size = entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
         if (!ignored) bytes += size;
     }
     return bytes;
@@ -197,13 +209,8 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
-    ArticleReader{index_}; // throws where there is no index; LiveWriter would make one
-    LiveWriter writer(index_);
-    std::vector<std::string> unknown;
-    for (const std::string& id : ids)
-        if (!writer.remove(id)) unknown.push_back(id);
-    writer.commit();
-    return unknown;
+    ArticleReader{index_}; // throws where there is no index; IndexWriter would make one
+    return IndexWriter(index_, {}).remove(ids);
 }
 
 std::optional<Article> Indexer::article(const std::string& id) const {

@@ -9,6 +9,7 @@
 #include "indexer/aliases/propose_aliases.h"
 #include "indexer/intake/report.h"
 #include "indexer/read/format.h"
+#include "indexer/write/index_writer.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +27,11 @@ struct AddOptions {
     bool dry_run = false;                     ///< read everything, write nothing, report the same
     bool force = false;                       ///< take articles again even if unchanged
     std::size_t max_article_bytes = 8u << 20; ///< larger files (JSON lines: 16 MiB) are refused
-    std::size_t commit_every = 1000;          ///< articles
+    std::size_t commit_every =
+        static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
+    WriterKind writer = WriterKind::automatic;
+    std::size_t threads = 0;         ///< 0: as many as the machine has
+    std::size_t memory = 300u << 20; ///< bytes that articles may take until they are committed
     std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
     std::function<bool()> interrupted;      ///< asked between articles; true: commit what is done and stop
     std::istream* standard_input = nullptr; ///< read for the path "-"

@@ -3,13 +3,13 @@
 #include "common/aliases/aliases.h"
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
-#include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
 #include "searcher/match/admit_stems.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/match/suggest.h"
 #include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_aliases.h"
@@ -177,6 +177,19 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     return options;
 }
 
+/// A beginning of "2025-08-07T17:00:00Z" that is a year, a month, a day or a time.
+void check_date(const char* name, const std::string& date) {
+    constexpr std::string_view kShape = "0000-00-00T00:00:00Z";
+    bool is_date =
+        date.empty() || date.size() == 4 || date.size() == 7 || date.size() == 10 || date.size() == 20;
+    for (std::size_t i = 0; is_date && i < date.size(); ++i)
+        is_date = kShape[i] == '0' ? is_ascii_digit(date[i]) : date[i] == kShape[i];
+    if (!is_date)
+        throw Error(Fault::usage, std::string(name) + ": '" + date +
+                                      "' is no date; expected 2025, 2025-08, 2025-08-07 or "
+                                      "2025-08-07T17:00:00Z");
+}
+
 void check_request(const SearchRequest& request) {
     if (request.limit > kMostHits)
         throw Error(Fault::usage,
@@ -184,6 +197,8 @@ void check_request(const SearchRequest& request) {
     if (request.offset > kDeepestOffset)
         throw Error(Fault::usage,
                     "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
+    check_date("since", request.since);
+    check_date("until", request.until);
 }
 
 void check_request(const SuggestRequest& request) {
@@ -205,13 +220,29 @@ struct QueryReading {
 } // namespace
 
 struct Searcher::Parts {
+    Parts(const std::vector<std::string>& indexes) : names(name_all(indexes)), index(indexes) {}
+
     std::string names;
-    Xapian::Database database;
+    SearchedIndex index;
     Analyser analyser;
     ArticleDecoder decoder;
     Suggester suggester;
     Aliases aliases;
     std::vector<std::string> alias_notes;
+
+    const Xapian::Database& database() const { return index.database(); }
+
+    Xapian::Query plan(const QueryReading& reading, const SearchRequest& request) {
+        const Xapian::Query query = plan_query(reading.parsed.root, database(), reading.plan);
+        return index.without_deleted(index.published_in({request.since, request.until}, query));
+    }
+
+    Matches match(const QueryReading& reading, const SearchRequest& request) {
+        const Xapian::Query query = plan(reading, request);
+        const MatchOptions options = match_options(request, reading.parsed);
+        return request.sort == Sort::newest ? match_newest(index, query, options)
+                                            : gisa::match(database(), query, options);
+    }
 
     ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
         const bool browse = trim(query).empty() && has_filters(request);
@@ -219,7 +250,7 @@ struct Searcher::Parts {
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
-        admit_stems(parsed.root, database);
+        admit_stems(parsed.root, database());
         return parsed;
     }
 
@@ -239,7 +270,7 @@ struct Searcher::Parts {
         }
         case Leniency::inside_words: {
             ParsedQuery parsed = typed;
-            if (!look_inside_words(parsed.root, database)) return std::nullopt;
+            if (!look_inside_words(parsed.root, database())) return std::nullopt;
             return QueryReading{
                 std::move(parsed), {within, false}, "nothing matches whole words; found within longer ones"};
         }
@@ -264,7 +295,7 @@ struct Searcher::Parts {
 
     /// Goes on to the newest revision; what was read of another one is forgotten.
     void reopen() {
-        if (database.reopen()) suggester.forget();
+        if (index.reopen()) suggester.forget();
     }
 
     /// Runs `work`, once more if a commit pulled the index away underneath.
@@ -285,11 +316,8 @@ struct Searcher::Parts {
 };
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
-    : parts_(std::make_unique<Parts>()) {
+    : parts_(std::make_unique<Parts>(indexes)) {
     parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
-    parts_->names = name_all(indexes);
-    for (const std::string& index : indexes)
-        parts_->database.add_database(open_index(index));
 }
 
 Searcher::~Searcher() = default;
@@ -303,8 +331,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         ResultPage result;
         Matches matches;
         const QueryReading reading = parts_->first_reading(request, [&](const QueryReading& tried) {
-            matches = match(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan),
-                            match_options(request, tried.parsed));
+            matches = parts_->match(tried, request);
             return matches.total > 0;
         });
         result.query = request.query;
@@ -318,10 +345,10 @@ ResultPage Searcher::search(const SearchRequest& request) {
         HitFinder finder(reading.parsed.root, parts_->analyser);
         result.match_seconds = seconds_since(start);
         const auto matched = std::chrono::steady_clock::now();
-        const std::vector<double> weights = leaf_weights(finder, parts_->database);
+        const std::vector<double> weights = leaf_weights(finder, parts_->database());
         for (const Match& found : matches.page)
             result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
-                                           reading.plan.within, parts_->database));
+                                           reading.plan.within, parts_->database()));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
@@ -333,8 +360,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
     return parts_->with_database([&] {
         std::size_t count = 0;
         parts_->first_reading(request, [&](const QueryReading& tried) {
-            count =
-                count_matches(parts_->database, plan_query(tried.parsed.root, parts_->database, tried.plan));
+            count = count_matches(parts_->database(), parts_->plan(tried, request));
             return count > 0;
         });
         return count;
@@ -343,11 +369,11 @@ std::size_t Searcher::count(const SearchRequest& request) {
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     check_request(request);
-    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->database); });
+    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->database()); });
 }
 
 std::size_t Searcher::article_count() {
-    return parts_->with_database([&] { return static_cast<std::size_t>(parts_->database.get_doccount()); });
+    return parts_->with_database([&] { return parts_->index.article_count(); });
 }
 
 const std::vector<std::string>& Searcher::alias_notes() const { return parts_->alias_notes; }

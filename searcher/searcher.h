@@ -27,6 +27,7 @@ enum class Within : std::uint8_t {
 
 enum class Sort : std::uint8_t {
     relevance,
+    newest,  ///< by date of publication; articles without one come last
     sources, ///< most independent sources first, then by relevance
     support, ///< largest share of supported sentences first, then by relevance
 };
@@ -35,8 +36,10 @@ struct SearchRequest {
     std::string query;                  ///< may be empty if one of the next four is not
     std::vector<std::string> sources{}; ///< domains, URLs, publishers: the article must cite one of them
     std::vector<std::string>
-        publishers{};            ///< the article must be of one of them (name, or domain of its URL)
-    std::size_t min_sources = 0; ///< independent sources that it must cite
+        publishers{};             ///< the article must be of one of them (name, or domain of its URL)
+    std::size_t min_sources = 0;  ///< independent sources that it must cite
+    std::string since{}, until{}; ///< published then or later, earlier: "2025", "2025-08", "2025-08-07", with
+                                  ///< a time as "2025-08-07T17:00:00Z"; both inclusive
     Within within = Within::article;
     Sort sort = Sort::relevance;
     bool source_facet = false;        ///< count the articles for each domain that is cited

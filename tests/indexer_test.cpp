@@ -1,7 +1,7 @@
 #include "indexer/indexer.h"
 
 #include "common/error.h"
-#include "indexer/write/live_writer.h"
+#include "indexer/write/index_writer.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -215,7 +215,7 @@ TEST_F(IndexerTest, TellsASecondWriterWhoHoldsTheIndex) {
     ASSERT_EQ(::pipe(ready), 0);
     const pid_t child = ::fork();
     if (child == 0) {
-        gisa::LiveWriter writer(index());
+        gisa::IndexWriter writer(index(), {});
         const ssize_t written = ::write(ready[1], "x", 1);
         ::pause();
         ::_exit(written == 1 ? 0 : 1);
@@ -257,7 +257,7 @@ TEST_F(IndexerTest, MakesNoIndexAmongOtherFiles) {
     gisa::AddOptions dry;
     dry.dry_run = true;
     EXPECT_THROW(add(dry), gisa::Error);
-    EXPECT_FALSE(std::filesystem::exists(dir_ / "index/iamglass"));
+    EXPECT_FALSE(std::filesystem::exists(dir_ / "index/MANIFEST"));
 }
 
 TEST_F(IndexerTest, SaysThatThereIsNoIndexWhereOneIsNeeded) {

@@ -42,7 +42,8 @@ std::string put_back(std::string_view original) {
 
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> found;
-    for (const Term& term : Analyser().analyse(clean(text)))
+    Analyser analyser;
+    for (const Term& term : analyser.analyse(clean(text)))
         found.push_back(std::string(term.text) + "@" + std::to_string(term.position));
     return found;
 }

@@ -84,8 +84,7 @@ inline std::string broken_prefixes(std::string_view text) {
         for (std::size_t size = 0; size < token.text.size();) {
             size += decode(token.text, size).size;
             const Span prefix = token.prefix_span(size);
-            const bool sound = prefix.begin == token.span.begin && prefix.end >= before && !prefix.empty() &&
-                               prefix.end == token.source_end(size);
+            const bool sound = prefix.begin == token.span.begin && prefix.end >= before && !prefix.empty();
             if (!sound) return std::string("a prefix of ").append(token.text);
             if (!ends.contains(prefix.end)) return std::string("a syllable cut: ").append(token.text);
             before = prefix.end;

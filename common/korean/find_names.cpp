@@ -39,7 +39,8 @@ public:
     void find() {
         for (std::size_t token = 0; token < tokens_.size() && found_.size() < kMostNames; ++token) {
             if (tokens_[token].script == Script::han) take_hanja(token);
-            if (tokens_[token].script == Script::hangul && is_surname(tokens_[token])) take_spaced(token);
+            if (tokens_[token].script == Script::hangul && is_spaced(token) && is_surname(tokens_[token]))
+                take_spaced(token);
         }
     }
 
@@ -47,8 +48,10 @@ private:
     /// What a change of script cut off its word is none but a particle: `AI도 새`.
     static bool is_surname(const Token& token) {
         if (token.glued || syllables_of(token.text) > 2) return false;
-        const SurnameReading* surname = surname_of(token.text);
-        return surname && surname->text().size() == syllables_of(token.text);
+        std::u16string surname;
+        for (std::size_t at = 0; at < token.text.size(); at += kSyllable)
+            surname.push_back(static_cast<char16_t>(decode(token.text, at).code));
+        return find_surname(surname) != nullptr;
     }
 
     bool is_spaced(std::size_t token) const {
@@ -64,7 +67,6 @@ private:
 
     /// `이 재명은`, `남궁 훈`, `박 근 혜는`.
     void take_spaced(std::size_t token) {
-        if (!is_spaced(token)) return;
         const Token& next = tokens_[token + 1];
         if (syllables_of(next.text) == 1 && syllables_of(tokens_[token].text) == 1 && is_spaced(token + 1))
             for (const std::string_view name : given_names_of(tokens_[token + 2].text))

@@ -188,14 +188,13 @@ public:
 
     std::vector<FoundName> find() {
         for (std::size_t token = 0; token < tokens_.size() && found_.size() < kMostNames;)
-            token = tokens_[token].script == Script::latin ? take(token) : token + 1;
+            token = tokens_[token].script == Script::latin && may_begin(token) ? take(token) : token + 1;
         return std::move(found_);
     }
 
 private:
     /// The token to go on with.
     std::size_t take(std::size_t token) {
-        if (!may_begin(token) || is_no_name(token)) return token + 1;
         const RomanWord first = roman_word_at(text_, tokens_, token);
         const std::size_t behind = first.last_token + 1;
         const WordGap gap = gap_behind(first);
@@ -235,27 +234,25 @@ private:
 
     /// Most words begin with a small letter, or stand before such a word: not worth more than a look.
     bool may_begin(std::size_t token) const {
+        if (is_small(token) && !is_alone()) return false;
         const std::size_t next = token + 1;
         if (next >= tokens_.size() || tokens_[next].script != Script::latin) return false;
         if (is_alone()) return true;
-        if (is_small(token)) return false;
+        if (is_no_name(token)) return false;
         const std::uint32_t end = tokens_[token].span.end;
         if (tokens_[next].span.begin != end + 1) return true; // to be looked at more closely
         if (text_[end] == ' ' || text_[end] == '\n') return !is_small(next) || is_before_hyphen(next);
         return text_[end] == '-';
     }
 
-    /// Two capitalised words side by side, one of which is part of no name.
+    /// True if this word and the next one, without parts, are surely no name together.
     bool is_no_name(std::size_t token) const {
-        const Token &first = tokens_[token], &second = tokens_[token + 1];
-        if (may_be_in_name(first) && may_be_in_name(second)) return false;
-        const std::uint32_t end = first.span.end, next = second.span.begin;
-        return next == end + 1 && (text_[end] == ' ' || text_[end] == '\n') && text_[next] >= 'A' &&
-               text_[next] <= 'Z';
+        if (may_be_in_name(token) && may_be_in_name(token + 1)) return false;
+        return !is_before_hyphen(token) && !is_before_hyphen(token + 1);
     }
 
-    bool may_be_in_name(const Token& token) const {
-        return token.may_be_in_name || is_cut_by_capitals(text_, token);
+    bool may_be_in_name(std::size_t token) const {
+        return tokens_[token].may_be_in_name || is_cut_by_capitals(text_, tokens_[token]);
     }
 
     bool is_before_hyphen(std::size_t token) const {

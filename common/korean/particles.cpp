@@ -5,6 +5,7 @@
 #include "common/text/utf8.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -31,6 +32,23 @@ struct ViewHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
+/// The last syllables of endings: most words end in none, and need no further look.
+class LastSyllables {
+public:
+    void add(std::string_view ending) { set_.set(number_of(ending)); }
+    bool has_end_of(std::string_view word) const { return set_[number_of(word)]; }
+
+private:
+    static constexpr std::size_t kCount = jamo::kLastSyllable - jamo::kFirstSyllable + 1;
+
+    /// kCount for what is no syllable.
+    static std::size_t number_of(std::string_view word) {
+        const char32_t last = decode_before(word, word.size()).code;
+        return is_hangul_syllable(last) ? last - jamo::kFirstSyllable : kCount;
+    }
+    std::bitset<kCount + 1> set_;
+};
+
 class ParticleTable {
 public:
     ParticleTable() {
@@ -45,9 +63,11 @@ public:
         return found == table_.end() ? nullptr : &found->second;
     }
     std::size_t longest() const { return longest_; }
+    bool may_end(std::string_view word) const { return last_syllables_.has_end_of(word); }
 
 private:
     void add(const std::string& particle, After after) {
+        last_syllables_.add(particle);
         const auto [entry, is_new] = table_.emplace(particle, after);
         if (!is_new && entry->second != after) entry->second = After::any;
         longest_ = std::max(longest_, particle.size());
@@ -110,6 +130,7 @@ private:
     }
 
     std::unordered_map<std::string, After, ViewHash, std::equal_to<>> table_;
+    LastSyllables last_syllables_;
     std::size_t longest_ = 0;
 };
 
@@ -144,15 +165,18 @@ public:
     }
     bool has(std::string_view ending) const { return endings_.find(ending) != endings_.end(); }
     std::size_t longest() const { return longest_; }
+    bool may_end(std::string_view word) const { return last_syllables_.has_end_of(word); }
 
 private:
     void join(std::string_view verb, const Words& endings) {
         for (std::string_view ending : endings) {
             const auto [entry, is_new] = endings_.insert(std::string(verb) + std::string(ending));
             longest_ = std::max(longest_, entry->size());
+            last_syllables_.add(*entry);
         }
     }
     std::unordered_set<std::string, ViewHash, std::equal_to<>> endings_;
+    LastSyllables last_syllables_;
     std::size_t longest_ = 0;
 };
 
@@ -177,6 +201,16 @@ constexpr std::array<std::string_view, 21> kTitles = {
     "대통령", "위원장", "장관", "총리", "의원", "부회장", "회장", "대표", "부사장", "사장", "교수",
     "의장",   "감독",   "선수", "기자", "수석", "씨",     "님",   "군",   "양",     "측"};
 
+bool may_end_in_title(std::string_view word) {
+    static const LastSyllables last_syllables = [] {
+        LastSyllables last;
+        for (const std::string_view title : kTitles)
+            last.add(title);
+        return last;
+    }();
+    return last_syllables.has_end_of(word);
+}
+
 } // namespace
 
 char32_t final_consonant(std::string_view word) {
@@ -185,7 +219,7 @@ char32_t final_consonant(std::string_view word) {
 
 std::vector<std::string_view> particle_stems(std::string_view word) {
     std::vector<std::string_view> stems;
-    if (word.size() < kShortestStem + kSyllable) return stems;
+    if (word.size() < kShortestStem + kSyllable || !particles().may_end(word)) return stems;
     const std::size_t longest = std::min(particles().longest(), word.size() - kShortestStem);
     for (std::size_t size = longest; size >= kSyllable; size -= kSyllable) {
         const std::string_view stem = word.substr(0, word.size() - size);
@@ -196,20 +230,22 @@ std::vector<std::string_view> particle_stems(std::string_view word) {
 }
 
 std::string_view verb_noun(std::string_view word) {
-    if (word.size() < kShortestStem + kSyllable) return {};
+    if (word.size() < kShortestStem + kSyllable || !verb_endings().may_end(word)) return {};
     const std::size_t longest = std::min(verb_endings().longest(), word.size() - kShortestStem);
     for (std::size_t size = longest; size >= kSyllable; size -= kSyllable)
         if (verb_endings().has(word.substr(word.size() - size))) return word.substr(0, word.size() - size);
     return {};
 }
 
-std::string_view best_stem(std::string_view word) {
+std::string_view best_stem(std::string_view word) { return best_stem(word, particle_stems(word)); }
+
+std::string_view best_stem(std::string_view word, const std::vector<std::string_view>& stems) {
     if (const std::string_view noun = verb_noun(word); !noun.empty()) return noun;
-    const auto stems = particle_stems(word);
     return stems.empty() ? word : stems.front();
 }
 
 std::string_view without_title(std::string_view word) {
+    if (word.size() < kShortestStem + kSyllable || !may_end_in_title(word)) return {};
     for (std::string_view title : kTitles)
         if (word.ends_with(title) && word.size() - title.size() >= kShortestStem)
             return word.substr(0, word.size() - title.size());

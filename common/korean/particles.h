@@ -19,6 +19,8 @@ std::string_view verb_noun(std::string_view word);
 
 /// The one stem a word is ranked by: verb_noun, else the first of particle_stems, else the word.
 std::string_view best_stem(std::string_view word);
+/// The same for who has its particle_stems.
+std::string_view best_stem(std::string_view word, const std::vector<std::string_view>& stems);
 
 /// The word without a title or form of address, 이재명씨 -> 이재명; empty if it ends in none.
 std::string_view without_title(std::string_view word);

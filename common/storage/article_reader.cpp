@@ -7,44 +7,59 @@
 namespace gisa {
 
 struct ArticleReader::Parts {
-    std::string index;
-    Xapian::Database database;
+    OpenIndex index;
 
-    Article read(Xapian::docid id) const { return decode_article(database.get_document(id).get_data()); }
+    static Article read(const OpenSegment& segment, Xapian::docid document) {
+        return decode_article(segment.database.get_document(document).get_data());
+    }
 };
 
-ArticleReader::ArticleReader(const std::string& index) : parts_(new Parts{index, open_index(index)}) {}
+ArticleReader::ArticleReader(const std::string& index) : parts_(new Parts{OpenIndex(index)}) {}
 ArticleReader::~ArticleReader() = default;
 
 std::optional<Article> ArticleReader::find(const std::string& id_or_url) const try {
+    std::optional<Article> found;
     for (const std::string& term : {identity_term(id_or_url), url_term(id_or_url)}) {
-        const auto found = parts_->database.postlist_begin(term);
-        if (found != parts_->database.postlist_end(term)) return parts_->read(*found);
+        parts_->index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
+            found = Parts::read(segment, document);
+            return false;
+        });
+        if (found) break;
     }
-    return std::nullopt;
+    return found;
 } catch (const Xapian::Error& error) {
-    rethrow(error, parts_->index);
+    rethrow(error, parts_->index.path());
 }
 
 void ArticleReader::for_each(const std::function<void(Article&&)>& each) const { for_each_with("", each); }
 
 void ArticleReader::for_each_with(const std::string& term, const std::function<void(Article&&)>& each) const
     try {
-    const auto end = parts_->database.postlist_end(term); // of the empty term: every article
-    for (auto found = parts_->database.postlist_begin(term); found != end; ++found)
-        each(parts_->read(*found));
+    parts_->index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
+        each(Parts::read(segment, document));
+        return true;
+    });
 } catch (const Xapian::Error& error) {
-    rethrow(error, parts_->index);
+    rethrow(error, parts_->index.path());
 }
 
 void ArticleReader::for_each_term(
     char prefix, const std::function<void(const std::string& text, std::size_t articles)>& each) const try {
+    Xapian::Database all;
+    for (const OpenSegment& segment : parts_->index.segments())
+        all.add_database(segment.database);
     const std::string start(1, prefix);
-    const auto end = parts_->database.allterms_end(start);
-    for (auto term = parts_->database.allterms_begin(start); term != end; ++term)
-        each((*term).substr(1), term.get_termfreq());
+    const auto end = all.allterms_end(start);
+    for (auto term = all.allterms_begin(start); term != end; ++term) {
+        std::size_t articles = 0;
+        parts_->index.for_each_document(*term, [&](const OpenSegment&, Xapian::docid) {
+            ++articles;
+            return true;
+        });
+        if (articles > 0) each((*term).substr(1), articles);
+    }
 } catch (const Xapian::Error& error) {
-    rethrow(error, parts_->index);
+    rethrow(error, parts_->index.path());
 }
 
 } // namespace gisa

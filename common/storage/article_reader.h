@@ -22,7 +22,8 @@ public:
     /// The article with this id, else one with this URL (canonical or not).
     std::optional<Article> find(const std::string& id_or_url) const;
 
-    /// Every article, in the order they were first taken.
+    /// Every article: segment by segment, the oldest first, each newest article first; the live one in the
+    /// order of intake.
     void for_each(const std::function<void(Article&&)>& each) const;
 
     /// The same for the articles that have this boolean term.

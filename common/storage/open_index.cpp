@@ -3,31 +3,105 @@
 #include "common/error.h"
 #include "common/storage/schema.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace gisa {
 
-bool index_exists(const std::string& path) {
-    std::error_code ignored;
-    return std::filesystem::exists(std::filesystem::path(path) / "iamglass", ignored);
+namespace {
+
+namespace fs = std::filesystem;
+
+OpenSegment open_segment(const std::string& name, const std::string& path) {
+    OpenSegment segment{name, Xapian::Database(path), {}};
+    segment.is_newest_first = segment.database.get_metadata(kOrderKey) == kNewestFirst;
+    return segment;
 }
 
-Xapian::Database open_index(const std::string& path) {
+} // namespace
+
+OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored) ||
-        (std::filesystem::is_directory(path, ignored) && !index_exists(path)))
-        throw Error(Fault::no_index, "no index at " + path + "; make one with: gisa-indexer add PATH");
-    try {
-        Xapian::Database database(path);
-        check_format(database, path);
-        return database;
-    } catch (const Xapian::Error& error) {
-        rethrow(error, path);
+    if (!fs::exists(path_, ignored) || (fs::is_directory(path_, ignored) && !index_exists(path_)))
+        throw Error(Fault::no_index, "no index at " + path_ + "; make one with: gisa-indexer add PATH");
+    open();
+}
+
+void OpenIndex::open() try {
+    constexpr int kTries = 10; // while merges take segments away
+    segments_.clear();
+    const std::optional<Manifest> manifest = read_manifest(path_);
+    if (!manifest) {
+        segments_.push_back(open_segment("", path_));
+        check_format(segments_.front().database.get_metadata(kFormatKey), path_);
+        return;
+    }
+    check_format(std::to_string(manifest->format), path_);
+    manifest_ = *manifest;
+    for (int tried = 1;; ++tried) {
+        try {
+            for (const std::string& name : manifest_.segments())
+                segments_.push_back(open_segment(name, (fs::path(path_) / name).string()));
+            break;
+        } catch (const Xapian::DatabaseOpeningError&) {
+            segments_.clear();
+            const std::optional<Manifest> newer = read_manifest(path_);
+            if (!newer || *newer == manifest_ || tried == kTries) throw;
+            manifest_ = *newer;
+        }
+    }
+    read_deleted();
+} catch (const Xapian::Error& error) {
+    rethrow(error, path_);
+}
+
+/// A segment that was taken away may still be named.
+void OpenIndex::read_deleted() {
+    DeletedArticles deleted;
+    for (const OpenSegment& teller : segments_)
+        for (const OpenSegment& told : segments_)
+            deleted.add(told.name, decode_numbers(teller.database.get_metadata(deleted_key(told.name))));
+    for (OpenSegment& segment : segments_) {
+        const DocumentNumbers* gone = deleted.of(segment.name);
+        segment.deleted = gone ? *gone : DocumentNumbers();
     }
 }
 
-void check_format(const Xapian::Database& database, const std::string& path) {
-    const std::string written = database.get_metadata(kFormatKey);
+bool OpenIndex::reopen() {
+    const std::optional<Manifest> newest = read_manifest(path_);
+    if (newest && *newest != manifest_) {
+        open();
+        return true;
+    }
+    try {
+        if (segments_.empty() || !segments_.back().database.reopen())
+            return false; // sealed ones never change
+        if (newest) read_deleted();
+        return true;
+    } catch (const Xapian::Error& error) {
+        rethrow(error, path_);
+    }
+}
+
+std::size_t OpenIndex::article_count() const {
+    std::size_t count = 0;
+    for (const OpenSegment& segment : segments_)
+        count += segment.database.get_doccount() - segment.deleted.size();
+    return count;
+}
+
+void OpenIndex::for_each_document(const std::string& term,
+                                  const std::function<bool(const OpenSegment&, Xapian::docid)>& each) const {
+    for (const OpenSegment& segment : segments_) {
+        const auto end = segment.database.postlist_end(term);
+        for (auto found = segment.database.postlist_begin(term); found != end; ++found) {
+            const bool gone = std::binary_search(segment.deleted.begin(), segment.deleted.end(), *found);
+            if (!gone && !each(segment, *found)) return;
+        }
+    }
+}
+
+void check_format(const std::string& written, const std::string& path) {
     if (written == std::to_string(kFormatVersion)) return;
     if (written.empty())
         throw Error(Fault::version,

@@ -2,21 +2,60 @@
 
 // Opening an index, the same way in both programs. One of the few headers with a Xapian type in it.
 
+#include "common/storage/deleted_articles.h"
+#include "common/storage/manifest.h"
+
 #include <xapian.h>
 
+#include <cstddef>
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace gisa {
 
-/// Opens an index for reading. `path` is an index folder.
-/// Throws Error: no_index, version, corrupt, io.
-Xapian::Database open_index(const std::string& path);
+/// A segment, open for reading.
+struct OpenSegment {
+    std::string name; ///< as in the manifest; empty for a database that is no folder of segments
+    Xapian::Database database;
+    DocumentNumbers deleted;
+    bool is_newest_first = false; ///< documents are numbered by date
+};
 
-/// True if there is an index (of any version) at `path`.
-bool index_exists(const std::string& path);
+/// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.
+class OpenIndex {
+public:
+    /// `path` is an index folder, or a single Xapian database with the metadata of one (as xapian-compact
+    /// makes of an index). Throws Error: no_index, version, corrupt, io.
+    explicit OpenIndex(std::string path);
 
-/// Checks the version that the index says it has. Throws Error: version, corrupt.
-void check_format(const Xapian::Database& database, const std::string& path);
+    /// Goes on to the newest state. True if something changed.
+    bool reopen();
+
+    const std::string& path() const { return path_; }
+    const std::vector<OpenSegment>& segments() const { return segments_; }
+
+    /// Articles that are not deleted.
+    std::size_t article_count() const;
+
+    /// Calls `each` with the numbers of a term's documents that are not deleted; of the empty term: of all.
+    /// Oldest segments first; false from `each` ends it.
+    void for_each_document(
+        const std::string& term,
+        const std::function<bool(const OpenSegment& segment, Xapian::docid document)>& each) const;
+
+private:
+    void open();
+    void read_deleted();
+
+    std::string path_;
+    Manifest manifest_;
+    std::vector<OpenSegment> segments_;
+};
+
+/// Checks the version that an index says it has; `written` is the metadata or the manifest's number. Throws
+/// Error: version.
+void check_format(const std::string& written, const std::string& path);
 
 /// Turns what Xapian threw into an Error that names the index and says what to do.
 [[noreturn]] void rethrow(const Xapian::Error& error, const std::string& path);

@@ -14,6 +14,10 @@ namespace gisa {
 inline constexpr std::uint32_t kFormatVersion = 4;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
+/// Another, of segments whose documents are numbered from the newest article to the oldest; those without a
+/// date last.
+inline constexpr const char* kOrderKey = "gisa-order";
+inline constexpr const char* kNewestFirst = "newest first";
 
 /// Which part of the article a term stands for. A title's and a heading's words are in the body
 /// field too, with more weight.

@@ -15,22 +15,28 @@ bool is_cut_particle(const Token& token, const Token* before) {
            is_particle(token.text);
 }
 
+bool is_wanted(const Token& token, const Wanted& wanted) {
+    return token.script == Script::han || wanted.first_bytes[static_cast<unsigned char>(token.text.front())];
+}
+
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 } // namespace
 
-std::vector<FoundName> Analyser::find_names_in(std::string_view text) {
-    for (Token& token : tokens_)
-        if (token.script == Script::latin && !is_small(text[token.span.begin]))
-            token.may_be_in_name = lexicon_.may_be_in_name(token.text);
-    return find_names(text, tokens_);
+void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
+    const bool names = names_ && wanted.names;
+    for (Token& token : tokens_) {
+        const bool in_name = names && token.script == Script::latin && !is_small(text[token.span.begin]);
+        if (!in_name && !is_wanted(token, wanted)) continue;
+        token.word = lexicon_.word(token.text, token.script);
+        if (in_name) token.may_be_in_name = lexicon_.may_be_in_name(token.word);
+    }
 }
 
 void Analyser::add_terms(const Token& token, std::uint32_t position) {
-    for (const WordTerm& term : lexicon_.terms_of(token.text, token.script)) {
-        const std::uint32_t begin = term.begin == 0 ? token.span.begin : token.source_end(term.begin);
-        terms_.push_back(
-            {term.text, term.kind, position, position, {begin, token.source_end(term.end)}, term.interned});
+    for (const WordTerm& term : lexicon_.terms_of(token.word)) {
+        const Span span = token.source_of(term.begin, term.end);
+        terms_.push_back({term.text, term.kind, position, position, span, term.interned});
     }
 }
 
@@ -51,8 +57,9 @@ const std::vector<Term>& Analyser::analyse(std::string_view text) { return analy
 const std::vector<Term>& Analyser::analyse(std::string_view text, const Wanted& wanted) {
     lexicon_.start_anew_if_large();
     tokenise(text, tokens_);
+    look_up_words(text, wanted);
     std::vector<FoundName> names;
-    if (names_ && wanted.names) names = find_names_in(text);
+    if (names_ && wanted.names) names = find_names(text, tokens_);
     terms_.clear();
     std::uint32_t position = 0;
     std::size_t name = 0;
@@ -60,8 +67,7 @@ const std::vector<Term>& Analyser::analyse(std::string_view text, const Wanted& 
         const Token& token = tokens_[i];
         if (is_cut_particle(token, i > 0 ? &tokens_[i - 1] : nullptr)) continue;
         ++position;
-        if (token.script == Script::han || wanted.first_bytes[static_cast<unsigned char>(token.text.front())])
-            add_terms(token, position);
+        if (is_wanted(token, wanted)) add_terms(token, position);
         for (; name < names.size() && names[name].first_token == i; ++name)
             add_name(names[name], position);
     }

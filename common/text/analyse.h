@@ -61,7 +61,7 @@ public:
     std::uint32_t generation() const { return lexicon_.generation(); }
 
 private:
-    std::vector<FoundName> find_names_in(std::string_view text);
+    void look_up_words(std::string_view text, const Wanted& wanted);
     void add_terms(const Token& token, std::uint32_t position);
     void add_name(const FoundName& name, std::uint32_t position);
 

@@ -29,11 +29,16 @@ struct WordTerm {
 /// thread.
 class Lexicon {
 public:
-    /// The terms of a token with this text. Valid until the next call of any function.
-    std::span<const WordTerm> terms_of(std::string_view word, Script script);
+    /// The number of the word that a token of this script and text is.
+    std::uint32_t word(std::string_view text, Script script);
+
+    /// The terms of a word. Valid until the generation ends.
+    std::span<const WordTerm> terms_of(std::uint32_t word) const {
+        return {words_[word].terms, words_[word].term_count};
+    }
 
     /// False if the word, a Latin one, can be no part of a Korean name in Latin letters.
-    bool may_be_in_name(std::string_view word);
+    bool may_be_in_name(std::uint32_t word);
 
     /// A term that is of no single word, kind's letter in front: its number.
     std::uint32_t intern(std::string_view term) { return terms_.intern(term); }
@@ -46,16 +51,17 @@ public:
 
 private:
     struct Word {
-        std::uint32_t first_term = 0, last_term = 0; ///< [first, last) of word_terms_
-        std::optional<bool> may_be_in_name;          ///< once somebody has asked
+        const WordTerm* terms = nullptr;
+        std::uint32_t term_count = 0;
+        std::optional<bool> may_be_in_name; ///< once somebody has asked
     };
 
-    Word& word(std::string_view text, Script script);
     void add_terms(std::string_view text, Script script);
 
     Interner texts_; ///< of words_
     std::vector<Word> words_;
-    std::vector<WordTerm> word_terms_;
+    Chunks<WordTerm> word_terms_;
+    std::size_t word_term_count_ = 0;
     Interner terms_;
     WordForms forms_;
     std::string buffer_;

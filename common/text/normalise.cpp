@@ -29,9 +29,11 @@ char32_t typed_letter(char32_t code) {
     return code >= 0xFFA1 && code <= 0xFFDC ? letter_of(code) : 0;
 }
 
-/// True for what folding leaves as it is: most characters of Korean, Chinese and Japanese text.
+/// True for what folding leaves as it is: most characters of Korean, Chinese and Japanese text, and the
+/// dashes and quotation marks of print.
 bool is_folded(char32_t code) {
-    return is_hangul_syllable(code) || (code >= 0x4E00 && code <= 0x9FFF) || code == kBroken;
+    return is_hangul_syllable(code) || (code >= 0x4E00 && code <= 0x9FFF) || code == kBroken ||
+           (code >= 0x2018 && code <= 0x201D) || code == 0x2013 || code == 0x2014;
 }
 
 } // namespace

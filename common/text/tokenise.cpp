@@ -7,7 +7,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <optional>
 #include <string>
 
@@ -65,6 +68,31 @@ constexpr std::array<Kind, 128> kKinds = [] {
     return kinds;
 }();
 
+constexpr std::uint64_t kTopBits = 0x8080808080808080;
+
+constexpr std::uint64_t eight_times(char c) { return 0x0101010101010101 * static_cast<unsigned char>(c); }
+
+/// The top bit of each byte that is in [first, last].
+template <char first, char last>
+std::uint64_t bytes_between(std::uint64_t bytes) {
+    const std::uint64_t low = bytes & ~kTopBits;
+    return (low + eight_times(static_cast<char>(0x80 - first))) &
+           ~(low + eight_times(static_cast<char>(0x7F - last))) & ~bytes & kTopBits;
+}
+std::uint64_t small_letters(std::uint64_t bytes) { return bytes_between<'a', 'z'>(bytes); }
+std::uint64_t digits(std::uint64_t bytes) { return bytes_between<'0', '9'>(bytes); }
+
+/// The first in the lowest bits; zeros behind the end of the text.
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t bytes = 0;
+    if (text.size() - at >= sizeof bytes)
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    else
+        std::memcpy(&bytes, text.data() + at, text.size() - at);
+    return bytes;
+}
+
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// REQUIRES: is_ascii(c)
@@ -74,7 +102,11 @@ class Tokeniser {
 public:
     Tokeniser(std::string_view text, std::vector<Token>& tokens, Chunks<char>& texts,
               Chunks<std::uint32_t>& ends)
-        : text_(text), in_(text), tokens_(tokens), texts_(texts), ends_(ends) {}
+        : text_(text), in_(text), tokens_(tokens), texts_(texts), ends_(ends) {
+        char* lowered = texts_.room(text.size());
+        std::transform(text.begin(), text.end(), lowered, [](char c) { return ascii_lower(c); });
+        lowered_ = {lowered, text.size()};
+    }
 
     void run() {
         while (!in_.at_end()) {
@@ -91,10 +123,9 @@ public:
 private:
     void take_ascii() {
         const std::size_t begin = in_.position();
-        const Kind kind = kind_of(text_[begin]);
-        switch (kind) {
-        case Kind::letter: return take_run(Script::latin, run_end(begin, kind));
-        case Kind::digit: return take_run(Script::digit, run_end(begin, kind));
+        switch (kind_of(text_[begin])) {
+        case Kind::letter: return take_run(Script::latin, run_end<small_letters>(begin));
+        case Kind::digit: return take_run(Script::digit, run_end<digits>(begin));
         case Kind::apostrophe:
         case Kind::point:
             if (open_) return take_character();
@@ -105,20 +136,26 @@ private:
         in_.skip_to(begin + 1);
     }
 
-    std::size_t run_end(std::size_t begin, Kind kind) const {
-        std::size_t end = begin + 1;
-        while (end < text_.size() && is_ascii(text_[end]) && kind_of(text_[end]) == kind)
-            ++end;
-        return end;
+    template <std::uint64_t of_kind(std::uint64_t)>
+    std::size_t run_end(std::size_t at) const {
+        for (;; at += 8) {
+            const std::uint64_t others = ~of_kind(eight_bytes(lowered_, at)) & kTopBits;
+            if (others != 0) return at + static_cast<std::size_t>(std::countr_zero(others)) / 8;
+        }
     }
 
     /// ASCII characters of one kind, or syllables, that stand for themselves.
     void take_run(Script script, std::size_t end) {
         const std::size_t begin = in_.position();
-        if (!goes_on(script, false) && is_whole(script, end))
-            add_whole(script, begin, end);
-        else
+        if (goes_on(script, false) || !is_whole(script, end)) {
             append_run(script, begin, end);
+        } else {
+            add_whole(script, begin, end);
+            if (end < text_.size() && kind_of(text_[end]) == Kind::separator) {
+                separated_ = true;
+                ++end;
+            }
+        }
         in_.skip_to(end);
     }
 
@@ -132,14 +169,8 @@ private:
 
     void add_whole(Script script, std::size_t begin, std::size_t end) {
         close();
-        char* text = texts_.room(end - begin);
-        for (std::size_t i = 0; i < end - begin; ++i)
-            text[i] = ascii_lower(text_[begin + i]);
-        Token& token = tokens_.emplace_back();
-        token.script = script;
-        token.glued = !separated_;
-        token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-        token.text = {text, end - begin};
+        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        tokens_.push_back({script, !separated_, true, 0, span, lowered_.substr(begin, end - begin), {}});
         separated_ = false;
     }
 
@@ -148,7 +179,7 @@ private:
         const bool aligned = is_aligned(begin, end, end - begin);
         if (!aligned) needs_ends();
         for (std::size_t at = begin; at < end; ++at) {
-            token_text_.push_back(ascii_lower(text_[at]));
+            token_text_.push_back(lowered_[at]);
             if (!aligned) token_ends_.push_back(static_cast<std::uint32_t>(at + 1));
         }
         token_.span.end = static_cast<std::uint32_t>(end);
@@ -272,6 +303,7 @@ private:
     }
 
     std::string_view text_;
+    std::string_view lowered_; // the text with small letters for A-Z
     Normaliser in_;
     std::vector<Token>& tokens_;
     Chunks<char>& texts_;

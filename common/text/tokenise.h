@@ -17,21 +17,21 @@ struct Token {
     Script script = Script::latin;
     bool glued = false;         ///< nothing that can be seen stands between it and the token before
     bool may_be_in_name = true; ///< false: surely no part of a Korean name in Latin letters (read_name.h)
+    std::uint32_t word = 0;     ///< its number in a Lexicon, for who looked it up there
     Span span;                  ///< bytes of the text that was tokenised; what can be seen is at both ends
     std::string_view text;      ///< folded, see fold.h
     /// Source offset behind each byte of `text` that ends a character; empty if `text` and the source go byte
     /// for byte.
     std::span<const std::uint32_t> ends;
 
-    /// The source offset behind the first `size` bytes of `text`: whole characters with their marks, and
-    /// whole syllables, decomposed and typed ones too.
-    std::uint32_t source_end(std::size_t size) const {
-        if (size >= text.size()) return span.end;
-        if (ends.empty() || size == 0) return span.begin + static_cast<std::uint32_t>(size);
-        return ends[size - 1];
+    /// The source of bytes [begin, end) of `text`: whole characters with their marks, and whole syllables,
+    /// decomposed and typed ones too.
+    Span source_of(std::uint32_t begin, std::uint32_t end) const {
+        if (ends.empty()) return {span.begin + begin, span.begin + end};
+        return {begin == 0 ? span.begin : ends[begin - 1], end == 0 ? span.begin : ends[end - 1]};
     }
-    /// The source bytes of that.
-    Span prefix_span(std::size_t size) const { return {span.begin, source_end(size)}; }
+    /// The source of the first `size` bytes of `text`.
+    Span prefix_span(std::size_t size) const { return source_of(0, static_cast<std::uint32_t>(size)); }
 };
 
 /// The tokens of a text, with their texts; those are valid as long as this object, wherever it moves.

@@ -27,10 +27,10 @@ const std::vector<WordForm>& WordForms::of(std::string_view word, Script script)
 
 void WordForms::add_hangul(std::string_view whole) {
     const std::string_view word = whole.substr(0, kLongestHangul);
-    const std::string_view stem = best_stem(word);
+    std::vector<std::string_view> others = particle_stems(word);
+    const std::string_view stem = best_stem(word, others);
     add_prefix(TermKind::korean, stem);
     if (stem.size() != word.size()) add_prefix(TermKind::eojeol, word);
-    std::vector<std::string_view> others = particle_stems(word);
     others.push_back(without_title(stem));
     others.push_back(without_title(word));
     std::sort(others.begin(), others.end(), [](auto a, auto b) { return a.size() > b.size(); });

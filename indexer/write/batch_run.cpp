@@ -44,6 +44,14 @@ void BatchRun::add(const Article& article, std::string_view content_hash, std::u
     articles_.push_back(article_);
 }
 
+void BatchRun::keep_known(std::string_view identity, std::uint64_t sequence) {
+    WaitingArticle article;
+    article.sequence = sequence;
+    article.identity = keep(identity);
+    article.is_known = true;
+    articles_.push_back(article);
+}
+
 std::size_t BatchRun::bytes() const {
     constexpr std::size_t kInverted = sizeof(std::uint32_t) + 1; // a posting in a segment's contents
     return bytes_.bytes() + counted_terms_.bytes() + slot_values_.bytes() + terms_.bytes() +

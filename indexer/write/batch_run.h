@@ -33,6 +33,7 @@ struct WaitingArticle {
     std::uint64_t length = 0;          ///< the sum of their counts
     std::span<const SlotValue> values; ///< slots ascend
     std::string_view record;
+    bool is_known = false; ///< the index has it as it is: nothing to write
 };
 
 /// Articles of a batch, analysed and held in memory in few large pieces, until all of them are sorted into a
@@ -42,6 +43,9 @@ public:
     /// Takes an article. `sequence`: its place in the batch.
     void add(const Article& article, std::string_view content_hash, std::uint64_t sequence,
              Analyser& analyser);
+
+    /// The article that the index has counts, whatever the run holds of it from before.
+    void keep_known(std::string_view identity, std::uint64_t sequence);
 
     const std::vector<WaitingArticle>& articles() const { return articles_; }
     std::size_t term_count() const { return terms_.size(); }

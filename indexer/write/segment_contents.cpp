@@ -76,7 +76,7 @@ void SegmentContents::order_articles(const std::vector<BatchRun*>& runs) {
     std::vector<Found> order;
     order.reserve(last.size());
     for (const auto& [identity, found] : last)
-        order.push_back(found);
+        if (!found.article->is_known) order.push_back(found);
     std::sort(order.begin(), order.end(),
               [](const Found& a, const Found& b) { return is_newer(*a.article, *b.article); });
     for (const Found& found : order) {

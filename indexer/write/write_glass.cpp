@@ -1,7 +1,6 @@
 #include "indexer/write/write_glass.h"
 
 #include "common/error.h"
-#include "indexer/write/durable_file.h"
 #include "indexer/write/glass/codings.h"
 #include "indexer/write/glass/deflate_tag.h"
 #include "indexer/write/glass/posting_writer.h"
@@ -9,6 +8,7 @@
 #include "indexer/write/glass/value_writer.h"
 #include "indexer/write/glass/version_file.h"
 #include "indexer/write/parallel.h"
+#include "indexer/write/replace_file.h"
 
 #include <xapian.h>
 
@@ -162,17 +162,6 @@ Statistics length_statistics(const SegmentContents& contents) {
     return statistics;
 }
 
-void write_version_file(const std::string& directory, const std::string& bytes) {
-    const std::string path = directory + "/iamglass", unfinished = path + ".new";
-    DurableFile file(unfinished);
-    file.write(bytes);
-    file.finish();
-    std::error_code why;
-    fs::rename(unfinished, path, why);
-    if (why) throw Error(Fault::io, path + " cannot be made: " + why.message());
-    sync_directory(directory);
-}
-
 bool library_has_known_format() {
     if (Xapian::major_version() != 1 || Xapian::minor_version() != 4) return false;
     std::string directory = (fs::temp_directory_path() / "gisa-format-XXXXXX").string();
@@ -211,7 +200,7 @@ void write_glass(const SegmentContents& contents, const Metadata& metadata, cons
         write_table(part);
         if (part == 1) write_table(2);
     });
-    write_version_file(directory, version_file(roots, statistics));
+    replace_file(directory + "/iamglass", version_file(roots, statistics));
 }
 
 } // namespace gisa

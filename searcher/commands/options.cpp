@@ -48,15 +48,17 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                          //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                               //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                            //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")  //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")  //
-        ("min-sources", value("N"), "cites at least N independent sources")                        //
-        ("cited-only", "the words stand in sentences with a source of their own")                  //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")         //
-        ("sort", value("ORDER"), "relevance, sources (most independent first) or support (share)") //
+         "search this index; may be given several times")                                                  //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                                       //
+        ("offset", value("N"), "leave out the first N (0; up to 1000)")                                    //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")          //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")          //
+        ("min-sources", value("N"), "cites at least N independent sources")                                //
+        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07")               //
+        ("until", value("DATE"), "on that day (month, year) or earlier")                                   //
+        ("cited-only", "the words stand in sentences with a source of their own")                          //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                 //
+        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)") //
         ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)");
     describe_aliases(options);
     options.add_options()                                                                                   //
@@ -140,8 +142,10 @@ void read_filters(const CommandLine& line, SearchRequest& request) {
     request.sources = filter_values(line, "source");
     request.publishers = filter_values(line, "publisher");
     request.min_sources = whole_number(line, "min-sources", 0, 0, 1'000'000);
+    request.since = line.has("since") ? line.text("since") : "";
+    request.until = line.has("until") ? line.text("until") : "";
     request.within = read_within(line);
-    request.sort = Sort(choice(line, "sort", {"relevance", "sources", "support"}, 0));
+    request.sort = Sort(choice(line, "sort", {"relevance", "newest", "sources", "support"}, 0));
     read_facets(line, request);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
 
 #include <xapian.h>
@@ -37,6 +38,10 @@ struct Matches {
 /// or of another number and then of that; equals stand in order of intake, so the order is stable. Throws
 /// Xapian::Error.
 Matches match(const Xapian::Database& database, const Xapian::Query& query, const MatchOptions& options);
+
+/// The newest articles that match, `offset` on. In segments that are in the order of their dates no more of
+/// them are looked at than are wanted.
+Matches match_newest(SearchedIndex& index, const Xapian::Query& query, const MatchOptions& options);
 
 /// How many articles match, exactly.
 std::size_t count_matches(const Xapian::Database& database, const Xapian::Query& query);

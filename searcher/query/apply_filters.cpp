@@ -57,7 +57,7 @@ void apply_filters(const SearchRequest& request, ParsedQuery& parsed) {
 
 bool has_filters(const SearchRequest& request) {
     return !request.sources.empty() || !request.publishers.empty() || request.min_sources > 0 ||
-           request.within != Within::article;
+           request.within != Within::article || !request.since.empty() || !request.until.empty();
 }
 
 bool has_filter(const Query& query) {

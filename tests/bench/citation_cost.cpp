@@ -7,7 +7,8 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
-#include "indexer/write/live_writer.h"
+#include "indexer/write/batch_run.h"
+#include "indexer/write/index_writer.h"
 
 #include <chrono>
 #include <cstdio>
@@ -66,7 +67,7 @@ void split_only(const RawArticle& raw, SentenceSplitter& splitter, Watches& watc
     watches.split.stop();
 }
 
-void take(RawArticle&& raw, SentenceSplitter& splitter, LiveWriter& writer, Watches& watches) {
+void take(RawArticle&& raw, SentenceSplitter& splitter, Analyser& analyser, BatchRun& run, Watches& watches) {
     split_only(raw, splitter, watches);
     const std::string id = identify(raw);
     watches.build.start();
@@ -77,13 +78,15 @@ void take(RawArticle&& raw, SentenceSplitter& splitter, LiveWriter& writer, Watc
     watches.markers += built.article.citations.size();
     watches.sources += built.article.sources.size();
     watches.write.start();
-    writer.put(std::move(built.article), false);
+    run.add(built.article, content_hash(built.article), watches.articles, analyser);
     watches.write.stop();
 }
 
 void run(const std::string& file) {
     const ScratchIndex index;
-    LiveWriter writer(index.path());
+    IndexWriter writer(index.path(), {});
+    Analyser analyser;
+    BatchRun batch;
     SentenceSplitter splitter;
     Watches watches;
     std::ifstream lines(file);
@@ -92,7 +95,7 @@ void run(const std::string& file) {
         watches.read.start();
         const ReadSink sink{[&](RawArticle&& raw) {
                                 watches.read.stop();
-                                take(std::move(raw), splitter, writer, watches);
+                                take(std::move(raw), splitter, analyser, batch, watches);
                                 watches.read.start();
                             },
                             [](Refusal&&) {}};
@@ -100,7 +103,7 @@ void run(const std::string& file) {
         watches.read.stop();
     }
     watches.write.start();
-    writer.commit();
+    writer.add({&batch});
     watches.write.stop();
     const double citations = watches.build.seconds() - watches.split.seconds();
     const double all = watches.read.seconds() + watches.build.seconds() + watches.write.seconds();

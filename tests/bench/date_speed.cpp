@@ -8,9 +8,9 @@
 // Uses the index that gisa_indexing_speed left in --work, or makes it. Articles need dates ("published").
 
 #include "common/error.h"
-#include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "common/text/analyse.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
@@ -34,15 +34,10 @@ namespace json = boost::json;
 
 constexpr std::size_t kHits = 10;
 
-/// A span of dates, "" without an end there.
-struct Dates {
-    std::string since, until;
-};
-
 /// Stock Xapian on Gisa's index.
 class StockDates {
 public:
-    explicit StockDates(const std::string& index) : database_(open_index(index)) {}
+    explicit StockDates(const std::string& index) : index_({index}), database_(index_.database()) {}
 
     std::size_t newest(const std::string& query) {
         Xapian::Enquire enquire(database_);
@@ -50,15 +45,14 @@ public:
         enquire.set_sort_by_value(kPublishedSlot, true);
         return read_hits(enquire);
     }
-    std::size_t within(const std::string& query, const Dates& dates) {
+    std::size_t within(const std::string& query, const std::string& month) {
         Xapian::Enquire enquire(database_);
-        const Xapian::Query range(Xapian::Query::OP_VALUE_RANGE, kPublishedSlot, dates.since,
-                                  dates.until + "~");
+        const Xapian::Query range(Xapian::Query::OP_VALUE_RANGE, kPublishedSlot, month, month + "~");
         enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, plan(query), range));
         return read_hits(enquire);
     }
-    /// The month in which the middle one of the articles was published.
-    Dates middle_month() const {
+    /// The month in which the middle one of the articles was published: "2022-08".
+    std::string middle_month() const {
         std::vector<std::string> all;
         for (auto value = database_.valuestream_begin(kPublishedSlot);
              value != database_.valuestream_end(kPublishedSlot); ++value)
@@ -66,7 +60,7 @@ public:
         if (all.empty()) throw Error(Fault::usage, "no article of the collection has a date");
         const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
         std::nth_element(all.begin(), middle, all.end());
-        return {*middle + "-01", *middle + "-31"};
+        return *middle;
     }
 
 private:
@@ -83,35 +77,20 @@ private:
         return bytes == 0 ? 0 : found.size();
     }
 
-    Xapian::Database database_;
+    SearchedIndex index_;
+    const Xapian::Database& database_;
     Analyser analyser_;
 };
 
-// What the searcher can do is looked up where these are used: a searcher without dates is measured without.
-template <typename Request>
-constexpr bool kSortsByDate = requires {
-    decltype(Request::sort)::newest;
-};
-template <typename Request>
-constexpr bool kFiltersByDate = requires(Request request, std::string date) {
-    request.since = date;
-    request.until = date;
-};
-
-template <typename Request>
-Request newest_request() {
-    Request request;
-    if constexpr (kSortsByDate<Request>) request.sort = decltype(request.sort)::newest;
+SearchRequest newest_request() {
+    SearchRequest request;
+    request.sort = Sort::newest;
     return request;
 }
 
-template <typename Request>
-Request dated_request(const Dates& dates) {
-    Request request;
-    if constexpr (kFiltersByDate<Request>) {
-        request.since = dates.since;
-        request.until = dates.until;
-    }
+SearchRequest month_request(const std::string& month) {
+    SearchRequest request;
+    request.since = request.until = month;
     return request;
 }
 
@@ -132,21 +111,18 @@ std::vector<std::string> common_words(const std::string& table, std::size_t coun
 
 std::vector<Contender> contenders_for(const std::vector<std::string>& queries, Searcher& searcher,
                                       StockDates& stock) {
-    const Dates month = stock.middle_month();
+    const std::string month = stock.middle_month();
     std::vector<Contender> contenders;
     const auto add = [&](const char* name, auto answer) {
         contenders.emplace_back(name, pass_of(queries, answer));
     };
     add("stock_newest", [&stock](const std::string& query) { return stock.newest(query); });
     add("stock_month", [&stock, month](const std::string& query) { return stock.within(query, month); });
-    if constexpr (kSortsByDate<SearchRequest>)
-        add("gisa_newest", [&searcher](const std::string& query) {
-            return search(searcher, newest_request<SearchRequest>(), query);
-        });
-    if constexpr (kFiltersByDate<SearchRequest>)
-        add("gisa_month", [&searcher, month](const std::string& query) {
-            return search(searcher, dated_request<SearchRequest>(month), query);
-        });
+    add("gisa_newest",
+        [&searcher](const std::string& query) { return search(searcher, newest_request(), query); });
+    add("gisa_month", [&searcher, month](const std::string& query) {
+        return search(searcher, month_request(month), query);
+    });
     return contenders;
 }
 
@@ -156,9 +132,8 @@ json::object report(const std::vector<Contender>& contenders) {
     for (const Contender& contender : contenders)
         figures[contender.name()] = report_answers("dates", contender, contender.answers());
     for (const char* way : {"newest", "month"}) {
-        const json::value* ours = figures.if_contains(std::string("gisa_") + way);
-        const std::string stock = std::string("stock_") + way;
-        if (ours) ratios[way] = report_ratio("dates", stock, ours->get_object(), figures[stock].get_object());
+        const std::string ours = std::string("gisa_") + way, stock = std::string("stock_") + way;
+        ratios[way] = report_ratio("dates", stock, figures[ours].get_object(), figures[stock].get_object());
     }
     return {{"engines", figures}, {"ratios", ratios}};
 }

@@ -5,7 +5,7 @@
 //
 // Ours includes reading and unpacking the stored articles; the reference gets its text for nothing.
 
-#include "common/storage/open_index.h"
+#include "searcher/match/searched_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "searcher/query/expand_query.h"
@@ -72,7 +72,8 @@ double time_reference(const Xapian::Database& database, Analyser& analyser, cons
 
 int run(const std::string& index, const std::string& queries) {
     Searcher searcher({index});
-    const Xapian::Database database = open_index(index);
+    const SearchedIndex opened({index});
+    const Xapian::Database& database = opened.database();
     Analyser analyser;
     Times ours, matching, reference;
     std::ifstream lines(queries);

@@ -8,7 +8,7 @@
 // beginnings; what is measured is how the time grows with the number of terms.
 
 #include "common/korean/jamo.h"
-#include "common/storage/open_index.h"
+#include "searcher/match/searched_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/stored_article.h"
 #include "common/text/utf8.h"
@@ -245,7 +245,8 @@ int run(std::size_t korean_terms) {
     }
     const TempDir folder;
     write_index(folder / "index", terms, maker);
-    const Xapian::Database database = open_index(folder / "index");
+    const SearchedIndex opened({folder / "index"});
+    const Xapian::Database& database = opened.database();
 
     const Terms korean(stems.begin(), stems.end()), english(latin.begin(), latin.end());
     Times scans;

@@ -2,6 +2,7 @@
 #include "searcher/query/expand_query.h"
 #include "searcher/query/find_typed_names.h"
 #include "searcher/query/parse_query.h"
+#include "tests/analyse_properties.h"
 #include "tests/fuzz/check.h"
 #include "tests/name_properties.h"
 
@@ -77,6 +78,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (!broken.empty()) std::fprintf(stderr, "%s\n", broken.c_str());
     GISA_CHECK(broken.empty());
     check_pieces(text);
+    static Analyser analyser;
+    GISA_CHECK(testing::broken_terms(analyser, text).empty());
     const std::string_view line = text.substr(0, std::min(text.find('\n'), text.size()));
     const Tokens tokens = tokenise(line);
     std::vector<bool> starts(tokens.size(), true);

@@ -1,0 +1,79 @@
+#include "common/storage/manifest.h"
+
+#include "common/error.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace gisa {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const std::string& line) {
+    throw Error(Fault::corrupt, path + " is damaged at '" + line +
+                                    "'; restore it from a backup, or add the articles to a new index");
+}
+
+/// A segment is a folder beside the manifest and nothing else.
+bool is_segment_name(const std::string& name) {
+    return !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+}
+
+} // namespace
+
+bool index_exists(const std::string& path) {
+    std::error_code ignored;
+    const std::filesystem::path folder(path);
+    return std::filesystem::exists(folder / kManifestFile, ignored) ||
+           std::filesystem::exists(folder / "iamglass", ignored);
+}
+
+std::vector<std::string> Manifest::segments() const {
+    std::vector<std::string> all = sealed;
+    if (!live.empty()) all.push_back(live);
+    return all;
+}
+
+std::optional<Manifest> read_manifest(const std::string& index) {
+    const std::string path = (std::filesystem::path(index) / kManifestFile).string();
+    std::ifstream in(path);
+    if (!in) return std::nullopt;
+    Manifest manifest;
+    std::string line;
+    if (!std::getline(in, line) || std::sscanf(line.c_str(), "gisa index %u", &manifest.format) != 1)
+        refuse(path, line);
+    while (std::getline(in, line)) {
+        std::istringstream words(line);
+        std::string key, value;
+        words >> key >> value;
+        if (!is_segment_name(value)) refuse(path, line);
+        if (key == "next")
+            manifest.next = std::stoull(value);
+        else if (key == "sealed")
+            manifest.sealed.push_back(value);
+        else if (key == "live")
+            manifest.live = value;
+        else
+            refuse(path, line);
+    }
+    return manifest;
+}
+
+std::string manifest_text(const Manifest& manifest) {
+    std::string text = "gisa index " + std::to_string(manifest.format) + "\n";
+    text += "next " + std::to_string(manifest.next) + "\n";
+    for (const std::string& segment : manifest.sealed)
+        text += "sealed " + segment + "\n";
+    if (!manifest.live.empty()) text += "live " + manifest.live + "\n";
+    return text;
+}
+
+std::string stub_text(const Manifest& manifest) {
+    std::string text;
+    for (const std::string& segment : manifest.segments())
+        text += "glass " + segment + "\n";
+    return text;
+}
+
+} // namespace gisa

@@ -1,0 +1,97 @@
+#include "indexer/intake/prepare_in_parallel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gisa {
+
+ParallelPreparer::ParallelPreparer(const std::string& index, const PrepareOptions& options,
+                                   std::size_t threads)
+    : workers_(std::max<std::size_t>(threads, 1)) {
+    for (Worker& worker : workers_)
+        worker.preparer = std::make_unique<RecordPreparer>(index, options);
+    for (Worker& worker : workers_)
+        threads_.emplace_back([this, &worker] { work(worker); });
+}
+
+ParallelPreparer::~ParallelPreparer() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_over_ = true;
+    }
+    submitted_.notify_all();
+    for (std::thread& thread : threads_)
+        thread.join();
+}
+
+void ParallelPreparer::submit(RawRecord&& record, std::uint64_t bytes_read) {
+    auto job = std::make_unique<Job>();
+    job->record = std::move(record);
+    job->sequence = sequence_++;
+    job->bytes_read = bytes_read;
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+    }
+    submitted_.notify_one();
+}
+
+void ParallelPreparer::work(Worker& worker) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        const auto is_free = [](const std::unique_ptr<Job>& job) { return !job->is_begun; };
+        auto found = jobs_.end();
+        submitted_.wait(lock, [&] {
+            found = std::find_if(jobs_.begin(), jobs_.end(), is_free);
+            return is_over_ || found != jobs_.end();
+        });
+        if (is_over_) return;
+        Job& job = **found;
+        job.is_begun = true;
+        lock.unlock();
+        try {
+            job.result = worker.preparer->prepare(std::move(job.record), job.sequence);
+            job.result.bytes_read = job.bytes_read;
+        } catch (...) {
+            job.fault = std::current_exception();
+        }
+        lock.lock();
+        worker.bytes = worker.preparer->run().bytes();
+        job.is_done = true;
+        finished_.notify_one();
+    }
+}
+
+std::optional<PreparedRecord> ParallelPreparer::take() {
+    std::unique_lock lock(mutex_);
+    if (jobs_.empty()) return std::nullopt;
+    finished_.wait(lock, [&] { return jobs_.front()->is_done; });
+    const std::unique_ptr<Job> job = std::move(jobs_.front());
+    jobs_.pop_front();
+    if (job->fault) std::rethrow_exception(job->fault);
+    return std::move(job->result);
+}
+
+std::size_t ParallelPreparer::bytes() const {
+    const std::lock_guard lock(mutex_);
+    std::size_t sum = 0;
+    for (const Worker& worker : workers_)
+        sum += worker.bytes;
+    return sum;
+}
+
+std::vector<BatchRun*> ParallelPreparer::runs() {
+    std::vector<BatchRun*> runs;
+    for (Worker& worker : workers_)
+        runs.push_back(&worker.preparer->run());
+    return runs;
+}
+
+void ParallelPreparer::start_anew() {
+    for (Worker& worker : workers_) {
+        worker.preparer->start_anew();
+        worker.bytes = 0;
+    }
+}
+
+} // namespace gisa

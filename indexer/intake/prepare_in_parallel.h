@@ -1,0 +1,70 @@
+#pragma once
+
+#include "indexer/intake/prepare_record.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace gisa {
+
+/// Prepares records on several threads and gives the results in the order of the records. Used by one thread.
+class ParallelPreparer {
+public:
+    ParallelPreparer(const std::string& index, const PrepareOptions& options, std::size_t threads);
+    ~ParallelPreparer();
+    ParallelPreparer(const ParallelPreparer&) = delete;
+    ParallelPreparer& operator=(const ParallelPreparer&) = delete;
+
+    /// `bytes_read`: for PreparedRecord::bytes_read.
+    void submit(RawRecord&& record, std::uint64_t bytes_read);
+
+    /// True if so many wait that a result should be taken before more is submitted.
+    bool is_full() const { return jobs_.size() >= kMostWaiting * threads_.size(); }
+
+    /// The next result, waited for; nothing when none is left. Throws what preparing threw.
+    std::optional<PreparedRecord> take();
+
+    /// Memory that the runs take, as of the last results.
+    std::size_t bytes() const;
+
+    /// The runs. REQUIRES: no result is left
+    std::vector<BatchRun*> runs();
+    /// To be called when their articles are in the index. REQUIRES: likewise
+    void start_anew();
+
+private:
+    static constexpr std::size_t kMostWaiting = 4; // records a thread
+
+    struct Job {
+        RawRecord record;
+        std::uint64_t sequence = 0, bytes_read = 0;
+        bool is_begun = false, is_done = false;
+        PreparedRecord result;
+        std::exception_ptr fault;
+    };
+    struct Worker {
+        std::unique_ptr<RecordPreparer> preparer;
+        std::size_t bytes = 0; // of its run
+    };
+
+    void work(Worker& worker);
+
+    std::vector<Worker> workers_;
+    std::uint64_t sequence_ = 0;
+    mutable std::mutex mutex_;
+    std::condition_variable submitted_, finished_;
+    std::deque<std::unique_ptr<Job>> jobs_; // in the order of the records
+    bool is_over_ = false;
+    std::vector<std::thread> threads_; // last: they use the others
+};
+
+} // namespace gisa

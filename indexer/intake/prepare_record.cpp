@@ -1,0 +1,69 @@
+#include "indexer/intake/prepare_record.h"
+
+#include "common/storage/identity_terms.h"
+#include "indexer/intake/build_article.h"
+#include "indexer/intake/identify.h"
+
+#include <utility>
+
+namespace gisa {
+
+namespace {
+
+constexpr unsigned kArticleBits = 24; // of a sequence: an article's place in its record
+
+void count_unresolved(const Article& article, PreparedArticle& prepared) {
+    for (const Citation& citation : article.citations)
+        for (const CitedNumber& number : citation.numbers) {
+            prepared.cites_missing |= number.resolution == Resolution::out_of_range;
+            prepared.cites_unlisted |= number.resolution == Resolution::no_source_list;
+        }
+}
+
+} // namespace
+
+RecordPreparer::RecordPreparer(const std::string& index, const PrepareOptions& options)
+    : options_(options), known_(index) {}
+
+PreparedRecord RecordPreparer::prepare(RawRecord&& record, std::uint64_t sequence) {
+    PreparedRecord prepared;
+    std::uint64_t next = sequence << kArticleBits;
+    const ReadSink sink{[&](RawArticle&& raw) { take(std::move(raw), next++, prepared); },
+                        [&](Refusal&& refusal) { prepared.results.emplace_back(std::move(refusal)); }};
+    parse_record(std::move(record), sink);
+    return prepared;
+}
+
+void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedRecord& prepared) {
+    PreparedArticle result;
+    result.origin = raw.origin;
+    result.line = raw.line;
+    result.id = identify(raw);
+    BuiltArticle built = build_article(std::move(raw), splitter_);
+    if (built.article.text.empty()) {
+        prepared.results.emplace_back(Refusal{result.origin, result.line, "no_text",
+                                              "no text: nothing is left beside the source list"});
+        return;
+    }
+    Article& article = built.article;
+    article.id = result.id;
+    result.published = article.published;
+    result.notes = std::move(built.notes);
+    result.content_hash = content_hash(article);
+    const std::string identity = identity_term(article.id);
+    result.known_hash = known_.content_hash(identity);
+    count_unresolved(article, result);
+    const bool is_unchanged = result.known_hash == result.content_hash && !options_.force;
+    if (is_unchanged)
+        run_.keep_known(identity, sequence);
+    else if (!options_.dry_run)
+        run_.add(article, result.content_hash, sequence, analyser_);
+    prepared.results.emplace_back(std::move(result));
+}
+
+void RecordPreparer::start_anew() {
+    run_ = BatchRun();
+    known_.reopen();
+}
+
+} // namespace gisa

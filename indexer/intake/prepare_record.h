@@ -1,0 +1,63 @@
+#pragma once
+
+#include "common/text/split_sentences.h"
+#include "indexer/intake/report.h"
+#include "indexer/read/parse_record.h"
+#include "indexer/write/batch_run.h"
+#include "indexer/write/known_articles.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace gisa {
+
+/// What is to be said of an article that can be taken.
+struct PreparedArticle {
+    std::string origin;
+    std::uint32_t line = 0;
+    std::string id, published, content_hash;
+    std::optional<std::string> known_hash; ///< of the article with this id that the index has
+    std::vector<std::string> notes;
+    bool cites_missing = false;  ///< numbers that its list has not
+    bool cites_unlisted = false; ///< numbers, and it lists no sources
+};
+
+/// What came of a record, in the order of the record.
+struct PreparedRecord {
+    std::vector<std::variant<PreparedArticle, Refusal>> results;
+    std::uint64_t bytes_read = 0; ///< of the input, up to the end of the record
+};
+
+struct PrepareOptions {
+    bool force = false;   ///< take articles that have not changed
+    bool dry_run = false; ///< analyse nothing
+};
+
+/// The work that can be done of a record apart from all others: from bytes to articles, analysed and waiting
+/// in a run. A thread has one of its own.
+class RecordPreparer {
+public:
+    RecordPreparer(const std::string& index, const PrepareOptions& options);
+
+    /// `sequence`: the record's place in the batch.
+    PreparedRecord prepare(RawRecord&& record, std::uint64_t sequence);
+
+    BatchRun& run() { return run_; }
+    /// To be called when the run's articles are in the index.
+    void start_anew();
+
+private:
+    void take(RawArticle&& raw, std::uint64_t sequence, PreparedRecord& prepared);
+
+    PrepareOptions options_;
+    KnownArticles known_;
+    SentenceSplitter splitter_;
+    Analyser analyser_;
+    BatchRun run_;
+};
+
+} // namespace gisa

@@ -1,0 +1,245 @@
+#include "indexer/write/index_writer.h"
+
+#include "common/error.h"
+#include "common/storage/identity_terms.h"
+#include "common/storage/open_index.h"
+#include "common/storage/schema.h"
+#include "indexer/write/durable_file.h"
+#include "indexer/write/replace_file.h"
+#include "indexer/write/segment_contents.h"
+#include "indexer/write/write_glass.h"
+#include "indexer/write/write_stock.h"
+#include "indexer/write/writer_lock.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+namespace gisa {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A smaller batch goes into the live segment: a segment of its own would have to be merged soon.
+constexpr std::size_t kLeastSegment = 256;
+/// A live segment that has grown beyond this many articles is sealed.
+constexpr std::size_t kLargestLive = 4096;
+
+std::string segment_name(std::uint64_t number) {
+    char name[24];
+    std::snprintf(name, sizeof name, "%06llu", static_cast<unsigned long long>(number));
+    return name;
+}
+
+std::string folder_for(const std::string& path) try {
+    fs::create_directories(path);
+    if (!index_exists(path)) refuse_foreign_folder(path);
+    return path;
+} catch (const fs::filesystem_error& error) {
+    throw Error(Fault::io, "cannot make the index at " + path + ": " + error.code().message());
+}
+
+} // namespace
+
+void refuse_foreign_folder(const std::string& path) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(path, ignored))
+        if (entry.path().filename() != "writer.lock")
+            throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder "
+                                          "with --index");
+}
+
+struct IndexWriter::Parts {
+    Parts(const std::string& index, const WriterOptions& chosen)
+        : path(folder_for(index)), options(chosen), lock(path) {
+        if (const auto known = read_manifest(path))
+            manifest = *known;
+        else if (index_exists(path))
+            refuse_single_database();
+        else
+            make_manifest();
+        check_format(std::to_string(manifest.format), path);
+        remove_leftovers();
+    }
+
+    [[noreturn]] void refuse_single_database() {
+        check_format(Xapian::Database(path).get_metadata(kFormatKey), path);
+        throw Error(Fault::io, path + " is a single Xapian database, which can be searched but not added to; "
+                                      "choose another folder with --index");
+    }
+
+    void make_manifest() {
+        manifest.format = kFormatVersion;
+        write_manifest();
+    }
+
+    /// The stub file first: a reader goes by the manifest.
+    void write_manifest() {
+        replace_file((fs::path(path) / kStubFile).string(), stub_text(manifest));
+        replace_file((fs::path(path) / kManifestFile).string(), manifest_text(manifest));
+    }
+
+    std::string folder(const std::string& segment) const { return (fs::path(path) / segment).string(); }
+
+    /// Segments of which the manifest does not know: a fault came before they counted.
+    void remove_leftovers() {
+        const std::vector<std::string> known = manifest.segments();
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(path, ignored)) {
+            const std::string name = entry.path().filename().string();
+            const bool is_segment =
+                entry.is_directory(ignored) && name.find_first_not_of("0123456789") == std::string::npos;
+            if (is_segment && std::find(known.begin(), known.end(), name) == known.end())
+                fs::remove_all(entry.path(), ignored);
+        }
+    }
+
+    /// Where articles with these terms stand, in all segments, deleted ones left out.
+    std::map<std::string, DocumentNumbers> find(const OpenIndex& index,
+                                                const std::vector<std::string>& terms) const {
+        std::map<std::string, DocumentNumbers> found;
+        for (const std::string& term : terms)
+            index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
+                found[segment.name].push_back(document);
+                return true;
+            });
+        for (auto& [segment, documents] : found) {
+            std::sort(documents.begin(), documents.end());
+            documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+        }
+        return found;
+    }
+
+    Xapian::WritableDatabase& live() {
+        if (live_database) return *live_database;
+        if (!manifest.live.empty()) return live_database.emplace(folder(manifest.live), Xapian::DB_OPEN);
+        const std::string name = segment_name(manifest.next++);
+        live_database.emplace(folder(name), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+        live_database->set_metadata(kFormatKey, std::to_string(kFormatVersion));
+        live_database->commit();
+        manifest.live = name;
+        write_manifest();
+        return *live_database;
+    }
+
+    /// Says in the live segment that articles of sealed ones are gone, and takes those of its own out. To be
+    /// committed with what comes in their place.
+    void remove_from_segments(const std::map<std::string, DocumentNumbers>& documents) {
+        Xapian::WritableDatabase& database = live();
+        for (const auto& [segment, gone] : documents) {
+            if (segment == manifest.live) {
+                for (const Xapian::docid document : gone)
+                    database.delete_document(document);
+                continue;
+            }
+            const std::string key = deleted_key(segment);
+            DeletedArticles deleted;
+            deleted.add(segment, decode_numbers(database.get_metadata(key)));
+            deleted.add(segment, gone);
+            database.set_metadata(key, encode_numbers(*deleted.of(segment)));
+        }
+    }
+
+    void add(const SegmentContents& contents) {
+        std::vector<std::string> identities;
+        for (const WaitingArticle& article : contents.articles())
+            identities.emplace_back(article.identity);
+        const std::map<std::string, DocumentNumbers> replaced = find(OpenIndex(path), identities);
+        if (goes_into_segment(contents.articles().size()))
+            add_segment(contents, replaced);
+        else
+            add_live(contents, replaced);
+    }
+
+    bool goes_into_segment(std::size_t articles) const {
+        switch (options.kind) {
+        case WriterKind::stock: return false;
+        case WriterKind::bulk:
+            if (!can_write_glass())
+                throw Error(Fault::io, "--writer=bulk does not know the format of this Xapian library (" +
+                                           std::string(Xapian::version_string()) + "); use --writer=auto");
+            return true;
+        case WriterKind::automatic: break;
+        }
+        return articles >= kLeastSegment && can_write_glass();
+    }
+
+    void add_live(const SegmentContents& contents, const std::map<std::string, DocumentNumbers>& replaced) {
+        remove_from_segments(replaced);
+        write_stock(contents, live());
+        live().commit();
+        if (live().get_doccount() > kLargestLive) seal_live();
+    }
+
+    void add_segment(const SegmentContents& contents,
+                     const std::map<std::string, DocumentNumbers>& replaced) {
+        const std::string name = segment_name(manifest.next++);
+        fs::create_directory(folder(name));
+        Metadata metadata;
+        for (const auto& [segment, gone] : replaced)
+            metadata.emplace_back(deleted_key(segment), encode_numbers(gone));
+        metadata.emplace_back(kFormatKey, std::to_string(kFormatVersion));
+        metadata.emplace_back(kOrderKey, kNewestFirst);
+        std::sort(metadata.begin(), metadata.end());
+        write_glass(contents, metadata, folder(name), options.threads);
+        sync_directory(path);
+        manifest.sealed.push_back(name);
+        write_manifest();
+    }
+
+    /// What it says of other segments goes on to count.
+    void seal_live() {
+        live_database->close();
+        live_database.reset();
+        manifest.sealed.push_back(std::exchange(manifest.live, {}));
+        write_manifest();
+    }
+
+    std::string path;
+    WriterOptions options;
+    WriterLock lock;
+    Manifest manifest;
+    std::optional<Xapian::WritableDatabase> live_database;
+};
+
+IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) try
+    : parts_(std::make_unique<Parts>(path, options)) {
+} catch (const Xapian::Error& error) {
+    rethrow(error, path);
+}
+
+IndexWriter::~IndexWriter() = default;
+
+void IndexWriter::add(const std::vector<BatchRun*>& runs) try {
+    const SegmentContents contents(runs, parts_->options.threads);
+    if (!contents.articles().empty()) parts_->add(contents);
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->path);
+} catch (const fs::filesystem_error& error) {
+    throw Error(Fault::io, "the index at " + parts_->path + ": " + error.what());
+}
+
+std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids) try {
+    const OpenIndex index(parts_->path);
+    std::vector<std::string> unknown, terms;
+    for (const std::string& id : ids) {
+        const std::vector<std::string> of_id = {identity_term(id), url_term(id)};
+        if (parts_->find(index, of_id).empty())
+            unknown.push_back(id);
+        else
+            terms.insert(terms.end(), of_id.begin(), of_id.end());
+    }
+    if (terms.empty()) return unknown;
+    parts_->remove_from_segments(parts_->find(index, terms));
+    parts_->live().commit();
+    return unknown;
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->path);
+}
+
+} // namespace gisa

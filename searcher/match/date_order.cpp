@@ -1,0 +1,85 @@
+#include "searcher/match/date_order.h"
+
+#include "common/storage/schema.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kDay = 10; // bytes of "2025-08-07"
+
+} // namespace
+
+bool DateRange::has(std::string_view published) const {
+    if (is_open()) return true;
+    if (published.empty() || published < since) return false;
+    return until.empty() || published.substr(0, until.size()) <= until;
+}
+
+DateOrder::DateOrder(const Xapian::Database& segment) {
+    const auto end = segment.valuestream_end(kPublishedSlot);
+    for (auto date = segment.valuestream_begin(kPublishedSlot); date != end; ++date) {
+        std::string day = (*date).substr(0, kDay);
+        end_ = date.get_docid() + 1;
+        if (days_.empty() || days_.back().text != day) days_.push_back({std::move(day), date.get_docid()});
+    }
+}
+
+/// The days at the range's ends may be in it in part: where a bound is finer than a day.
+DateOrder::Numbers DateOrder::numbers_in(const DateRange& range, const Xapian::Database& segment) const {
+    const auto is_after = [&](const Day& day) { // all of it
+        return !range.until.empty() && std::string_view(day.text).substr(0, range.until.size()) >
+                                           std::string_view(range.until).substr(0, kDay);
+    };
+    const auto is_not_before = [&](const Day& day) { // some of it
+        return day.text >= std::string_view(range.since).substr(0, kDay);
+    };
+    const auto first = std::partition_point(days_.begin(), days_.end(), is_after);
+    const auto last = std::partition_point(first, days_.end(), is_not_before);
+    Numbers numbers;
+    numbers.first = first == days_.end() ? end_ : first->first;
+    numbers.last = (last == days_.end() ? end_ : last->first) - 1;
+    const auto is_in = [&](Xapian::docid id) {
+        return range.has(segment.get_document(id).get_value(kPublishedSlot));
+    };
+    const bool is_fine = range.since.size() > kDay || range.until.size() > kDay;
+    while (is_fine && numbers.first <= numbers.last && !is_in(numbers.first))
+        ++numbers.first;
+    while (is_fine && numbers.first <= numbers.last && !is_in(numbers.last))
+        --numbers.last;
+    return numbers;
+}
+
+void DateSource::init(const Xapian::Database& database) {
+    database_ = database;
+    id_ = 0;
+    is_at_end_ = false;
+    most_ = database.get_doccount();
+    const auto order = orders_->find(database.get_uuid());
+    is_in_order_ = order != orders_->end();
+    if (is_in_order_) {
+        numbers_ = order->second->numbers_in(range_, database);
+        most_ = numbers_.last >= numbers_.first ? numbers_.last - numbers_.first + 1 : 0;
+    } else {
+        dates_ = database_.valuestream_begin(kPublishedSlot);
+    }
+}
+
+void DateSource::go_to(Xapian::docid id) {
+    if (is_in_order_) {
+        id_ = std::max(id, numbers_.first);
+        is_at_end_ = id_ > numbers_.last;
+        return;
+    }
+    const auto end = database_.valuestream_end(kPublishedSlot);
+    if (dates_ != end) dates_.skip_to(id);
+    while (dates_ != end && !range_.has(*dates_))
+        ++dates_;
+    is_at_end_ = dates_ == end;
+    if (!is_at_end_) id_ = dates_.get_docid();
+}
+
+} // namespace gisa

@@ -1,0 +1,260 @@
+// Indexes in segments: what the bulk writer writes is what Xapian's own writer writes, and articles go on
+// being found, replaced and deleted across segments.
+
+#include "common/storage/open_index.h"
+#include "common/storage/schema.h"
+#include "indexer/indexer.h"
+#include "indexer/write/write_glass.h"
+#include "searcher/searcher.h"
+#include "tests/temp_dir.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace gisa {
+namespace {
+
+class SegmentsTest : public testing::Test {
+protected:
+    IntakeReport add(const std::string& index, const std::string& lines, WriterKind writer,
+                     std::size_t threads = 2) {
+        std::istringstream in(lines);
+        AddOptions options;
+        options.format = Format::jsonl;
+        options.standard_input = &in;
+        options.writer = writer;
+        options.threads = threads;
+        return Indexer(dir_ / index).add({"-"}, options);
+    }
+
+    /// The database of an index with one segment.
+    Xapian::Database segment(const std::string& index) {
+        const OpenIndex opened(dir_ / index);
+        EXPECT_EQ(opened.segments().size(), 1u);
+        return opened.segments().front().database;
+    }
+
+    std::vector<std::string> find(const std::string& index, const std::string& query) {
+        SearchRequest request;
+        request.query = query;
+        request.limit = 100;
+        std::vector<std::string> ids;
+        for (const Hit& hit : Searcher({dir_ / index}).search(request).hits)
+            ids.push_back(hit.id);
+        return ids;
+    }
+
+    TempDir dir_;
+};
+
+std::string json_line(const std::string& id, const std::string& published, const std::string& body) {
+    return R"({"id":")" + id + R"(","title":"Title )" + id + R"(","published":")" + published +
+           R"(","body":")" + body + "\"}\n";
+}
+
+/// Articles of few and of many words, in both languages, with names and sources; some of one date, some
+/// without.
+std::string some_articles(std::size_t count, unsigned seed) {
+    const std::vector<std::string> words = {"crane",  "cranes",     "model",  "models",        "running",
+                                            "ran",    "harbour",    "GPT-5",  "3,000",         "이재명은",
+                                            "로봇이", "삼성전자의", "李在明", "Lee Jae-myung", "the",
+                                            "of",     "and",        "a",      "été",           "ＡＩ"};
+    std::mt19937 random(seed);
+    std::string lines;
+    for (std::size_t i = 0; i < count; ++i) {
+        std::string body;
+        const std::size_t length = i % 50 == 7 ? 6000 : random() % 120; // some need a large term list
+        for (std::size_t w = 0; w < length; ++w) {
+            body += words[random() % words.size()];
+            if (random() % 3 == 0) body += std::to_string(random() % 4000);
+            body += random() % 9 == 0 ? ".[1] " : " ";
+        }
+        body += i % 3 == 0
+                    ? " End.[1]\\n\\nSources\\n[1] Reuters, https://reuters.com/" + std::to_string(i % 7)
+                    : " end";
+        const std::string day = std::to_string(10 + random() % 19);
+        lines += json_line("a" + std::to_string(i), i % 11 == 0 ? "" : "2025-08-" + day, body);
+    }
+    return lines;
+}
+
+/// Everything that Xapian's interface shows of a database.
+std::string dump(const Xapian::Database& db) {
+    std::ostringstream out;
+    out << db.get_doccount() << ' ' << db.get_lastdocid() << ' ' << db.get_total_length() << ' '
+        << db.get_doclength_lower_bound() << ' ' << db.get_doclength_upper_bound() << ' '
+        << db.has_positions() << '\n';
+    for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+        out << *term << ' ' << term.get_termfreq() << ' ' << db.get_collection_freq(*term) << ':';
+        for (auto post = db.postlist_begin(*term); post != db.postlist_end(*term); ++post)
+            out << ' ' << *post << ',' << post.get_wdf() << ',' << post.get_doclength();
+        out << '\n';
+    }
+    for (auto post = db.postlist_begin(""); post != db.postlist_end(""); ++post) {
+        const Xapian::Document document = db.get_document(*post);
+        out << *post << ' ' << document.get_data() << '\n';
+        for (auto term = db.termlist_begin(*post); term != db.termlist_end(*post); ++term)
+            out << *term << ' ' << term.get_wdf() << ' ';
+        for (auto value = document.values_begin(); value != document.values_end(); ++value)
+            out << value.get_valueno() << '=' << *value << ' ';
+        out << '\n';
+    }
+    for (Xapian::valueno slot = 0; slot < 10; ++slot)
+        out << slot << ' ' << db.get_value_freq(slot) << ' ' << db.get_value_lower_bound(slot) << ' '
+            << db.get_value_upper_bound(slot) << '\n';
+    for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end(); ++key)
+        if (*key != kOrderKey) out << *key << '=' << db.get_metadata(*key) << '\n';
+    return out.str();
+}
+
+} // namespace
+
+TEST_F(SegmentsTest, InBulkIsWhatXapianWritesItself) {
+    if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
+    const std::string lines = some_articles(700, 5);
+    EXPECT_EQ(add("bulk", lines, WriterKind::bulk).indexed, 700u);
+    EXPECT_EQ(add("stock", lines, WriterKind::stock).indexed, 700u);
+    const Xapian::Database bulk = segment("bulk"), stock = segment("stock");
+    EXPECT_EQ(dump(bulk), dump(stock));
+    for (const char* query : {"crane", "models", "\"the model\"", "이재명", "harbour OR running",
+                              "lee jae-myung -crane", "\"로봇이 crane\"", "title:a7", "crane model the of"}) {
+        SearchRequest request;
+        request.query = query;
+        request.limit = 100;
+        const ResultPage a = Searcher({dir_ / "bulk"}).search(request),
+                         b = Searcher({dir_ / "stock"}).search(request);
+        ASSERT_EQ(a.hits.size(), b.hits.size()) << query;
+        EXPECT_EQ(a.total, b.total) << query;
+        for (std::size_t i = 0; i < a.hits.size(); ++i) {
+            EXPECT_EQ(a.hits[i].id, b.hits[i].id) << query;
+            EXPECT_EQ(a.hits[i].score, b.hits[i].score) << query;
+        }
+    }
+}
+
+TEST_F(SegmentsTest, InBulkTheThreadsMakeNoDifference) {
+    if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
+    const std::string lines = some_articles(400, 6);
+    add("one", lines, WriterKind::bulk, 1);
+    add("four", lines, WriterKind::bulk, 4);
+    EXPECT_EQ(dump(segment("one")), dump(segment("four")));
+}
+
+TEST_F(SegmentsTest, InBulkIsSoundForXapiansOwnTools) {
+    if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
+    add("bulk", some_articles(700, 7), WriterKind::bulk);
+    const std::string path = dir_ / "bulk/000001";
+    EXPECT_EQ(Xapian::Database::check(path), 0u);
+    segment("bulk").compact(dir_ / "compacted");
+    EXPECT_EQ(Xapian::Database::check(dir_ / "compacted"), 0u);
+    EXPECT_EQ(dump(Xapian::Database(dir_ / "compacted")), dump(segment("bulk")));
+    EXPECT_EQ(find("compacted", "crane"), find("bulk", "crane"));
+    const Xapian::Database through_stub(dir_ / "bulk");
+    EXPECT_EQ(through_stub.get_doccount(), 700u);
+
+    Xapian::WritableDatabase writer(path, Xapian::DB_OPEN);
+    std::mt19937 random(8);
+    for (int round = 0; round < 5; ++round) {
+        for (int i = 0; i < 40; ++i) {
+            const Xapian::docid id = 1 + random() % 700;
+            try {
+                Xapian::Document document = writer.get_document(id);
+                if (i % 3 == 0) {
+                    writer.delete_document(id);
+                } else {
+                    document.add_term("added" + std::to_string(i % 5), 2);
+                    document.set_data(document.get_data() + "x");
+                    i % 3 == 1 ? writer.replace_document(id, document) : (void)writer.add_document(document);
+                }
+            } catch (const Xapian::DocNotFoundError&) { // deleted in an earlier round
+            }
+        }
+        writer.commit();
+        EXPECT_EQ(Xapian::Database::check(path), 0u) << round;
+    }
+}
+
+TEST_F(SegmentsTest, NumberNewestArticlesFirst) {
+    for (const WriterKind writer : {WriterKind::bulk, WriterKind::stock}) {
+        if (writer == WriterKind::bulk && !can_write_glass()) continue;
+        const std::string index = writer == WriterKind::bulk ? "bulk" : "stock";
+        add(index,
+            json_line("old", "2024-01-01", "crane") + json_line("none", "", "crane") +
+                json_line("new", "2025-03-01T10:00:00Z", "crane") +
+                json_line("newer", "2025-03-01T11:00:00Z", "crane"),
+            writer);
+        std::vector<std::string> ids;
+        Indexer(dir_ / index).list([&](const ListedArticle& article) { ids.push_back(article.id); });
+        EXPECT_EQ(ids, (std::vector<std::string>{"newer", "new", "old", "none"}));
+    }
+}
+
+TEST_F(SegmentsTest, ReplaceAndDeleteArticlesOfOthers) {
+    if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
+    using Ids = std::vector<std::string>;
+    const auto line = [](const std::string& id, const std::string& body) { return json_line(id, "", body); };
+    add("index", line("a", "crane one") + line("b", "crane two") + line("c", "crane three"),
+        WriterKind::bulk);
+    EXPECT_EQ(add("index", line("b", "crane twice"), WriterKind::stock).replaced, 1u); // live replaces sealed
+    EXPECT_EQ(find("index", "two"), Ids{});
+    EXPECT_EQ(find("index", "twice"), Ids{"b"});
+    EXPECT_EQ(add("index", line("b", "crane twice"), WriterKind::bulk).unchanged, 1u);
+    EXPECT_EQ(add("index", line("b", "crane again") + line("a", "crane anew"), WriterKind::bulk).replaced,
+              2u);
+    EXPECT_EQ(find("index", "twice"), Ids{}); // sealed replaces live
+    EXPECT_EQ(find("index", "one"), Ids{});
+    Ids all = find("index", "crane");
+    std::sort(all.begin(), all.end());
+    EXPECT_EQ(all, (Ids{"a", "b", "c"}));
+    EXPECT_EQ(Indexer(dir_ / "index").stats().articles, 3u);
+    EXPECT_EQ(Indexer(dir_ / "index").remove({"c", "a", "nobody"}), Ids{"nobody"});
+    EXPECT_EQ(find("index", "crane"), Ids{"b"});
+    EXPECT_FALSE(Indexer(dir_ / "index").article("a"));
+    EXPECT_EQ(Searcher({dir_ / "index"}).article_count(), 1u);
+    EXPECT_EQ(add("index", line("a", "crane one"), WriterKind::stock).indexed, 1u); // as at first
+    EXPECT_EQ(find("index", "one"), Ids{"a"});
+}
+
+TEST_F(SegmentsTest, KeepTheLastOfABatchEvenIfItIsWhatTheIndexHas) {
+    add("index", json_line("a", "", "crane one"), WriterKind::stock);
+    const IntakeReport report =
+        add("index", json_line("a", "", "crane two") + json_line("a", "", "crane one"), WriterKind::stock);
+    EXPECT_EQ(report.replaced, 2u);
+    EXPECT_EQ(find("index", "one"), std::vector<std::string>{"a"});
+    EXPECT_EQ(find("index", "two"), std::vector<std::string>{});
+}
+
+TEST_F(SegmentsTest, AreSeenByASearcherThatIsOpen) {
+    add("index", json_line("a", "", "crane one"), WriterKind::stock);
+    Searcher searcher({dir_ / "index"});
+    SearchRequest request;
+    request.query = "crane";
+    EXPECT_EQ(searcher.search(request).total, 1u);
+    for (int i = 0; i < 4; ++i) {
+        const bool bulk = i % 2 == 0 && can_write_glass();
+        add("index", json_line("b" + std::to_string(i), "", "crane"),
+            bulk ? WriterKind::bulk : WriterKind::stock);
+        EXPECT_EQ(searcher.search(request).total, static_cast<std::size_t>(i) + 2);
+    }
+    Indexer(dir_ / "index").remove({"a"});
+    EXPECT_EQ(searcher.search(request).total, 4u);
+}
+
+TEST_F(SegmentsTest, ThatNoManifestNamesAreOfNoAccount) {
+    add("index", json_line("a", "", "crane"), WriterKind::stock);
+    dir_.write("index/000099/postlist.glass", "half written");
+    EXPECT_EQ(find("index", "crane"), std::vector<std::string>{"a"});
+    add("index", json_line("b", "", "crane"), WriterKind::stock);
+    EXPECT_FALSE(std::filesystem::exists(dir_ / "index/000099"));
+    EXPECT_EQ(find("index", "crane").size(), 2u);
+}
+
+} // namespace gisa
