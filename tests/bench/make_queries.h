@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+/// Seven kinds of queries that people ask, by what they cost an engine.
+enum class QueryKind : std::uint8_t {
+    rare,   ///< a word that few articles have
+    mid,    ///< one that some have: 1 to 10 of 1,000
+    common, ///< one that many have: 5 to 60 of 100
+    any,    ///< two or three words, of which one is enough
+    all,    ///< two or three words of one article, all of which must be there
+    phrase, ///< two or three neighbouring words of an article
+    prefix, ///< the first four or five letters of a word
+};
+inline constexpr std::array kQueryKinds = {QueryKind::rare,  QueryKind::mid, QueryKind::common,
+                                           QueryKind::any,   QueryKind::all, QueryKind::phrase,
+                                           QueryKind::prefix};
+/// "rare1", "mid1", "common1", "or", "and", "phrase", "prefix"
+const char* name_of(QueryKind kind);
+
+/// Words are small ASCII letters: every tokeniser agrees on them.
+struct BenchQuery {
+    QueryKind kind = QueryKind::rare;
+    std::vector<std::string> words;
+};
+
+/// The query in Gisa's and Lucene's language, which agree so far: "a OR b", "a AND b", "\"a b\"", "a*".
+std::string spell_query(const BenchQuery& query);
+
+/// `per_kind` queries of each kind from a table of articles (collection.h), by how many articles have a word;
+/// the same for the same articles and seed. Reads the table twice. Throws Error (usage) if the collection is
+/// too small to have words of each kind.
+std::vector<BenchQuery> make_queries(const std::string& table, std::size_t per_kind, std::uint64_t seed = 1);
+
+} // namespace gisa
