@@ -314,7 +314,7 @@ private:
     Xapian::Query plan_exact(Field field, const std::string& term, const Slot& slot) const {
         const Xapian::Query articles(field_term(field, indexed(term, slot)));
         if (!is_own_stem(term, slot)) return articles;
-        const Phrase word{{{code_of_word(term, term)}}, field == Field::title, least_support()};
+        const Phrase word{{{code_of_word(term, term)}}, field == Field::title, least_support(field)};
         return {Xapian::Query::OP_AND, articles, standing(word)};
     }
 
@@ -332,7 +332,7 @@ private:
     /// The articles that have all of a phrase's words, and of these the ones in which it stands.
     Xapian::Query plan_phrases(const std::vector<Field>& fields, const Query& words) const {
         Queries all;
-        Phrase phrase{{}, words.field == Field::title, least_support()};
+        Phrase phrase{{}, words.field == Field::title, least_support(words.field)};
         for (const Slot& slot : words.slots) {
             const std::vector<std::string> terms = phrase_terms(fields, slot);
             if (terms.empty()) return Xapian::Query::MatchNothing;
@@ -351,8 +351,9 @@ private:
         return Xapian::Query((new PhraseSource(phrase))->release());
     }
 
-    /// Of the sentences that count.
-    Support least_support() const {
+    /// Of the sentences that count. A title has none.
+    Support least_support(Field field) const {
+        if (field == Field::title) return Support::none;
         switch (within_) {
         case Within::cited: return Support::direct;
         case Within::supported: return Support::inherited;
