@@ -25,10 +25,19 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
     const bool names = names_ && wanted.names;
-    for (Token& token : tokens_) {
+    const bool all = wanted.first_bytes.all();
+    hashes_.clear();
+    for (const Token& token : tokens_) {
+        if (!all) break;
+        hashes_.push_back(Interner::hash_of(token.text));
+        lexicon_.prefetch(hashes_.back());
+    }
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        Token& token = *(tokens_.begin() + static_cast<std::ptrdiff_t>(i));
         const bool in_name = names && token.script == Script::latin && !is_small(text[token.span.begin]);
         if (!in_name && !is_wanted(token, wanted)) continue;
-        token.word = lexicon_.word(token.text, token.script);
+        const std::uint32_t hash = all ? hashes_[i] : Interner::hash_of(token.text);
+        token.word = lexicon_.word(token.text, token.script, hash);
         if (in_name) token.may_be_in_name = lexicon_.may_be_in_name(token.word);
     }
 }
@@ -36,7 +45,7 @@ void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
 void Analyser::add_terms(const Token& token, std::uint32_t position) {
     for (const WordTerm& term : lexicon_.terms_of(token.word)) {
         const Span span = token.source_of(term.begin, term.end);
-        terms_.push_back({term.text, term.kind, position, position, span, term.interned});
+        terms_.push_back({term.text, term.kind, position, position, span, term.is_own_stem, term.interned});
     }
 }
 
@@ -48,7 +57,7 @@ void Analyser::add_name(const FoundName& name, std::uint32_t position) {
         const TermKind kind = weak ? TermKind::weak_name : TermKind::name;
         buffer_.assign(1, static_cast<char>(kind)).append(reading.hangul);
         const std::uint32_t interned = lexicon_.intern(buffer_);
-        terms_.push_back({lexicon_.term(interned), kind, position, last, name.span, interned});
+        terms_.push_back({lexicon_.term(interned), kind, position, last, name.span, false, interned});
     }
 }
 

@@ -19,6 +19,7 @@ struct Term {
     std::uint32_t position = 0; ///< from 1: the number of its token; terms of one token share it
     std::uint32_t last = 0;     ///< of its last token: more than `position` for names of several words only
     Span span;                  ///< bytes of the analysed text to highlight
+    bool is_own_stem = false;   ///< a Latin word; its stem is the next term
     std::uint32_t interned = 0; ///< the number of `text` in the Analyser's generation, see there
 };
 
@@ -69,6 +70,7 @@ private:
     Lexicon lexicon_;
     Tokens tokens_;
     std::vector<Term> terms_;
+    std::vector<std::uint32_t> hashes_; ///< of the tokens
     std::string buffer_;
 };
 

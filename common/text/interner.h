@@ -12,19 +12,30 @@ namespace gisa {
 class Interner {
 public:
     /// The number of this text, which is a new one, size() before the call, if it was not here yet.
-    std::uint32_t intern(std::string_view text);
+    std::uint32_t intern(std::string_view text) { return intern(text, hash_of(text)); }
+
+    /// The same in two steps, for who has many texts: the first one, for all of them, has the memory fetched
+    /// that the second one needs. REQUIRES: `hash` is hash_of(text)
+    static std::uint32_t hash_of(std::string_view text);
+    void prefetch(std::uint32_t hash) const {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+    }
+    std::uint32_t intern(std::string_view text, std::uint32_t hash);
 
     /// Valid as long as this object.
     std::string_view operator[](std::uint32_t number) const { return texts_[number]; }
     std::size_t size() const { return texts_.size(); }
     /// Memory that it takes.
     std::size_t bytes() const {
-        return slots_.capacity() * sizeof(Slot) + texts_.capacity() * sizeof(std::string_view) + characters_.bytes();
+        return slots_.capacity() * sizeof(Slot) + texts_.capacity() * sizeof(std::string_view) +
+               characters_.bytes();
     }
 
 private:
     /// Open addressing: a power of two of them, at most half in use.
     struct Slot {
+        const char* text = nullptr;
+        std::uint32_t size = 0;
         std::uint32_t hash = 0;
         std::uint32_t number = kFree;
     };

@@ -11,8 +11,8 @@ constexpr std::size_t kMostWordTerms = 1'000'000; // Korean words have many
 
 } // namespace
 
-std::uint32_t Lexicon::word(std::string_view text, Script script) {
-    const std::uint32_t number = texts_.intern(text);
+std::uint32_t Lexicon::word(std::string_view text, Script script, std::uint32_t hash) {
+    const std::uint32_t number = texts_.intern(text, hash);
     if (number == words_.size()) add_terms(texts_[number], script);
     return number;
 }
@@ -32,7 +32,8 @@ void Lexicon::add_terms(std::string_view text, Script script) {
         if (form.kind != TermKind::word) buffer_.push_back(static_cast<char>(form.kind));
         buffer_.append(form.text);
         const std::uint32_t number = terms_.intern(buffer_);
-        terms[i] = {terms_[number], number, form.kind, form.begin, form.end};
+        const bool is_own_stem = form.kind == TermKind::word && forms[i + 1].text == form.text;
+        terms[i] = {terms_[number], number, form.kind, form.begin, form.end, is_own_stem};
     }
     words_.push_back({terms, static_cast<std::uint32_t>(forms.size()), {}});
     word_term_count_ += forms.size();

@@ -20,6 +20,7 @@ struct WordTerm {
     std::uint32_t interned = 0; ///< the term's number, see Lexicon
     TermKind kind = TermKind::word;
     std::uint32_t begin = 0, end = 0; ///< bytes of the word that it stands for
+    bool is_own_stem = false;         ///< a Latin word; its stem is the next term
 };
 
 /// The words that were met, each once, with the terms that they give (word_forms.h): news uses few different
@@ -30,7 +31,12 @@ struct WordTerm {
 class Lexicon {
 public:
     /// The number of the word that a token of this script and text is.
-    std::uint32_t word(std::string_view text, Script script);
+    std::uint32_t word(std::string_view text, Script script) {
+        return word(text, script, Interner::hash_of(text));
+    }
+    /// The same in two steps, see Interner.
+    void prefetch(std::uint32_t hash) const { texts_.prefetch(hash); }
+    std::uint32_t word(std::string_view text, Script script, std::uint32_t hash);
 
     /// The terms of a word. Valid until the generation ends.
     std::span<const WordTerm> terms_of(std::uint32_t word) const {

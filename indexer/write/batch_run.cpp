@@ -26,6 +26,7 @@ void BatchRun::add(const Article& article, std::string_view content_hash, std::u
     if (analyser_ != &writer.analyser()) forget_numbers();
     analyser_ = &writer.analyser();
     article_ = {};
+    may_repeat_ = false;
     article_.sequence = sequence;
     article_.identity = keep(identity_term(article.id));
     article_.published = keep(article.published);
@@ -34,10 +35,8 @@ void BatchRun::add(const Article& article, std::string_view content_hash, std::u
               [](const SlotValue& a, const SlotValue& b) { return a.slot < b.slot; });
     article_.values = {slot_values_.copy(values_.data(), values_.size()), values_.size()};
     article_.terms = {counted_terms_.copy(counted_.data(), counted_.size()), counted_.size()};
-    for (const CountedTerm& counted : counted_) {
+    for (const CountedTerm& counted : counted_)
         article_.length += counted.count;
-        place_[counted.term] = 0;
-    }
     postings_ += counted_.size();
     counted_.clear();
     values_.clear();
@@ -63,40 +62,40 @@ std::string_view BatchRun::keep(std::string_view bytes) {
 }
 
 void BatchRun::forget_numbers() {
-    for (std::vector<std::uint32_t>& numbers : numbers_)
-        numbers.clear();
+    for (std::vector<Seen>& seen : seen_)
+        seen.clear();
 }
 
 std::uint32_t BatchRun::number_of(Field field, const Term& term) {
-    if (analyser_->generation() != generation_) forget_numbers();
-    generation_ = analyser_->generation();
-    std::vector<std::uint32_t>& numbers = numbers_[index_of(field)];
-    if (term.interned >= numbers.size())
-        numbers.resize(std::max<std::size_t>(term.interned + 1, 2 * numbers.size()), kUnknown);
-    std::uint32_t& number = numbers[term.interned];
-    if (number == kUnknown) {
-        buffer_.clear();
-        if (field != Field::body) buffer_.push_back(static_cast<char>(field));
-        number = terms_.intern(buffer_.append(term.text));
+    if (field == Field::body) return terms_.intern(term.text);
+    buffer_.assign(1, static_cast<char>(field)).append(term.text);
+    return terms_.intern(buffer_);
+}
+
+/// Of a term that is not known to be in counted_.
+std::uint32_t BatchRun::place_of(std::uint32_t number) {
+    for (std::uint32_t place = 0; may_repeat_ && place < counted_.size(); ++place)
+        if (counted_[place].term == number) return place;
+    counted_.push_back({number, 0});
+    return static_cast<std::uint32_t>(counted_.size() - 1);
+}
+
+void BatchRun::term(Field field, const Term& term, std::uint32_t count) {
+    if (analyser_->generation() != generation_) {
+        forget_numbers();
+        generation_ = analyser_->generation();
+        may_repeat_ = true;
     }
-    return number;
+    std::vector<Seen>& all = seen_[index_of(field)];
+    if (term.interned >= all.size()) all.resize(std::max<std::size_t>(term.interned + 1, 2 * all.size()));
+    Seen& seen = all[term.interned];
+    if (seen.number == kUnknown) seen.number = number_of(field, term);
+    if (seen.place >= counted_.size() || counted_[seen.place].term != seen.number)
+        seen.place = place_of(seen.number);
+    counted_[seen.place].count += count;
 }
 
-void BatchRun::count(std::uint32_t number, std::uint32_t by) {
-    if (number >= place_.size()) place_.resize(std::max<std::size_t>(number + 1, 2 * place_.size()), 0);
-    std::uint32_t& place = place_[number];
-    if (place == 0) {
-        counted_.push_back({number, 0});
-        place = static_cast<std::uint32_t>(counted_.size());
-    }
-    counted_[place - 1].count += by;
-}
-
-void BatchRun::term(Field field, const Term& term, std::uint32_t count_by) {
-    count(number_of(field, term), count_by);
-}
-
-void BatchRun::boolean_term(std::string_view term) { count(terms_.intern(term), 0); }
+void BatchRun::boolean_term(std::string_view term) { counted_.push_back({terms_.intern(term), 0}); }
 
 void BatchRun::value(std::uint32_t slot, std::string_view value) { values_.push_back({slot, keep(value)}); }
 

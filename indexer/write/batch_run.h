@@ -63,7 +63,7 @@ private:
     void forget_numbers();
     std::string_view keep(std::string_view bytes);
     std::uint32_t number_of(Field field, const Term& term);
-    void count(std::uint32_t number, std::uint32_t by);
+    std::uint32_t place_of(std::uint32_t number);
 
     static constexpr std::size_t kChunk = 1u << 20; // bytes
     Chunks<char> bytes_{kChunk};
@@ -74,13 +74,17 @@ private:
     std::size_t postings_ = 0;
 
     static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
-    /// By field and the analyser's number of a term, the run's number.
-    std::vector<std::uint32_t> numbers_[4];
+    /// What is known of a term of the analyser, by field and the analyser's number.
+    struct Seen {
+        std::uint32_t number = kUnknown; ///< the run's
+        std::uint32_t place = 0;         ///< in counted_, if that has the number there
+    };
+    std::vector<Seen> seen_[4];
     std::uint32_t generation_ = 0;
     const Analyser* analyser_ = nullptr;
 
     // of the article that is being added
-    std::vector<std::uint32_t> place_; ///< by term: its place in counted_, from 1
+    bool may_repeat_ = false; ///< numbers were forgotten meanwhile
     std::vector<CountedTerm> counted_;
     std::vector<SlotValue> values_;
     WaitingArticle article_;

@@ -9,14 +9,10 @@ namespace {
 /// Only one exact form of a token is ranked, or long Korean words would count for all their forms.
 std::uint32_t count_of(TermKind kind, std::uint32_t weight) { return is_ranked(kind) ? weight : 0; }
 
-/// Nearly half of all terms would be words beside a stem of the same letters; token codes tell such a word from the
-/// other forms of its stem. REQUIRES: a word's stem stands behind it
-bool is_own_stem(const Term& term) {
-    return term.kind == TermKind::word && (&term)[1].text.substr(1) == term.text;
-}
-
+/// Nearly half of all terms would be words beside a stem of the same letters; token codes tell such a word
+/// from the other forms of its stem.
 void put(Field field, const Term& term, std::uint32_t weight, TermSink& sink) {
-    if (!is_own_stem(term)) sink.term(field, term, count_of(term.kind, weight));
+    if (!term.is_own_stem) sink.term(field, term, count_of(term.kind, weight));
 }
 
 /// Bigrams only rank, and these fields never do.
