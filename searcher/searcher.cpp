@@ -114,9 +114,9 @@ Article take_snippets(const Match& match, ArticleDecoder& decoder, HitFinder& fi
     const ChoiceOptions options{std::min(request.snippets, kMostSnippets), request.snippet_length,
                                 least_support(within)};
     for (std::size_t look = 0;; ++look) {
+        if (options.most == 0) return decoder.decode_head(match.record);
         const bool is_last = look + 1 == std::size(kLooks);
         const Article article = decoder.decode(match.record, kLooks[look]);
-        if (options.most == 0) return article;
         SentenceHits hits(article, match.token_codes, finder);
         const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights, options);
         const bool has_all = hits.leaves() == finder.body_leaves();

@@ -78,11 +78,12 @@ public:
         if (value > static_cast<std::uint64_t>(last)) refuse_record("unknown kind");
         return static_cast<Enum>(value);
     }
-    std::string text() {
+    std::string text() { return std::string(text_view()); }
+    /// Valid as long as what is read.
+    std::string_view text_view() {
         const std::size_t size = count();
-        std::string value(in_.substr(at_, size));
         at_ += size;
-        return value;
+        return in_.substr(at_ - size, size);
     }
     void append_text(std::string& to) {
         const std::size_t size = count();
@@ -101,6 +102,8 @@ public:
     }
     void start_spans(std::uint32_t origin) { last_begin_ = last_end_ = origin; }
     bool done() const { return at_ == in_.size(); }
+    /// Bytes read so far.
+    std::size_t position() const { return at_; }
 
 private:
     std::string_view in_;

@@ -2,6 +2,7 @@
 
 #include "common/storage/record_bytes.h"
 
+#include <xxhash.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -24,6 +25,15 @@ template <class Counts>
 auto fields_of(Counts& c) {
     return std::array{&c.sentences, &c.supported, &c.inherited,   &c.listed,
                       &c.cited,     &c.uncited,   &c.independent, &c.unresolved};
+}
+
+/// Four bytes, as zstd has for its frames.
+std::string checksum_of(std::string_view head) {
+    const XXH32_hash_t hash = XXH32(head.data(), head.size(), 0);
+    std::string bytes;
+    for (int shift = 0; shift < 32; shift += 8)
+        bytes.push_back(static_cast<char>(hash >> shift));
+    return bytes;
 }
 
 /// Blocks [begin, end) of an article, and the text from the first of them to the next segment's.
@@ -58,14 +68,14 @@ public:
         record_ = kMagic;
         record_.push_back(kRecordVersion);
         const std::vector<Segment> segments = segments_of(article);
+        RecordWriter& out = payload_;
+        out.clear();
+        write_head(out, article);
+        out.number(segments.size());
+        append_head(out.bytes());
         for (std::size_t i = 0; i < segments.size(); ++i) {
-            RecordWriter& out = payload_;
             out.clear();
-            if (i == 0) {
-                write_head(out, article);
-                write_sources(out, article);
-                out.number(segments.size());
-            }
+            if (i == 0) write_sources(out, article);
             write_segment(out, article, segments[i]);
             append_frame(out.bytes());
         }
@@ -137,6 +147,13 @@ private:
             out.number(static_cast<std::uint64_t>(cited.resolution));
             if (has_source(cited.resolution)) out.number(cited.source);
         }
+    }
+
+    void append_head(const std::string& head) {
+        RecordWriter checked;
+        checked.text(head);
+        record_.append(checked.bytes());
+        record_.append(checksum_of(head));
     }
 
     void append_frame(const std::string& payload) {
@@ -278,6 +295,29 @@ struct ArticleDecoder::Buffers {
     std::string payload;
     bool complete = true;
 
+    /// Reads the head of a record and leaves its frames. Returns how many there are.
+    static std::size_t take_head(std::string_view& record, Article& article) {
+        if (!record.starts_with(kMagic) || record.size() <= kMagic.size())
+            refuse_record("not a record of ours");
+        if (record[kMagic.size()] != kRecordVersion)
+            throw Error(Fault::version, "a stored article has record version " +
+                                            std::to_string(static_cast<int>(record[kMagic.size()])) +
+                                            ", this program knows " + std::to_string(int{kRecordVersion}) +
+                                            ": use the program that wrote the index");
+        record.remove_prefix(kMagic.size() + 1);
+        RecordReader in(record);
+        const std::string_view head = in.text_view();
+        record.remove_prefix(in.position());
+        const std::string checksum = checksum_of(head);
+        if (!record.starts_with(checksum)) refuse_record("its head is not what was written");
+        record.remove_prefix(checksum.size());
+        RecordReader of_head(head);
+        read_head(of_head, article);
+        const std::size_t segments = of_head.small();
+        if (segments == 0 || !of_head.done()) refuse_record("no segment");
+        return segments;
+    }
+
     /// Unpacks the frame that opens `frames` and takes it off.
     std::string_view unpack(std::string_view& frames) {
         const std::size_t packed = ZSTD_findFrameCompressedSize(frames.data(), frames.size());
@@ -299,27 +339,22 @@ ArticleDecoder::~ArticleDecoder() = default;
 ArticleDecoder::ArticleDecoder(ArticleDecoder&&) noexcept = default;
 ArticleDecoder& ArticleDecoder::operator=(ArticleDecoder&&) noexcept = default;
 
-Article ArticleDecoder::decode(std::string_view record, std::size_t enough) {
-    if (!record.starts_with(kMagic) || record.size() <= kMagic.size()) refuse_record("not a record of ours");
-    if (record[kMagic.size()] != kRecordVersion)
-        throw Error(Fault::version, "a stored article has record version " +
-                                        std::to_string(static_cast<int>(record[kMagic.size()])) +
-                                        ", this program knows " + std::to_string(int{kRecordVersion}) +
-                                        ": use the program that wrote the index");
-    std::string_view frames = record.substr(kMagic.size() + 1);
+Article ArticleDecoder::decode_head(std::string_view record) {
     Article article;
-    std::size_t segments = 1;
+    Buffers::take_head(record, article);
+    buffers_->complete = false;
+    return article;
+}
+
+Article ArticleDecoder::decode(std::string_view record, std::size_t enough) {
+    Article article;
+    const std::size_t segments = Buffers::take_head(record, article);
     std::size_t read = 0;
     for (; read < segments && article.text.size() <= enough; ++read) {
-        RecordReader in(buffers_->unpack(frames));
-        if (read == 0) {
-            read_head(in, article);
-            read_sources(in, article);
-            segments = in.small();
-            if (segments == 0) refuse_record("no segment");
-        }
+        RecordReader in(buffers_->unpack(record));
+        if (read == 0) read_sources(in, article);
         SegmentReader(in, article).read();
-        if (!in.done() || (read + 1 == segments && !frames.empty())) refuse_record("bytes left over");
+        if (!in.done() || (read + 1 == segments && !record.empty())) refuse_record("bytes left over");
     }
     buffers_->complete = read == segments;
     return article;

@@ -98,6 +98,13 @@ TokenCode code_of_term(std::string_view term) {
     return joined(key, (whole >> 32) + (is_name(kind) ? 1 : 0));
 }
 
+std::string spelled(TokenCode code) {
+    const char common = common_words().byte_of(code);
+    if (common != '\0') return std::string(1, common);
+    return {static_cast<char>(kFirstOfCode | code >> 14), static_cast<char>(code >> 7 & 0x7F),
+            static_cast<char>(code & 0x7F)};
+}
+
 void TokenCodesWriter::end_block() {
     bytes_.push_back(kBlockEnd);
     position_ = 0;

@@ -44,6 +44,9 @@ TokenCode code_of_word(std::string_view word, std::string_view stem);
 /// is three syllables long at least, only the key means something. Kinds of Hangul words are not told apart.
 TokenCode code_of_term(std::string_view term);
 
+/// How a Latin word with this code is spelled.
+std::string spelled(TokenCode code);
+
 /// Writes articles' token codes, one article after the other. Keep it for many: it remembers the codes of
 /// words.
 class TokenCodesWriter {

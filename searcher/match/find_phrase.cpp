@@ -1,5 +1,7 @@
 #include "searcher/match/find_phrase.h"
 
+#include "common/text/find_byte.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,6 +23,10 @@ PhraseFinder::PhraseFinder(const Phrase& phrase)
             group_slots_[group_of(code)] |= Slots{1} << slot;
         }
     std::sort(code_slots_.begin(), code_slots_.end());
+    // Names, which take several positions, are never alone in a slot: the word in Hangul is beside them.
+    const bool anywhere = !in_title_ && least_ == Support::none;
+    if (anywhere && phrase.slots.front().size() == 1) first_ = spelled(phrase.slots.front().front());
+    if (first_.size() == 1) first_.clear(); // the byte may be part of a code
 }
 
 PhraseFinder::Slots PhraseFinder::slots_of(TokenCode code) const {
@@ -33,6 +39,28 @@ PhraseFinder::Slots PhraseFinder::slots_of(TokenCode code) const {
 }
 
 bool PhraseFinder::stands_in(std::string_view token_codes) const {
+    return first_.empty() ? stands_within(token_codes) : stands_from_first(token_codes);
+}
+
+/// A name of several words is on its way where there is some.
+template <class Pieces>
+static bool is_none(const Pieces& ending) {
+    return std::all_of(ending.begin(), ending.end(), [](auto slots) { return slots == 0; });
+}
+
+bool PhraseFinder::stands_from_first(std::string_view token_codes) const {
+    const char first = first_[0], second = first_[1];
+    const auto is_first = [&](auto a, auto b) { return (a == first) & (b == second); };
+    for (std::size_t at = find_pair(token_codes, 0, is_first); at < token_codes.size();
+         at = find_pair(token_codes, at + 1, is_first)) {
+        const std::string_view rest = token_codes.substr(at);
+        if (rest.starts_with(first_) && stands_within(rest)) return true;
+    }
+    return false;
+}
+
+/// Where a word begins the phrase, it is the first one here: goes on only as long as the phrase does.
+bool PhraseFinder::stands_within(std::string_view token_codes) const {
     // Bit i of ending[p % size]: a piece of the text that is the phrase's places up to i ends at position p.
     std::array<Slots, kLongestName> ending{};
     std::uint32_t position = 0;
@@ -43,6 +71,7 @@ bool PhraseFinder::stands_in(std::string_view token_codes) const {
         switch (token.kind) {
         case CodedToken::Kind::word:
             before = std::exchange(ending[position++ % kLongestName], 0);
+            if (!first_.empty() && position > 1 && before == 0 && is_none(ending)) return false;
             [[fallthrough]];
         case CodedToken::Kind::same_place: {
             const Slots reached = counts ? (before << 1 | 1) & slots_of(token.code) : 0;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,7 +22,8 @@ struct Phrase {
 inline constexpr std::size_t kMostPhraseSlots = 64;
 
 /// Finds a phrase in token codes, in one pass over them (Baeza-Yates and Gonnet's shift-and, CACM 1992, with
-/// a bit for each place of the phrase). Pure; safe for concurrent calls.
+/// a bit for each place of the phrase), or where one word begins it, and none of the most frequent ones, from
+/// each place of that word. Pure; safe for concurrent calls.
 class PhraseFinder {
 public:
     explicit PhraseFinder(const Phrase& phrase);
@@ -33,6 +35,8 @@ private:
     using Slots = std::uint64_t; // a bit each
 
     Slots slots_of(TokenCode code) const;
+    bool stands_from_first(std::string_view token_codes) const;
+    bool stands_within(std::string_view token_codes) const;
 
     static constexpr unsigned kGroupBits = 7; // the codes' first byte
     std::array<Slots, 1u << kGroupBits> group_slots_{};
@@ -40,6 +44,8 @@ private:
     Slots whole_;
     bool in_title_;
     Support least_;
+    std::string
+        first_; ///< the first word as token codes spell it; empty if all of them are to be passed over
 };
 
 } // namespace gisa
