@@ -106,4 +106,27 @@ TEST(FindPhrase, AgreesWithASearchAtEveryPlace) {
     }
 }
 
+/// Long rows of words, so that codes of every kind of byte stand before the phrase.
+TEST(FindPhrase, FindsAPhraseBehindAnyWord) {
+    for (int i = 0; i < 3000; ++i) {
+        const std::string before = "w" + std::to_string(i);
+        for (const auto& [first, second] :
+             {std::pair("crane", "ship"), {"the", "ship"}, {"of", "the"}, {"crane", "of"}}) {
+            const Article article =
+                build({paragraph(before + " " + first + " " + second + " end")}, {}, "").article;
+            EXPECT_TRUE(stands(phrase({{first}, {second}}), article))
+                << before << " " << first << " " << second;
+            EXPECT_FALSE(stands(phrase({{second}, {first}}), article)) << before;
+        }
+    }
+}
+
+TEST(FindPhrase, GoesOnBehindAWordThatIsReadAsANameToo) {
+    const Article article = build({paragraph("Then Lee Jae-myung spoke. More. Than that, the. End")}).article;
+    EXPECT_TRUE(stands(phrase({{"lee"}, {"jae"}}), article));
+    EXPECT_TRUE(stands(phrase({{"then"}, {"lee"}, {"jae"}, {"myung"}, {"spoke"}}), article));
+    EXPECT_TRUE(stands(phrase({{"more"}, {"than"}}), article));
+    EXPECT_TRUE(stands(phrase({{"the"}, {"end"}}), article));
+}
+
 } // namespace gisa

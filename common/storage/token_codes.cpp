@@ -84,7 +84,8 @@ bool is_name(TermKind kind) { return kind == TermKind::name || kind == TermKind:
 } // namespace
 
 TokenCode code_of_word(std::string_view word, std::string_view stem) {
-    return joined(hash_of(stem), form_of(word, stem));
+    const std::uint64_t hash = hash_of(stem);
+    return joined(hash, form_of(word, stem) + (hash >> 32)); // most words are their own stem: told apart here
 }
 
 TokenCode code_of_term(std::string_view term) {

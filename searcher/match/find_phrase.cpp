@@ -24,9 +24,13 @@ PhraseFinder::PhraseFinder(const Phrase& phrase)
         }
     std::sort(code_slots_.begin(), code_slots_.end());
     // Names, which take several positions, are never alone in a slot: the word in Hangul is beside them.
-    const bool anywhere = !in_title_ && least_ == Support::none;
-    if (anywhere && phrase.slots.front().size() == 1) first_ = spelled(phrase.slots.front().front());
-    if (first_.size() == 1) first_.clear(); // the byte may be part of a code
+    const auto only_word = [&](std::size_t slot) {
+        const bool is_one = slot < phrase.slots.size() && phrase.slots[slot].size() == 1;
+        return is_one ? spelled(phrase.slots[slot].front()) : std::string();
+    };
+    if (in_title_ || least_ != Support::none) return;
+    first_ = only_word(0);
+    second_ = only_word(1);
 }
 
 PhraseFinder::Slots PhraseFinder::slots_of(TokenCode code) const {
@@ -42,6 +46,14 @@ bool PhraseFinder::stands_in(std::string_view token_codes) const {
     return first_.empty() ? stands_within(token_codes) : stands_from_first(token_codes);
 }
 
+/// False for what is a part of a code, or says how wide a name is.
+static bool begins_token(std::string_view token_codes, std::size_t at) {
+    constexpr char kNamePlace = 0x05;
+    const auto begins_code = [&](std::size_t before) { return at >= before && token_codes[at - before] < 0; };
+    if (begins_code(1) || begins_code(2)) return false;
+    return begins_code(3) || at == 0 || token_codes[at - 1] != kNamePlace;
+}
+
 /// A name of several words is on its way where there is some.
 template <class Pieces>
 static bool is_none(const Pieces& ending) {
@@ -49,14 +61,24 @@ static bool is_none(const Pieces& ending) {
 }
 
 bool PhraseFinder::stands_from_first(std::string_view token_codes) const {
-    const char first = first_[0], second = first_[1];
-    const auto is_first = [&](auto a, auto b) { return (a == first) & (b == second); };
-    for (std::size_t at = find_pair(token_codes, 0, is_first); at < token_codes.size();
-         at = find_pair(token_codes, at + 1, is_first)) {
+    const auto stands_at = [&](std::size_t at) {
         const std::string_view rest = token_codes.substr(at);
-        if (rest.starts_with(first_) && stands_within(rest)) return true;
+        return rest.starts_with(first_) && begins_token(token_codes, at) && stands_within(rest);
+    };
+    const auto find = [&](auto is_first) {
+        for (std::size_t at = find_pair(token_codes, 0, is_first); at < token_codes.size();
+             at = find_pair(token_codes, at + 1, is_first))
+            if (stands_at(at)) return true;
+        return false;
+    };
+    const char first = first_[0];
+    if (first_.size() > 1) {
+        const char then = first_[1];
+        return find([=](auto a, auto b) { return (a == first) & (b == then); });
     }
-    return false;
+    if (second_.empty()) return find([=](auto a, auto) { return a == first; });
+    const char next = second_[0]; // or a sentence begins, or the first word is read as a name too
+    return find([=](auto a, auto b) { return (a == first) & ((b == next) | ((b >= 0) & (b <= 5))); });
 }
 
 /// Where a word begins the phrase, it is the first one here: goes on only as long as the phrase does.

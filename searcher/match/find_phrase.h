@@ -21,9 +21,9 @@ struct Phrase {
 
 inline constexpr std::size_t kMostPhraseSlots = 64;
 
-/// Finds a phrase in token codes, in one pass over them (Baeza-Yates and Gonnet's shift-and, CACM 1992, with
-/// a bit for each place of the phrase), or where one word begins it, and none of the most frequent ones, from
-/// each place of that word. Pure; safe for concurrent calls.
+/// Finds a phrase in token codes: where one word begins it, from each place of that word, else in one pass
+/// over all (Baeza-Yates and Gonnet's shift-and, CACM 1992, with a bit for each place of the phrase). Pure;
+/// safe for concurrent calls.
 class PhraseFinder {
 public:
     explicit PhraseFinder(const Phrase& phrase);
@@ -44,8 +44,8 @@ private:
     Slots whole_;
     bool in_title_;
     Support least_;
-    std::string
-        first_; ///< the first word as token codes spell it; empty if all of them are to be passed over
+    std::string first_;  ///< the first word as token codes spell it; empty: all are passed over
+    std::string second_; ///< likewise, if it is one
 };
 
 } // namespace gisa
