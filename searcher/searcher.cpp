@@ -170,6 +170,7 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     options.offset = request.offset;
     options.limit = request.limit;
     options.sort = request.sort;
+    options.snippets = request.snippets > 0;
     options.exact = has_filter(parsed.root);
     if (request.source_facet) options.facets.emplace_back("source");
     if (request.publisher_facet) options.facets.emplace_back("publisher");

@@ -1,6 +1,7 @@
 // Indexes in segments: what the bulk writer writes is what Xapian's own writer writes, and articles go on
 // being found, replaced and deleted across segments.
 
+#include "common/error.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "indexer/indexer.h"
@@ -18,6 +19,11 @@
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace gisa {
 namespace {
@@ -268,6 +274,35 @@ TEST_F(SegmentsTest, ThatNoManifestNamesAreOfNoAccount) {
     add("index", json_line("b", "", "crane"), WriterKind::stock);
     EXPECT_FALSE(std::filesystem::exists(dir_ / "index/000099"));
     EXPECT_EQ(find("index", "crane").size(), 2u);
+}
+
+/// A disk that takes no more than so many bytes of a file.
+TEST_F(SegmentsTest, LoseNothingWhereTheDiskIsFull) {
+    for (const WriterKind writer : {WriterKind::bulk, WriterKind::stock}) {
+        if (writer == WriterKind::bulk && !can_write_glass()) continue;
+        const std::string index = writer == WriterKind::bulk ? "bulk" : "stock";
+        add(index, json_line("a0", "", "ospreys nest") + json_line("kept", "", "ospreys fly"), writer);
+        const std::string lines = some_articles(700, 12); // a0 too
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::signal(SIGXFSZ, SIG_IGN);
+            const rlimit few{200'000, 200'000};
+            ::setrlimit(RLIMIT_FSIZE, &few);
+            try {
+                add(index, lines, writer);
+                ::_exit(1);
+            } catch (const Error& error) {
+                ::_exit(error.fault() == Fault::io ? 0 : 2);
+            }
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_EQ(WEXITSTATUS(status), 0) << index;
+        EXPECT_EQ(find(index, "ospreys").size(), 2u) << index;
+        EXPECT_EQ(Indexer(dir_ / index).stats().articles, 2u) << index;
+        EXPECT_EQ(add(index, lines, writer).indexed, 699u) << index;
+        EXPECT_EQ(find(index, "ospreys"), std::vector<std::string>{"kept"}) << index;
+    }
 }
 
 } // namespace gisa

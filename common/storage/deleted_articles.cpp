@@ -49,14 +49,4 @@ const DocumentNumbers* DeletedArticles::of(const std::string& segment) const {
     return found == numbers_.end() ? nullptr : &found->second;
 }
 
-bool DeletedArticles::has(const std::string& segment, std::uint32_t document) const {
-    const DocumentNumbers* gone = of(segment);
-    return gone && std::binary_search(gone->begin(), gone->end(), document);
-}
-
-std::size_t DeletedArticles::count(const std::string& segment) const {
-    const DocumentNumbers* gone = of(segment);
-    return gone ? gone->size() : 0;
-}
-
 } // namespace gisa

@@ -28,10 +28,8 @@ DocumentNumbers decode_numbers(std::string_view bytes);
 class DeletedArticles {
 public:
     void add(const std::string& segment, const DocumentNumbers& numbers);
-    bool has(const std::string& segment, std::uint32_t document) const;
     /// Null if none are.
     const DocumentNumbers* of(const std::string& segment) const;
-    std::size_t count(const std::string& segment) const;
 
 private:
     std::map<std::string, DocumentNumbers, std::less<>> numbers_;

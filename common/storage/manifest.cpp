@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -17,7 +18,9 @@ namespace {
 
 /// A segment is a folder beside the manifest and nothing else.
 bool is_segment_name(const std::string& name) {
-    return !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+    constexpr std::size_t kMostDigits = 18;
+    return !name.empty() && name.size() <= kMostDigits &&
+           name.find_first_not_of("0123456789") == std::string::npos;
 }
 
 } // namespace

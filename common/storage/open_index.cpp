@@ -28,7 +28,6 @@ OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
 }
 
 void OpenIndex::open() try {
-    constexpr int kTries = 10; // while merges take segments away
     segments_.clear();
     const std::optional<Manifest> manifest = read_manifest(path_);
     if (!manifest) {
@@ -38,18 +37,8 @@ void OpenIndex::open() try {
     }
     check_format(std::to_string(manifest->format), path_);
     manifest_ = *manifest;
-    for (int tried = 1;; ++tried) {
-        try {
-            for (const std::string& name : manifest_.segments())
-                segments_.push_back(open_segment(name, (fs::path(path_) / name).string()));
-            break;
-        } catch (const Xapian::DatabaseOpeningError&) {
-            segments_.clear();
-            const std::optional<Manifest> newer = read_manifest(path_);
-            if (!newer || *newer == manifest_ || tried == kTries) throw;
-            manifest_ = *newer;
-        }
-    }
+    for (const std::string& name : manifest_.segments())
+        segments_.push_back(open_segment(name, (fs::path(path_) / name).string()));
     read_deleted();
 } catch (const Xapian::Error& error) {
     rethrow(error, path_);

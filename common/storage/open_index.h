@@ -26,7 +26,8 @@ struct OpenSegment {
 class OpenIndex {
 public:
     /// `path` is an index folder, or a single Xapian database with the metadata of one (as xapian-compact
-    /// makes of an index). Throws Error: no_index, version, corrupt, io.
+    /// makes of a segment; it does not know what others say of its articles). Throws Error: no_index,
+    /// version, corrupt, io.
     explicit OpenIndex(std::string path);
 
     /// Goes on to the newest state. True if something changed.

@@ -36,6 +36,7 @@ constexpr std::string_view kCommonWords[] = {
     "government", "did",     "million"};
 constexpr std::size_t kCommonCount = std::size(kCommonWords);
 static_assert(kFirstCommon + kCommonCount <= kFirstOfCode);
+static_assert(kNamePlace == kLargestMark && kLargestMark < kFirstCommon);
 
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
@@ -79,6 +80,11 @@ const CommonWords& common_words() {
     return words;
 }
 
+std::string bytes_of(TokenCode code) {
+    return {static_cast<char>(kFirstOfCode | code >> 14), static_cast<char>(code >> 7 & 0x7F),
+            static_cast<char>(code & 0x7F)};
+}
+
 bool is_name(TermKind kind) { return kind == TermKind::name || kind == TermKind::weak_name; }
 
 } // namespace
@@ -101,9 +107,13 @@ TokenCode code_of_term(std::string_view term) {
 
 std::string spelled(TokenCode code) {
     const char common = common_words().byte_of(code);
-    if (common != '\0') return std::string(1, common);
-    return {static_cast<char>(kFirstOfCode | code >> 14), static_cast<char>(code >> 7 & 0x7F),
-            static_cast<char>(code & 0x7F)};
+    return common != '\0' ? std::string(1, common) : bytes_of(code);
+}
+
+bool begins_token(std::string_view token_codes, std::size_t at) {
+    const auto begins_code = [&](std::size_t before) { return at >= before && token_codes[at - before] < 0; };
+    if (begins_code(1) || begins_code(2)) return false;
+    return begins_code(3) || at == 0 || token_codes[at - 1] != kNamePlace;
 }
 
 void TokenCodesWriter::end_block() {
@@ -117,13 +127,10 @@ const TokenCodesWriter::Spelled& TokenCodesWriter::spell(const Term* term) {
     Spelled& spelled = spelled_[term->interned];
     if (spelled.size != 0) return spelled;
     const bool is_word = term->kind == TermKind::word;
-    const TokenCode code =
-        is_word ? code_of_word(term->text, term[1].text.substr(1)) : code_of_term(term->text);
-    spelled = {{static_cast<char>(kFirstOfCode | code >> 14), static_cast<char>(code >> 7 & 0x7F),
-                static_cast<char>(code & 0x7F)},
-               3};
-    const char common = is_word ? common_words().byte_of(code) : '\0';
-    if (common != '\0') spelled = {{common}, 1};
+    const std::string bytes = is_word ? gisa::spelled(code_of_word(term->text, term[1].text.substr(1)))
+                                      : bytes_of(code_of_term(term->text));
+    bytes.copy(spelled.bytes, sizeof spelled.bytes);
+    spelled.size = static_cast<std::uint8_t>(bytes.size());
     return spelled;
 }
 

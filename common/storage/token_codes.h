@@ -47,6 +47,13 @@ TokenCode code_of_term(std::string_view term);
 /// How a Latin word with this code is spelled.
 std::string spelled(TokenCode code);
 
+/// True if a word at a position of its own, or a mark, begins at this byte; false within one, or at what says
+/// how wide a name is. REQUIRES: at < token_codes.size()
+bool begins_token(std::string_view token_codes, std::size_t at);
+
+/// What may stand between two words of a phrase is no larger than this, and not negative.
+inline constexpr char kLargestMark = 0x05;
+
 /// Writes articles' token codes, one article after the other. Keep it for many: it remembers the codes of
 /// words.
 class TokenCodesWriter {

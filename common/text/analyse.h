@@ -49,8 +49,7 @@ public:
     /// `names`: look for names at all.
     explicit Analyser(bool names = true) : names_(names) {}
 
-    /// In the order of positions; a term without positions in the index (see TermKind) still tells its
-    /// token's.
+    /// In the order of positions.
     const std::vector<Term>& analyse(std::string_view text);
 
     /// Only the terms of words that begin with one of these bytes (and of Han runs, which match from within),

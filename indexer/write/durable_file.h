@@ -6,8 +6,7 @@
 namespace gisa {
 
 /// A new file that is written from its beginning to its end. Throws Error (io) that names the file and says
-/// what the system says, and how much room is needed where the disk is full. A file that was not finished is
-/// left behind. One thread.
+/// what the system says. A file that was not finished is left behind. One thread.
 class DurableFile {
 public:
     explicit DurableFile(std::string path);

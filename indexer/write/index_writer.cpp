@@ -170,10 +170,24 @@ struct IndexWriter::Parts {
     }
 
     void add_live(const SegmentContents& contents, const std::map<std::string, DocumentNumbers>& replaced) {
-        remove_from_segments(replaced);
-        write_stock(contents, live());
-        live().commit();
+        change_live([&] {
+            remove_from_segments(replaced);
+            write_stock(contents, live());
+        });
         if (live().get_doccount() > kLargestLive) seal_live();
+    }
+
+    /// All of the change or none of it: without a transaction Xapian would commit half of one that failed.
+    template <class Change>
+    void change_live(const Change& change) {
+        live().begin_transaction();
+        try {
+            change();
+        } catch (...) {
+            live().cancel_transaction();
+            throw;
+        }
+        live().commit_transaction();
     }
 
     void add_segment(const SegmentContents& contents,
@@ -235,8 +249,7 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
             terms.insert(terms.end(), of_id.begin(), of_id.end());
     }
     if (terms.empty()) return unknown;
-    parts_->remove_from_segments(parts_->find(index, terms));
-    parts_->live().commit();
+    parts_->change_live([&] { parts_->remove_from_segments(parts_->find(index, terms)); });
     return unknown;
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);

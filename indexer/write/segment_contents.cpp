@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 namespace gisa {
@@ -45,13 +46,13 @@ std::vector<std::uint32_t> sorted_terms(const BatchRun& run) {
 } // namespace
 
 SegmentContents::SegmentContents(const std::vector<BatchRun*>& runs, std::size_t threads) {
-    order_articles(runs);
-    number_terms(runs, threads);
+    const std::vector<std::uint32_t> run_of = order_articles(runs);
+    const Numbers by_run = number_terms(runs, threads);
     constexpr std::size_t kArticlesAtOnce = 256;
     for_each_parallel(threads, articles_.size() / kArticlesAtOnce + 1, [&](std::size_t part) {
         const std::size_t begin = part * kArticlesAtOnce;
         for (std::size_t i = begin; i < std::min(begin + kArticlesAtOnce, articles_.size()); ++i) {
-            const std::vector<std::uint32_t>& numbers = numbers_[run_of_[i]];
+            const std::vector<std::uint32_t>& numbers = by_run[run_of[i]];
             for (CountedTerm& counted : articles_[i].terms)
                 counted.term = numbers[counted.term];
             std::sort(articles_[i].terms.begin(), articles_[i].terms.end(),
@@ -61,7 +62,7 @@ SegmentContents::SegmentContents(const std::vector<BatchRun*>& runs, std::size_t
     invert();
 }
 
-void SegmentContents::order_articles(const std::vector<BatchRun*>& runs) {
+std::vector<std::uint32_t> SegmentContents::order_articles(const std::vector<BatchRun*>& runs) {
     struct Found {
         const WaitingArticle* article;
         std::uint32_t run;
@@ -79,34 +80,33 @@ void SegmentContents::order_articles(const std::vector<BatchRun*>& runs) {
         if (!found.article->is_known) order.push_back(found);
     std::sort(order.begin(), order.end(),
               [](const Found& a, const Found& b) { return is_newer(*a.article, *b.article); });
+    std::vector<std::uint32_t> run_of;
     for (const Found& found : order) {
         articles_.push_back(*found.article);
-        run_of_.push_back(found.run);
+        run_of.push_back(found.run);
     }
+    return run_of;
 }
 
-void SegmentContents::number_terms(const std::vector<BatchRun*>& runs, std::size_t threads) {
+SegmentContents::Numbers SegmentContents::number_terms(const std::vector<BatchRun*>& runs,
+                                                       std::size_t threads) {
     std::vector<std::vector<std::uint32_t>> sorted(runs.size());
     for_each_parallel(threads, runs.size(), [&](std::size_t run) { sorted[run] = sorted_terms(*runs[run]); });
-    numbers_.resize(runs.size());
+    Numbers numbers(runs.size());
     for (std::size_t run = 0; run < runs.size(); ++run)
-        numbers_[run].resize(runs[run]->term_count());
+        numbers[run].resize(runs[run]->term_count());
     std::vector<std::size_t> at(runs.size(), 0);
     const auto text = [&](std::size_t run) { return runs[run]->term(sorted[run][at[run]]); };
+    const auto is_left = [&](std::size_t run) { return at[run] < sorted[run].size(); };
     for (;;) {
-        const std::string_view* least = nullptr;
-        std::string_view candidate, best;
-        for (std::size_t run = 0; run < runs.size(); ++run) {
-            if (at[run] == sorted[run].size()) continue;
-            candidate = text(run);
-            if (!least || candidate < best) best = candidate;
-            least = &best;
-        }
-        if (!least) break;
+        std::optional<std::string_view> least;
         for (std::size_t run = 0; run < runs.size(); ++run)
-            if (at[run] < sorted[run].size() && text(run) == best)
-                numbers_[run][sorted[run][at[run]++]] = static_cast<std::uint32_t>(terms_.size());
-        terms_.push_back(best);
+            if (is_left(run) && (!least || text(run) < *least)) least = text(run);
+        if (!least) return numbers;
+        for (std::size_t run = 0; run < runs.size(); ++run)
+            if (is_left(run) && text(run) == *least)
+                numbers[run][sorted[run][at[run]++]] = static_cast<std::uint32_t>(terms_.size());
+        terms_.push_back(*least);
     }
 }
 

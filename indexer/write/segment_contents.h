@@ -51,14 +51,16 @@ public:
     PostingSpan postings(std::size_t term) const;
 
 private:
-    void order_articles(const std::vector<BatchRun*>& runs);
-    void number_terms(const std::vector<BatchRun*>& runs, std::size_t threads);
+    /// By run and its number of a term.
+    using Numbers = std::vector<std::vector<std::uint32_t>>;
+
+    /// Returns their runs.
+    std::vector<std::uint32_t> order_articles(const std::vector<BatchRun*>& runs);
+    Numbers number_terms(const std::vector<BatchRun*>& runs, std::size_t threads);
     void invert();
 
     std::vector<WaitingArticle> articles_;
-    std::vector<std::uint32_t> run_of_; ///< by document
     std::vector<std::string_view> terms_;
-    std::vector<std::vector<std::uint32_t>> numbers_;      ///< by run and its number of a term
     std::vector<std::size_t> first_posting_, first_large_; ///< by term, and the end of all
     std::vector<std::uint32_t> documents_, large_counts_;
     std::vector<std::uint8_t> counts_;

@@ -13,6 +13,12 @@ constexpr unsigned kLongestName = 8; // positions
 
 unsigned group_of(TokenCode code) { return code >> 14; }
 
+/// A name of several words is on its way where there is some.
+template <class Pieces>
+bool is_none(const Pieces& ending) {
+    return std::all_of(ending.begin(), ending.end(), [](auto slots) { return slots == 0; });
+}
+
 } // namespace
 
 PhraseFinder::PhraseFinder(const Phrase& phrase)
@@ -46,20 +52,6 @@ bool PhraseFinder::stands_in(std::string_view token_codes) const {
     return first_.empty() ? stands_within(token_codes) : stands_from_first(token_codes);
 }
 
-/// False for what is a part of a code, or says how wide a name is.
-static bool begins_token(std::string_view token_codes, std::size_t at) {
-    constexpr char kNamePlace = 0x05;
-    const auto begins_code = [&](std::size_t before) { return at >= before && token_codes[at - before] < 0; };
-    if (begins_code(1) || begins_code(2)) return false;
-    return begins_code(3) || at == 0 || token_codes[at - 1] != kNamePlace;
-}
-
-/// A name of several words is on its way where there is some.
-template <class Pieces>
-static bool is_none(const Pieces& ending) {
-    return std::all_of(ending.begin(), ending.end(), [](auto slots) { return slots == 0; });
-}
-
 bool PhraseFinder::stands_from_first(std::string_view token_codes) const {
     const auto stands_at = [&](std::size_t at) {
         const std::string_view rest = token_codes.substr(at);
@@ -78,7 +70,8 @@ bool PhraseFinder::stands_from_first(std::string_view token_codes) const {
     }
     if (second_.empty()) return find([=](auto a, auto) { return a == first; });
     const char next = second_[0]; // or a sentence begins, or the first word is read as a name too
-    return find([=](auto a, auto b) { return (a == first) & ((b == next) | ((b >= 0) & (b <= 5))); });
+    return find(
+        [=](auto a, auto b) { return (a == first) & ((b == next) | ((b >= 0) & (b <= kLargestMark))); });
 }
 
 /// Where a word begins the phrase, it is the first one here: goes on only as long as the phrase does.

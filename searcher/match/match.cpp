@@ -50,8 +50,8 @@ Xapian::doccount least_looked_at(const Xapian::Database& database, const MatchOp
     return look_at_all ? database.get_doccount() : std::max(kCheckAtLeast, docs(options.offset));
 }
 
-Match read_match(double score, const Xapian::Document& article) {
-    return {score, article.get_data(), article.get_value(kTokenCodesSlot)};
+Match read_match(double score, const Xapian::Document& article, const MatchOptions& options) {
+    return {score, article.get_data(), options.snippets ? article.get_value(kTokenCodesSlot) : std::string()};
 }
 
 void count(Matches& matches, const Xapian::MSet& found) {
@@ -72,7 +72,7 @@ Matches match(const Xapian::Database& database, const Xapian::Query& query, cons
     Matches matches;
     count(matches, found);
     for (auto hit = found.begin(); hit != found.end(); ++hit)
-        matches.page.push_back(read_match(hit.get_weight(), hit.get_document()));
+        matches.page.push_back(read_match(hit.get_weight(), hit.get_document(), options));
     matches.facets = facets.take(options.facet_values);
     return matches;
 }
@@ -102,7 +102,7 @@ Matches match_newest(SearchedIndex& index, const Xapian::Query& query, const Mat
     std::stable_sort(newest.begin(), newest.end(),
                      [](const Found& a, const Found& b) { return a.published > b.published; });
     for (std::size_t i = options.offset; i < std::min(newest.size(), options.offset + options.limit); ++i)
-        matches.page.push_back(read_match(0, newest[i].article));
+        matches.page.push_back(read_match(0, newest[i].article, options));
     if (!options.facets.empty()) {
         MatchOptions of_all = options;
         of_all.limit = 0;

@@ -22,6 +22,7 @@ struct MatchOptions {
     std::size_t offset = 0;
     std::size_t limit = 10;
     Sort sort = Sort::relevance;
+    bool snippets = true;            ///< read the token codes too
     bool exact = false;              ///< count every match, however many there are
     std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "common/storage/open_index.h"
-#include "searcher/match/date_order.h"
+#include "searcher/match/date_source.h"
 #include "searcher/match/deleted_source.h"
 
 #include <xapian.h>

@@ -13,14 +13,15 @@ PromisedLeaves::PromisedLeaves(std::string_view token_codes, std::size_t sentenc
     bool in_sentence = false;
     TokenCodesReader in(token_codes);
     for (CodedToken token = in.next(); token.kind != CodedToken::Kind::end; token = in.next()) {
-        if (token.kind == CodedToken::Kind::sentence) {
-            if (ends_.size() == sentences) break;
-            ends_.push_back(static_cast<std::uint32_t>(keys_.size()));
-        }
-        in_sentence = token.kind == CodedToken::Kind::sentence ||
-                      (in_sentence && token.kind != CodedToken::Kind::block_end);
-        if (!in_sentence || token.kind == CodedToken::Kind::sentence) continue;
-        if (const std::uint16_t* number = finder.number_of(key_of(token.code))) {
+        switch (token.kind) {
+        case CodedToken::Kind::sentence:
+            in_sentence = ends_.size() < sentences;
+            if (in_sentence) ends_.push_back(static_cast<std::uint32_t>(keys_.size()));
+            break;
+        case CodedToken::Kind::block_end: in_sentence = false; break;
+        default:
+            const std::uint16_t* number = in_sentence ? finder.number_of(key_of(token.code)) : nullptr;
+            if (!number) break;
             keys_.push_back(*number);
             ends_.back() = static_cast<std::uint32_t>(keys_.size());
         }

@@ -10,7 +10,7 @@ constexpr std::string_view kLengthsKey("\0\xE0", 2);
 
 } // namespace
 
-void PostingWriter::append_number_(std::uint64_t value) { append_number(chunk_, value); }
+void PostingWriter::put(std::uint64_t value) { append_number(chunk_, value); }
 
 void PostingWriter::begin_term(std::string_view term, std::uint64_t articles, std::uint64_t occurrences) {
     key_.clear();

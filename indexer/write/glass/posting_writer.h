@@ -24,9 +24,9 @@ public:
         else if (chunk_.size() >= kFullChunk)
             start_chunk(document);
         else
-            append_number_(document - last_ - 1);
+            put(document - last_ - 1);
         last_ = document;
-        append_number_(count);
+        put(count);
     }
     /// REQUIRES: at least one was added
     void end();
@@ -34,7 +34,7 @@ public:
 private:
     static constexpr std::size_t kFullChunk = 2000;
 
-    void append_number_(std::uint64_t value);
+    void put(std::uint64_t value);
     void start_chunk(std::uint32_t document);
     void write_chunk(bool is_last);
 
