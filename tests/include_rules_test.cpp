@@ -29,7 +29,7 @@ const std::vector<Rule> kRules = {
      "^xapian\\.h$",
      {"common", "indexer", "searcher"},
      {"^common/storage/(open_index|versions)\\.", "^common/text/stem\\.cpp$", "^indexer/write/[a-z_]+\\.cpp$",
-      "^searcher/query/plan_query\\.", "^searcher/match/", "^searcher/searcher\\.cpp$"}},
+      "^searcher/query/plan_(query|phrase)\\.", "^searcher/match/", "^searcher/searcher\\.cpp$"}},
     {"ICU stays in common", "^unicode/", {"common", "indexer", "searcher"}, {"^common/[a-z_/]+\\.cpp$"}},
     {"Program_options stays in commands and mains",
      "^boost/program_options",

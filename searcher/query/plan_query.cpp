@@ -1,6 +1,6 @@
 #include "searcher/query/plan_query.h"
 
-#include "searcher/match/phrase_source.h"
+#include "searcher/query/plan_phrase.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,6 @@ namespace gisa {
 
 namespace {
 
-constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix in a phrase
 constexpr Xapian::termcount kMostWildcards = 200; // terms for one prefix elsewhere
 constexpr double kOtherSpelling = 0.8;            // its weight, where one that was typed has 1
 
@@ -144,7 +143,7 @@ private:
                            [&](const Slot& slot) {
                                return std::any_of(slot.exact.begin(), slot.exact.end(),
                                                   [&](const std::string& term) {
-                                                      return exists(indexed(term, slot));
+                                                      return exists(indexed_term(term, slot));
                                                   }) ||
                                       std::any_of(slot.names.begin(), slot.names.end(), exists);
                            }) ||
@@ -272,12 +271,8 @@ private:
     Xapian::Query match_words(const Query& words) const {
         const std::vector<Field> fields = fields_of(words);
         if (matches_by_stem(words)) return plan_stem(fields, words.slots.front());
-        return words.slots.size() == 1 ? plan_slot(fields, words.slots.front()) : plan_phrases(fields, words);
-    }
-
-    static bool is_latin(const Slot& slot) {
-        if (slot.ranked.size() != 1 || slot.ranked.front().terms.size() != 1) return false;
-        return slot.ranked.front().terms.front().front() == static_cast<char>(TermKind::stem);
+        return words.slots.size() == 1 ? plan_slot(fields, words.slots.front())
+                                       : plan_phrase(words, fields, least_support(words.field), database_);
     }
 
     Xapian::Query plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
@@ -291,7 +286,7 @@ private:
         Queries choices;
         for (const Field field : fields) {
             for (const std::string& term : slot.exact)
-                choices.push_back(plan_exact(field, term, slot));
+                choices.push_back(plan_exact(term, slot, field, least_support(field)));
             append_terms(choices, field, slot.names);
             append_terms(choices, field, slot.inside.terms);
             for (const std::string& prefix : slot.prefixes)
@@ -300,22 +295,6 @@ private:
             if (!slot.together.empty()) choices.push_back(plan_together(field, slot));
         }
         return join(Xapian::Query::OP_OR, choices);
-    }
-
-    static bool is_own_stem(std::string_view term, const Slot& slot) {
-        return !has_kind(term) && term == stem_of(slot);
-    }
-
-    /// A word that is its own stem has no term: the articles with the stem have it or another form.
-    static std::string indexed(const std::string& term, const Slot& slot) {
-        return is_own_stem(term, slot) ? static_cast<char>(TermKind::stem) + term : term;
-    }
-
-    Xapian::Query plan_exact(Field field, const std::string& term, const Slot& slot) const {
-        const Xapian::Query articles(field_term(field, indexed(term, slot)));
-        if (!is_own_stem(term, slot)) return articles;
-        const Phrase word{{{code_of_word(term, term)}}, field == Field::title, least_support(field)};
-        return {Xapian::Query::OP_AND, articles, standing(word)};
     }
 
     Xapian::Query plan_together(Field field, const Slot& slot) const {
@@ -327,28 +306,6 @@ private:
     static void append_terms(Queries& queries, Field field, const std::vector<std::string>& terms) {
         for (const std::string& term : terms)
             queries.emplace_back(field_term(field, term));
-    }
-
-    /// The articles that have all of a phrase's words, and of these the ones in which it stands.
-    Xapian::Query plan_phrases(const std::vector<Field>& fields, const Query& words) const {
-        Queries all;
-        Phrase phrase{{}, words.field == Field::title, least_support(words.field)};
-        for (const Slot& slot : words.slots) {
-            const std::vector<std::string> terms = phrase_terms(fields, slot);
-            if (terms.empty()) return Xapian::Query::MatchNothing;
-            all.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
-            phrase.slots.push_back(codes_of(terms, slot));
-        }
-        for (; phrase.slots.size() > kMostPhraseSlots; phrase.slots.erase(phrase.slots.begin())) {
-            const auto end = phrase.slots.begin() + kMostPhraseSlots;
-            all.push_back(standing({{phrase.slots.begin(), end}, phrase.in_title, phrase.least}));
-        }
-        all.push_back(standing(phrase));
-        return join(Xapian::Query::OP_AND, all);
-    }
-
-    static Xapian::Query standing(const Phrase& phrase) {
-        return Xapian::Query((new PhraseSource(phrase))->release());
     }
 
     /// Of the sentences that count. A title has none.
@@ -368,52 +325,6 @@ private:
                 return database_.term_exists(field_term(field, name));
             });
         });
-    }
-
-    static Xapian::Query phrase_of(const Queries& slots) {
-        return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(),
-                             static_cast<Xapian::termcount>(slots.size()));
-    }
-
-    /// The terms of what may stand at a phrase's place, prefixes expanded; with the field's letter in front.
-    std::vector<std::string> phrase_terms(const std::vector<Field>& fields, const Slot& slot) const {
-        std::vector<std::string> terms;
-        for (const Field field : fields) {
-            for (const auto* of_slot : {&slot.exact, &slot.names})
-                for (const std::string& term : *of_slot)
-                    terms.push_back(field_term(field, indexed(term, slot)));
-            for (const std::string& prefix : slot.prefixes)
-                append_expansions(terms, field_term(field, prefix));
-        }
-        return terms;
-    }
-
-    void append_expansions(std::vector<std::string>& terms, const std::string& prefix) const {
-        Xapian::termcount count = 0;
-        const auto end = database_.allterms_end(prefix);
-        for (auto term = database_.allterms_begin(prefix); term != end && count < kMostExpansions;
-             ++term, ++count)
-            terms.push_back(*term);
-    }
-
-    /// The same terms as they stand in token codes.
-    static std::vector<TokenCode> codes_of(const std::vector<std::string>& terms, const Slot& slot) {
-        std::vector<TokenCode> codes;
-        for (const std::string& indexed : terms) {
-            const std::string_view term = without_field(indexed);
-            const bool is_stem = term.front() == static_cast<char>(TermKind::stem); // a word that is its own
-            const std::string_view word = term.substr(is_stem ? 1 : 0);
-            codes.push_back(is_stem || !has_kind(term) ? code_of_word(word, stem_of(slot))
-                                                       : code_of_term(term));
-        }
-        std::sort(codes.begin(), codes.end());
-        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-        return codes;
-    }
-
-    static std::string_view stem_of(const Slot& slot) {
-        return is_latin(slot) ? std::string_view(slot.ranked.front().terms.front()).substr(1)
-                              : std::string_view();
     }
 
     const Xapian::Database& database_;

@@ -12,7 +12,7 @@ po::options_description describe_bench_options() {
     options.add_options()                                                                                //
         ("data", value("FILE"), "articles, .jsonl or .jsonl.zst (without: invented ones)")               //
         ("articles,n", value("N"), "at most N of them (10000)")                                          //
-        ("work", value("DIR"), "where collections and indexes stay to be used again (build/bench/work)") //
+        ("work", value("DIR"), "where collections and indexes stay to be used again (build/bench/indexes)") //
         ("rounds", value("N"), "turns that each engine takes (3)")                                       //
         ("json", value("FILE"), "write the figures there")                                               //
         ("help,h", "this text");
@@ -23,7 +23,7 @@ BenchOptions read_bench_options(const CommandLine& line) {
     BenchOptions options;
     options.data = line.text("data");
     options.articles = whole_number(line, "articles", options.articles, 1, 100'000'000);
-    options.work = line.text("work", "build/bench/work");
+    options.work = line.text("work", "build/bench/indexes");
     options.rounds = whole_number(line, "rounds", options.rounds, 1, 1000);
     options.json = line.text("json");
     return options;

@@ -1,0 +1,95 @@
+#include "searcher/query/plan_phrase.h"
+
+#include "searcher/match/phrase_source.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace gisa {
+
+namespace {
+
+constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix
+
+std::string_view stem_of(const Slot& slot) {
+    return is_latin(slot) ? std::string_view(slot.ranked.front().terms.front()).substr(1)
+                          : std::string_view();
+}
+
+bool is_own_stem(std::string_view term, const Slot& slot) { return !has_kind(term) && term == stem_of(slot); }
+
+Xapian::Query standing(const Phrase& phrase) { return Xapian::Query((new PhraseSource(phrase))->release()); }
+
+void append_expansions(std::vector<std::string>& terms, const std::string& prefix,
+                       const Xapian::Database& database) {
+    Xapian::termcount count = 0;
+    const auto end = database.allterms_end(prefix);
+    for (auto term = database.allterms_begin(prefix); term != end && count < kMostExpansions; ++term, ++count)
+        terms.push_back(*term);
+}
+
+/// The terms of what may stand at a phrase's place, prefixes expanded; with the field's letter in front.
+std::vector<std::string> terms_of(const Slot& slot, const std::vector<Field>& fields,
+                                  const Xapian::Database& database) {
+    std::vector<std::string> terms;
+    for (const Field field : fields) {
+        for (const auto* of_slot : {&slot.exact, &slot.names})
+            for (const std::string& term : *of_slot)
+                terms.push_back(field_term(field, indexed_term(term, slot)));
+        for (const std::string& prefix : slot.prefixes)
+            append_expansions(terms, field_term(field, prefix), database);
+    }
+    return terms;
+}
+
+/// The same terms as they stand in token codes.
+std::vector<TokenCode> codes_of(const std::vector<std::string>& terms, const Slot& slot) {
+    std::vector<TokenCode> codes;
+    for (const std::string& indexed : terms) {
+        const std::string_view term = without_field(indexed);
+        const bool is_stem = term.front() == static_cast<char>(TermKind::stem); // a word that is its own
+        const std::string_view word = term.substr(is_stem ? 1 : 0);
+        codes.push_back(is_stem || !has_kind(term) ? code_of_word(word, stem_of(slot)) : code_of_term(term));
+    }
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return codes;
+}
+
+} // namespace
+
+bool is_latin(const Slot& slot) {
+    if (slot.ranked.size() != 1 || slot.ranked.front().terms.size() != 1) return false;
+    return slot.ranked.front().terms.front().front() == static_cast<char>(TermKind::stem);
+}
+
+std::string indexed_term(const std::string& term, const Slot& slot) {
+    return is_own_stem(term, slot) ? static_cast<char>(TermKind::stem) + term : term;
+}
+
+Xapian::Query plan_exact(const std::string& term, const Slot& slot, Field field, Support least) {
+    const Xapian::Query articles(field_term(field, indexed_term(term, slot)));
+    if (!is_own_stem(term, slot)) return articles;
+    return {Xapian::Query::OP_AND, articles,
+            standing({{{code_of_word(term, term)}}, field == Field::title, least})};
+}
+
+Xapian::Query plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
+                          const Xapian::Database& database) {
+    std::vector<Xapian::Query> all;
+    Phrase phrase{{}, words.field == Field::title, least};
+    for (const Slot& slot : words.slots) {
+        const std::vector<std::string> terms = terms_of(slot, fields, database);
+        if (terms.empty()) return Xapian::Query::MatchNothing;
+        all.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+        phrase.slots.push_back(codes_of(terms, slot));
+    }
+    for (; phrase.slots.size() > kMostPhraseSlots; phrase.slots.erase(phrase.slots.begin())) {
+        const auto end = phrase.slots.begin() + kMostPhraseSlots;
+        all.push_back(standing({{phrase.slots.begin(), end}, phrase.in_title, least}));
+    }
+    all.push_back(standing(phrase));
+    return {Xapian::Query::OP_AND, all.begin(), all.end()};
+}
+
+} // namespace gisa
