@@ -9,12 +9,12 @@ namespace gisa {
 po::options_description describe_bench_options() {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
-    options.add_options()                                                                                //
-        ("data", value("FILE"), "articles, .jsonl or .jsonl.zst (without: invented ones)")               //
-        ("articles,n", value("N"), "at most N of them (10000)")                                          //
+    options.add_options()                                                                                   //
+        ("data", value("FILE"), "articles, .jsonl or .jsonl.zst (without: invented ones)")                  //
+        ("articles,n", value("N"), "at most N of them (10000)")                                             //
         ("work", value("DIR"), "where collections and indexes stay to be used again (build/bench/indexes)") //
-        ("rounds", value("N"), "turns that each engine takes (3)")                                       //
-        ("json", value("FILE"), "write the figures there")                                               //
+        ("rounds", value("N"), "turns that each engine takes (3)")                                          //
+        ("json", value("FILE"), "write the figures there")                                                  //
         ("help,h", "this text");
     return options;
 }

@@ -67,7 +67,8 @@ void split_only(const RawArticle& raw, SentenceSplitter& splitter, Watches& watc
     watches.split.stop();
 }
 
-void take(RawArticle&& raw, SentenceSplitter& splitter, DocumentWriter& writer, BatchRun& run, Watches& watches) {
+void take(RawArticle&& raw, SentenceSplitter& splitter, DocumentWriter& writer, BatchRun& run,
+          Watches& watches) {
     split_only(raw, splitter, watches);
     const std::string id = identify(raw);
     watches.build.start();

@@ -141,8 +141,7 @@ json::object report(const std::vector<Contender>& contenders) {
 int run(const CommandLine& line) {
     const BenchOptions options = read_bench_options(line);
     const Collection collection = options.collection();
-    const Engine engine =
-        gisa_engine(line.text("indexer", indexer_beside_us()), "", collection, options.work);
+    const Engine engine = gisa_engine(line, collection, options.work);
     engine.build_if_missing();
     Searcher searcher({engine.index});
     StockDates stock(engine.index);
@@ -158,11 +157,8 @@ int run(const CommandLine& line) {
 }
 
 po::options_description known_options() {
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options = describe_bench_options();
-    options.add_options()                                                           //
-        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)") //
-        ("queries", value("N"), "how many (100)");
+    po::options_description options = describe_indexer_options();
+    options.add_options()("queries", po::value<std::string>()->value_name("N"), "how many (100)");
     return options;
 }
 

@@ -30,8 +30,21 @@ void Engine::build_if_missing() const {
     if (!fs::exists(index)) rebuild();
 }
 
-Engine gisa_engine(const std::string& indexer, const std::string& add_options, const Collection& collection,
-                   const std::string& work) {
+po::options_description describe_indexer_options() {
+    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options = describe_bench_options();
+    options.add_options()                                                           //
+        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)") //
+        ("indexer-options", value("OPTIONS"), "more options for `gisa-indexer add`, in one text");
+    return options;
+}
+
+std::string indexer_of(const CommandLine& line) {
+    return line.text("indexer", fs::read_symlink("/proc/self/exe").parent_path() / "gisa-indexer");
+}
+
+Engine gisa_engine(const CommandLine& line, const Collection& collection, const std::string& work) {
+    const std::string indexer = indexer_of(line), add_options = line.text("indexer-options");
     return {"gisa", work + "/gisa.index", [=](const std::string& index) {
                 Arguments command{indexer, "add", "--quiet", "--index", index};
                 for (const std::string& option : split_blanks(add_options))
@@ -40,7 +53,5 @@ Engine gisa_engine(const std::string& indexer, const std::string& add_options, c
                 return run_child(command, work + "/gisa.log");
             }};
 }
-
-std::string indexer_beside_us() { return fs::read_symlink("/proc/self/exe").parent_path() / "gisa-indexer"; }
 
 } // namespace gisa

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/bench/bench_options.h"
 #include "tests/bench/collection.h"
 #include "tests/bench/run_child.h"
 
@@ -19,11 +20,13 @@ struct Engine {
     void build_if_missing() const;
 };
 
-/// gisa-indexer itself, with more options for `add` in one text.
-Engine gisa_engine(const std::string& indexer, const std::string& add_options, const Collection& collection,
-                   const std::string& work);
+/// The options of a program that runs gisa-indexer, to which it adds its own.
+po::options_description describe_indexer_options();
 
-/// The gisa-indexer that stands beside this program.
-std::string indexer_beside_us();
+/// The gisa-indexer that these options name, else the one that stands beside this program.
+std::string indexer_of(const CommandLine& line);
+
+/// gisa-indexer itself.
+Engine gisa_engine(const CommandLine& line, const Collection& collection, const std::string& work);
 
 } // namespace gisa

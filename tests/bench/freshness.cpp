@@ -136,10 +136,10 @@ json::object report_times(const char* name, const std::vector<double>& times) {
 int run(const CommandLine& line) {
     const BenchOptions options = read_bench_options(line);
     const Collection collection = options.collection();
-    const std::string program = line.text("indexer", indexer_beside_us());
+    const std::string program = indexer_of(line);
     const std::vector<PlainArticle> articles =
         new_articles(collection, whole_number(line, "added", 200, 1, 100'000));
-    const Engine gisa = gisa_engine(program, "", collection, options.work);
+    const Engine gisa = gisa_engine(line, collection, options.work);
     const Engine sqlite = sqlite_engine(collection, options.work);
     gisa.build_if_missing();
     sqlite.build_if_missing();
@@ -170,11 +170,9 @@ int run(const CommandLine& line) {
 }
 
 po::options_description known_options() {
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options = describe_bench_options();
-    options.add_options()                                                           //
-        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)") //
-        ("added", value("N"), "articles that are added, one by one (200)");
+    po::options_description options = describe_indexer_options();
+    options.add_options()("added", po::value<std::string>()->value_name("N"),
+                          "articles that are added, one by one (200)");
     return options;
 }
 

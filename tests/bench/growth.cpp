@@ -37,9 +37,7 @@ struct Size {
 
 Size make_size(const std::string& name, const CommandLine& line, BenchOptions options) {
     const Collection collection = options.collection();
-    return {name, collection,
-            gisa_engine(line.text("indexer", indexer_beside_us()), line.text("indexer-options"), collection,
-                        options.work),
+    return {name, collection, gisa_engine(line, collection, options.work),
             make_queries(collection.table, whole_number(line, "queries", 50, 1, 100'000))};
 }
 
@@ -106,12 +104,8 @@ int run(const CommandLine& line) {
 }
 
 po::options_description known_options() {
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options = describe_bench_options();
-    options.add_options()                                                                         //
-        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)")               //
-        ("indexer-options", value("OPTIONS"), "more options for `gisa-indexer add`, in one text") //
-        ("queries", value("N"), "of each kind (50)");
+    po::options_description options = describe_indexer_options();
+    options.add_options()("queries", po::value<std::string>()->value_name("N"), "of each kind (50)");
     return options;
 }
 

@@ -10,8 +10,8 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
-#include "indexer/write/stock_document.h"
 #include "indexer/write/index_terms.h"
+#include "indexer/write/stock_document.h"
 #include "tests/temp_dir.h"
 
 #include <xapian.h>

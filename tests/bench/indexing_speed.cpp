@@ -40,12 +40,10 @@ struct Measured {
 
 po::options_description known_options() {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options = describe_bench_options();
-    options.add_options()                                                                         //
-        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)")               //
-        ("indexer-options", value("OPTIONS"), "more options for `gisa-indexer add`, in one text") //
-        ("engines", value("NAMES"), "some of gisa,sqlite,lucene,xapian (all)")                    //
-        ("threads", value("N"), "of Lucene (2)")                                                  //
+    po::options_description options = describe_indexer_options();
+    options.add_options()                                                      //
+        ("engines", value("NAMES"), "some of gisa,sqlite,lucene,xapian (all)") //
+        ("threads", value("N"), "of Lucene (2)")                               //
         ("stock-sample", value("N"), "articles that stock Xapian takes in, for it is slow (4000)");
     return options;
 }
@@ -70,9 +68,7 @@ std::vector<Measured> wanted_engines(const CommandLine& line, const Collection& 
     const auto add = [&](Engine engine) {
         engines.push_back({std::move(engine), collection.articles, collection.text_bytes});
     };
-    if (wanted("gisa"))
-        add(gisa_engine(line.text("indexer", indexer_beside_us()), line.text("indexer-options"), collection,
-                        work));
+    if (wanted("gisa")) add(gisa_engine(line, collection, work));
     if (wanted("sqlite")) add(sqlite_engine(collection, work));
     if (wanted("lucene"))
         if (const auto lucene = Lucene::find(work + "/java"))

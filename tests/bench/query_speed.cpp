@@ -27,11 +27,8 @@ namespace json = boost::json;
 constexpr std::size_t kHits = 10;
 
 po::options_description known_options() {
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options = describe_bench_options();
-    options.add_options()                                                           //
-        ("indexer", value("PROGRAM"), "gisa-indexer (the one beside this program)") //
-        ("queries", value("N"), "of each kind (100)");
+    po::options_description options = describe_indexer_options();
+    options.add_options()("queries", po::value<std::string>()->value_name("N"), "of each kind (100)");
     return options;
 }
 
@@ -49,8 +46,7 @@ class Contest {
 public:
     Contest(const CommandLine& line, const BenchOptions& options, const Collection& collection)
         : queries_(make_queries(collection.table, whole_number(line, "queries", 100, 1, 100'000))) {
-        const std::string indexer = line.text("indexer", indexer_beside_us());
-        open_gisa(gisa_engine(indexer, "", collection, options.work));
+        open_gisa(gisa_engine(line, collection, options.work));
         open_sqlite(sqlite_engine(collection, options.work));
         if (const auto lucene = Lucene::find(options.work + "/java"))
             open_lucene(*lucene, lucene_engine(*lucene, collection, options.work, 2), options.work);

@@ -5,9 +5,9 @@
 //
 // Ours includes reading and unpacking the stored articles; the reference gets its text for nothing.
 
-#include "searcher/match/searched_index.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"

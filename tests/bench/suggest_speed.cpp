@@ -8,10 +8,10 @@
 // beginnings; what is measured is how the time grows with the number of terms.
 
 #include "common/korean/jamo.h"
-#include "searcher/match/searched_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/stored_article.h"
 #include "common/text/utf8.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
 #include "tests/temp_dir.h"
 
