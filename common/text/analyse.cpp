@@ -25,19 +25,10 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
     const bool names = names_ && wanted.names;
-    const bool all = wanted.first_bytes.all();
-    hashes_.clear();
-    for (const Token& token : tokens_) {
-        if (!all) break;
-        hashes_.push_back(Interner::hash_of(token.text));
-        lexicon_.prefetch(hashes_.back());
-    }
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-        Token& token = *(tokens_.begin() + static_cast<std::ptrdiff_t>(i));
+    for (Token& token : tokens_) {
         const bool in_name = names && token.script == Script::latin && !is_small(text[token.span.begin]);
         if (!in_name && !is_wanted(token, wanted)) continue;
-        const std::uint32_t hash = all ? hashes_[i] : Interner::hash_of(token.text);
-        token.word = lexicon_.word(token.text, token.script, hash);
+        token.word = lexicon_.word(token.text, token.script);
         if (in_name) token.may_be_in_name = lexicon_.may_be_in_name(token.word);
     }
 }

@@ -69,7 +69,6 @@ private:
     Lexicon lexicon_;
     Tokens tokens_;
     std::vector<Term> terms_;
-    std::vector<std::uint32_t> hashes_; ///< of the tokens
     std::string buffer_;
 };
 

@@ -32,12 +32,9 @@ bool are_equal(const char* a, const char* b, std::size_t size) {
 
 } // namespace
 
-std::uint32_t Interner::hash_of(std::string_view text) {
-    return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
-}
-
-std::uint32_t Interner::intern(std::string_view text, std::uint32_t hash) {
+std::uint32_t Interner::intern(std::string_view text) {
     if (texts_.size() * 2 >= slots_.size()) grow();
+    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
     for (; slots_[at].number != kFree; at = (at + 1) & mask) {

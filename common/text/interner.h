@@ -12,15 +12,7 @@ namespace gisa {
 class Interner {
 public:
     /// The number of this text, which is a new one, size() before the call, if it was not here yet.
-    std::uint32_t intern(std::string_view text) { return intern(text, hash_of(text)); }
-
-    /// The same in two steps, for who has many texts: the first one, for all of them, has the memory fetched
-    /// that the second one needs. REQUIRES: `hash` is hash_of(text)
-    static std::uint32_t hash_of(std::string_view text);
-    void prefetch(std::uint32_t hash) const {
-        if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
-    }
-    std::uint32_t intern(std::string_view text, std::uint32_t hash);
+    std::uint32_t intern(std::string_view text);
 
     /// Valid as long as this object.
     std::string_view operator[](std::uint32_t number) const { return texts_[number]; }

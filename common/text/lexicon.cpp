@@ -11,8 +11,8 @@ constexpr std::size_t kMostWordTerms = 1'000'000; // Korean words have many
 
 } // namespace
 
-std::uint32_t Lexicon::word(std::string_view text, Script script, std::uint32_t hash) {
-    const std::uint32_t number = texts_.intern(text, hash);
+std::uint32_t Lexicon::word(std::string_view text, Script script) {
+    const std::uint32_t number = texts_.intern(text);
     if (number == words_.size()) add_terms(texts_[number], script);
     return number;
 }

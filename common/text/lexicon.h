@@ -31,12 +31,7 @@ struct WordTerm {
 class Lexicon {
 public:
     /// The number of the word that a token of this script and text is.
-    std::uint32_t word(std::string_view text, Script script) {
-        return word(text, script, Interner::hash_of(text));
-    }
-    /// The same in two steps, see Interner.
-    void prefetch(std::uint32_t hash) const { texts_.prefetch(hash); }
-    std::uint32_t word(std::string_view text, Script script, std::uint32_t hash);
+    std::uint32_t word(std::string_view text, Script script);
 
     /// The terms of a word. Valid until the generation ends.
     std::span<const WordTerm> terms_of(std::uint32_t word) const {
