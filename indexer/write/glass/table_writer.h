@@ -1,5 +1,7 @@
 #pragma once
 
+#include "common/storage/glass/version_file.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -8,19 +10,6 @@
 #include <vector>
 
 namespace gisa::glass {
-
-/// What the version file says of a table.
-struct TableRoot {
-    std::uint32_t block = 0;
-    std::uint32_t blocks = 0; ///< 0: there is no file
-    std::uint32_t level = 0;
-    std::uint64_t entries = 0;
-    bool may_compress = false; ///< later writers may: for tables of tags that are long
-};
-
-inline constexpr std::size_t kBlockSize = 8192;
-/// The revision that all blocks of a new database have. Never 0, which means that there is nothing yet.
-inline constexpr std::uint32_t kRevision = 1;
 
 /// Writes a glass table, a B-tree, from its first key to its last: each leaf is filled and written once, the
 /// branches above as they fill, the root last. Throws Error (io) with the file's name. One thread.

@@ -1,6 +1,6 @@
 #include "indexer/write/glass/term_list.h"
 
-#include "indexer/write/glass/codings.h"
+#include "common/storage/glass/codings.h"
 
 #include <algorithm>
 

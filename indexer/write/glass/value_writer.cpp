@@ -1,6 +1,6 @@
 #include "indexer/write/glass/value_writer.h"
 
-#include "indexer/write/glass/codings.h"
+#include "common/storage/glass/codings.h"
 
 namespace gisa::glass {
 

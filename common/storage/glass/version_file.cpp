@@ -1,6 +1,6 @@
-#include "indexer/write/glass/version_file.h"
+#include "common/storage/glass/version_file.h"
 
-#include "indexer/write/glass/codings.h"
+#include "common/storage/glass/codings.h"
 
 #include <random>
 
@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16); // of 2016-03-14
 constexpr std::size_t kIdentity = 16;
 constexpr unsigned kCompressFrom = 18; // bytes: what Xapian's own writers try to compress
-constexpr std::size_t kTables = 6, kNumbersOfTables = 6, kStatistics = 8;
+constexpr std::uint32_t kBlockSizeUnit = 2048;
 
 std::string new_identity() {
     std::random_device device;
@@ -26,7 +26,7 @@ void append_root(std::string& out, const TableRoot& root) {
     append_number(out, root.block);
     append_number(out, root.level << kLevelShift | kSequential | (root.blocks == 0 ? kFake : 0));
     append_number(out, root.entries);
-    append_number(out, kBlockSize / 2048);
+    append_number(out, root.block_size / kBlockSizeUnit);
     append_number(out, root.may_compress ? kCompressFrom : 0);
     std::string free_list;
     if (root.blocks > 0) {
@@ -37,27 +37,20 @@ void append_root(std::string& out, const TableRoot& root) {
     append_text(out, free_list);
 }
 
-/// Reads numbers as append_number writes them.
-class NumberReader {
-public:
-    explicit NumberReader(std::string_view bytes) : bytes_(bytes) {}
-    std::uint64_t next() {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; at_ < bytes_.size() && shift < 64; shift += 7) {
-            const auto byte = static_cast<unsigned char>(bytes_[at_++]);
-            value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-            if (byte < 0x80) return value;
-        }
-        is_good_ = false;
-        return 0;
-    }
-    bool is_at_good_end() const { return is_good_ && at_ == bytes_.size(); }
-
-private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
-    bool is_good_ = true;
-};
+TableRoot read_root(BytesReader& in) {
+    constexpr unsigned kFake = 1, kLevelShift = 2;
+    TableRoot root;
+    root.block = in.number32();
+    const std::uint32_t shape = in.number32();
+    root.level = shape >> kLevelShift;
+    root.entries = in.number();
+    root.block_size = in.number32() * kBlockSizeUnit;
+    root.may_compress = in.number() > 0;
+    BytesReader free_list(in.text());
+    free_list.number(); // its revision
+    if ((shape & kFake) == 0) root.blocks = free_list.number32();
+    return root;
+}
 
 } // namespace
 
@@ -81,22 +74,35 @@ std::string version_file(const Roots& roots, const Statistics& statistics) {
     return out;
 }
 
+std::optional<VersionFile> read_version_file(std::string_view bytes) {
+    if (!bytes.starts_with(kMagic) || bytes.size() <= kMagic.size() + kIdentity) return std::nullopt;
+    VersionFile file;
+    file.identity = bytes.substr(kMagic.size(), kIdentity);
+    BytesReader in(bytes.substr(kMagic.size() + kIdentity));
+    file.revision = in.number();
+    TableRoot positions, spellings, synonyms;
+    for (TableRoot* root :
+         {&file.roots.postlist, &file.roots.docdata, &file.roots.termlist, &positions, &spellings, &synonyms})
+        *root = read_root(in);
+    Statistics& all = file.statistics;
+    all.documents = in.number();
+    all.last_document = all.documents + in.number();
+    all.shortest = in.number();
+    all.highest_count = in.number();
+    all.longest = all.highest_count + in.number();
+    in.number(); // changesets
+    all.total_length = in.number();
+    in.number(); // spellings
+    if (!in.good() || !in.rest().empty()) return std::nullopt;
+    return file;
+}
+
 bool is_known_format(const std::string& empty_version_file) {
-    if (!empty_version_file.starts_with(kMagic)) return false;
-    const std::size_t head = kMagic.size() + kIdentity;
-    if (empty_version_file.size() <= head) return false;
-    NumberReader in(std::string_view(empty_version_file).substr(head));
-    in.next(); // the revision
-    for (std::size_t table = 0; table < kTables; ++table) {
-        std::uint64_t numbers[kNumbersOfTables];
-        for (std::uint64_t& number : numbers)
-            number = in.next();
-        const bool is_fake = (numbers[1] & 1) != 0 && numbers[2] == 0 && numbers[5] == 0;
-        if (!is_fake) return false;
-    }
-    for (std::size_t i = 0; i < kStatistics; ++i)
-        if (in.next() != 0) return false;
-    return in.is_at_good_end();
+    const std::optional<VersionFile> file = read_version_file(empty_version_file);
+    if (!file || file->statistics != Statistics()) return false;
+    for (const TableRoot& root : {file->roots.postlist, file->roots.docdata, file->roots.termlist})
+        if (root.blocks != 0 || root.entries != 0) return false;
+    return true;
 }
 
 } // namespace gisa::glass
