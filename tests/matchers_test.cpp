@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -72,11 +73,18 @@ private:
 
 using Scores = std::map<std::string, double>; // by record
 
-Scores scores_of_xapian(const SearchedIndex& index, const Plan& plan) {
+std::optional<Scores> scores_of_xapian(const SearchedIndex& index, const Plan& plan) {
+    if (plan.kind == Plan::Kind::nothing) return Scores();
     Xapian::Enquire enquire(index.database());
     enquire.set_query(xapian_query(plan));
     enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLength));
-    const Xapian::MSet found = enquire.get_mset(0, index.database().get_doccount());
+    Xapian::MSet found;
+    try {
+        found = enquire.get_mset(0, index.database().get_doccount());
+    } catch (const Xapian::DatabaseCorruptError&) { // Xapian 1.4.22 reads on at the end of a list in nested
+                                                    // AND_MAYBE
+        return std::nullopt;
+    }
     Scores scores;
     for (auto hit = found.begin(); hit != found.end(); ++hit)
         scores[hit.get_document().get_data()] = hit.get_weight();
@@ -111,9 +119,13 @@ std::unique_ptr<SearchedDatabase> MatchersTest::documents_;
 TEST_F(MatchersTest, FindsAndScoresAsXapianDoes) {
     RandomPlans plans(2);
     std::size_t found_in_all = 0;
+    int compared = 0;
     for (int i = 0; i < 300; ++i) {
         const Plan plan = plans.make(3);
-        const Scores expected = scores_of_xapian(index(), plan);
+        const std::optional<Scores> of_xapian = scores_of_xapian(index(), plan);
+        if (!of_xapian) continue;
+        const Scores& expected = *of_xapian;
+        ++compared;
         const Matches found = find(index(), plan, expected.size() + 1, true);
         ASSERT_EQ(found.page.size(), expected.size()) << xapian_query(plan).get_description();
         ASSERT_EQ(found.total, expected.size());
@@ -124,6 +136,7 @@ TEST_F(MatchersTest, FindsAndScoresAsXapianDoes) {
         }
         found_in_all += expected.size();
     }
+    EXPECT_GT(compared, 250);
     EXPECT_GT(found_in_all, 100'000u);
 }
 
@@ -176,7 +189,7 @@ TEST_F(MatchersTest, CountsSynonymsAsOneTerm) {
         for (unsigned i = 0; i < terms; ++i)
             parts.push_back(plan_term(term_name(kTerms - 1 - i)));
         const Plan plan = synonyms(parts);
-        const Scores expected = scores_of_xapian(index(), plan);
+        const Scores expected = scores_of_xapian(index(), plan).value();
         const Matches found = find(index(), plan, expected.size() + 1, true);
         ASSERT_EQ(found.page.size(), expected.size());
         for (const Match& match : found.page)
@@ -189,7 +202,7 @@ TEST_F(MatchersTest, ManyTermsThatDoNotRankAreReadAtOnce) {
     for (unsigned i = 6; i < kTerms; ++i)
         parts.push_back(plan_term(term_name(i)));
     const Plan any = unranked(any_of(parts));
-    EXPECT_EQ(count_matches(index(), any), scores_of_xapian(index(), any).size());
+    EXPECT_EQ(count_matches(index(), any), scores_of_xapian(index(), any).value().size());
     EXPECT_EQ(find(index(), any, 1, true).page.front().score, 0);
 }
 
