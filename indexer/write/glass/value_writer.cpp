@@ -7,7 +7,7 @@ namespace gisa::glass {
 
 namespace {
 
-constexpr std::size_t kFullChunk = 2000;
+constexpr std::size_t kFullChunk = 512; // a longer value is in a chunk of its own, as a rule
 
 } // namespace
 
