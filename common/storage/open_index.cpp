@@ -1,8 +1,8 @@
 #include "common/storage/open_index.h"
 
 #include "common/error.h"
-#include "common/storage/schema.h"
 #include "common/storage/glass_segment.h"
+#include "common/storage/schema.h"
 #include "common/storage/xapian_segment.h"
 
 #include <algorithm>

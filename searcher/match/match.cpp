@@ -55,7 +55,7 @@ public:
 
 private:
     void search(const SearchedSegment& segment) {
-        const std::unique_ptr<Matcher> matcher = maker_.make(plan_, segment);
+        const std::unique_ptr<Matcher> matcher = maker_.make(plan_, segment_number_);
         if (!matcher) return;
         for (FacetCounter& facet : facets_)
             facet.begin(segment);

@@ -51,6 +51,7 @@ PostingReader::PostingReader(const TableReader& table, const TableCursor& cursor
 void PostingReader::begin_first_chunk() {
     const std::optional<ListHead> head = read_list_head(cursor_.tag());
     if (!head) table_.refuse();
+    statistics_ = head->statistics;
     begin_chunk(head->chunk, head->first);
 }
 

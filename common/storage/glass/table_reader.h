@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,11 @@ public:
 
     const std::string& path() const { return path_; }
     const TableRoot& root() const { return root_; }
+    /// True of bytes that stay where they are as long as the table is open.
+    bool holds(std::string_view bytes) const {
+        const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+        return std::greater_equal<>()(at, bytes_) && std::less<>()(at, bytes_ + size_);
+    }
 
     /// Throws the Error (corrupt) that names the file.
     [[noreturn]] void refuse() const;
