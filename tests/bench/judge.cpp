@@ -120,6 +120,7 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
         request.query = row[2];
         request.limit = kDepth;
         request.snippets = 0;
+        request.fill = true; // as a page for people
         const Score s = score(searcher.search(request).hits, grades[row[0]]);
         for (const std::string& group : {row[1], std::string("all")}) {
             auto& [sum, count] = by_language[group];
