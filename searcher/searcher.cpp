@@ -53,33 +53,33 @@ std::vector<AliasFile> alias_files(const SearcherOptions& options) {
 }
 
 /// How telling a word is: ln(1 + N / n) of its rarest ranked term.
-double slot_weight(const Slot& slot, const Xapian::Database& database) {
-    const double articles = std::max(1.0, static_cast<double>(database.get_doccount()));
+double slot_weight(const Slot& slot, const SearchedIndex& index) {
+    const double articles = std::max(1.0, index.statistics().articles);
     double best = 0;
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms) {
             if (slot.ranked.size() > 1 && term.front() == static_cast<char>(TermKind::bigram)) continue;
-            const double with = std::max(1.0, static_cast<double>(database.get_termfreq(term)));
+            const double with = std::max(1.0, static_cast<double>(index.articles_with(term)));
             best = std::max(best, std::log1p(articles / with));
         }
     return best;
 }
 
 /// The sum of its words; of spellings, that of the one that was typed.
-double leaf_weight(const Query& leaf, const Xapian::Database& database) {
-    if (leaf.kind == Query::Kind::spellings) return leaf_weight(leaf.children.front(), database);
+double leaf_weight(const Query& leaf, const SearchedIndex& index) {
+    if (leaf.kind == Query::Kind::spellings) return leaf_weight(leaf.children.front(), index);
     double weight = 0;
     for (const Slot& slot : leaf.slots)
-        weight += slot_weight(slot, database);
+        weight += slot_weight(slot, index);
     for (const Query& child : leaf.children)
-        weight += leaf_weight(child, database);
+        weight += leaf_weight(child, index);
     return weight;
 }
 
-std::vector<double> leaf_weights(const HitFinder& finder, const Xapian::Database& database) {
+std::vector<double> leaf_weights(const HitFinder& finder, const SearchedIndex& index) {
     std::vector<double> weights;
     for (const Query* leaf : finder.leaves())
-        weights.push_back(leaf_weight(*leaf, database));
+        weights.push_back(leaf_weight(*leaf, index));
     return weights;
 }
 
@@ -89,11 +89,11 @@ HitCitations counts_of(const Article& article) {
 }
 
 /// Counts for each source that is shown, as the article cites it, which other articles cite its URL.
-void count_other_articles(Hit& hit, const Xapian::Database& database) {
+void count_other_articles(Hit& hit, const SearchedIndex& index) {
     for (Snippet& snippet : hit.snippets)
         for (SnippetSource& source : snippet.sources)
             if (source.linked)
-                source.also_in = static_cast<std::uint32_t>(also_citing(database, source.url, true));
+                source.also_in = static_cast<std::uint32_t>(also_citing(index, source.url, true));
 }
 
 /// What a sentence must have to be shown.
@@ -130,7 +130,7 @@ Article take_snippets(const Match& match, ArticleDecoder& decoder, HitFinder& fi
 
 Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
              const std::vector<double>& weights, const SearchRequest& request, Within within,
-             const Xapian::Database& database) {
+             const SearchedIndex& index) {
     Hit hit;
     const Article article = take_snippets(match, decoder, finder, weights, request, within, hit.snippets);
     hit.id = article.id;
@@ -141,7 +141,7 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     hit.score = match.score;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
-    count_other_articles(hit, database);
+    count_other_articles(hit, index);
     return hit;
 }
 
@@ -233,16 +233,15 @@ struct Searcher::Parts {
 
     const Xapian::Database& database() const { return index.database(); }
 
-    Xapian::Query plan(const QueryReading& reading, const SearchRequest& request) {
-        const Xapian::Query query = plan_query(reading.parsed.root, database(), reading.plan);
-        return index.without_deleted(index.published_in({request.since, request.until}, query));
+    Plan plan(const QueryReading& reading, const SearchRequest& request) {
+        Plan plan = plan_query(reading.parsed.root, index, reading.plan);
+        DateRange range{request.since, request.until};
+        if (range.is_open()) return plan;
+        return all_of({std::move(plan), plan_dates(std::move(range))});
     }
 
     Matches match(const QueryReading& reading, const SearchRequest& request) {
-        const Xapian::Query query = plan(reading, request);
-        const MatchOptions options = match_options(request, reading.parsed);
-        return request.sort == Sort::newest ? match_newest(index, query, options)
-                                            : gisa::match(database(), query, options);
+        return gisa::match(index, plan(reading, request), match_options(request, reading.parsed));
     }
 
     ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
@@ -251,7 +250,7 @@ struct Searcher::Parts {
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
-        admit_stems(parsed.root, database());
+        admit_stems(parsed.root, index);
         return parsed;
     }
 
@@ -346,10 +345,11 @@ ResultPage Searcher::search(const SearchRequest& request) {
         HitFinder finder(reading.parsed.root, parts_->analyser);
         result.match_seconds = seconds_since(start);
         const auto matched = std::chrono::steady_clock::now();
-        const std::vector<double> weights = leaf_weights(finder, parts_->database());
+        const std::vector<double> weights =
+            request.snippets > 0 ? leaf_weights(finder, parts_->index) : std::vector<double>();
         for (const Match& found : matches.page)
             result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
-                                           reading.plan.within, parts_->database()));
+                                           reading.plan.within, parts_->index));
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
@@ -361,7 +361,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
     return parts_->with_database([&] {
         std::size_t count = 0;
         parts_->first_reading(request, [&](const QueryReading& tried) {
-            count = count_matches(parts_->database(), parts_->plan(tried, request));
+            count = count_matches(parts_->index, parts_->plan(tried, request));
             return count > 0;
         });
         return count;

@@ -28,7 +28,7 @@ const std::vector<Rule> kRules = {
     {"Xapian stays where an index is opened, written or matched",
      "^xapian\\.h$",
      {"common", "indexer", "searcher"},
-     {"^common/storage/(open_index|versions)\\.", "^common/text/stem\\.cpp$", "^indexer/write/[a-z_]+\\.cpp$",
+     {"^common/storage/(open_index|xapian_segment|versions)\\.", "^common/text/stem\\.cpp$", "^indexer/write/[a-z_]+\\.cpp$",
       "^searcher/query/plan_(query|phrase)\\.", "^searcher/match/", "^searcher/searcher\\.cpp$"}},
     {"ICU stays in common", "^unicode/", {"common", "indexer", "searcher"}, {"^common/[a-z_/]+\\.cpp$"}},
     {"Program_options stays in commands and mains",

@@ -2,6 +2,8 @@
 
 #include "common/storage/schema.h"
 
+#include "tests/searched_database.h"
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -9,7 +11,7 @@
 namespace gisa {
 namespace {
 
-/// Small documents in memory: the record is the number, "1" for the first.
+/// Small documents: the record is the number, "1" for the first.
 class MatchTest : public testing::Test {
 protected:
     void add(double independent, const std::string& domains = "", const std::string& publisher = "",
@@ -23,15 +25,15 @@ protected:
         }
         document.add_value(kCitedDomainsSlot, domains);
         document.add_value(kPublisherNameSlot, publisher);
-        document.set_data(std::to_string(database_.get_doccount() + 1));
-        database_.add_document(document);
+        document.set_data(std::to_string(documents_.database().get_doccount() + 1));
+        documents_.database().add_document(document);
     }
 
     std::string order(Sort sort) {
         MatchOptions options;
         options.sort = sort;
         std::string records;
-        for (const Match& found : match(database_, Xapian::Query("Zcrane"), options).page)
+        for (const Match& found : match(documents_.index(), plan_term("Zcrane"), options).page)
             records += found.record;
         return records;
     }
@@ -42,7 +44,7 @@ protected:
         options.limit = limit;
         options.facets = std::move(names);
         options.facet_values = values;
-        return match(database_, Xapian::Query("Zcrane"), options).facets;
+        return match(documents_.index(), plan_term("Zcrane"), options).facets;
     }
 
     static std::map<std::string, std::size_t> counts(const Facet& facet) {
@@ -52,7 +54,7 @@ protected:
         return articles;
     }
 
-    Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
+    SearchedDatabase documents_;
 };
 
 } // namespace
@@ -102,13 +104,14 @@ TEST_F(MatchTest, ShowsTheMostFrequentValuesFirstAndTiesByName) {
 TEST_F(MatchTest, CountsEveryMatchWhereAsked) {
     for (int i = 0; i < 2500; ++i)
         add(1 + i % 5);
-    const Xapian::Query two(Xapian::Query::OP_VALUE_GE, kIndependentSlot, Xapian::sortable_serialise(2));
+    const Plan two{
+        .kind = Plan::Kind::numbers, .slot = kIndependentSlot, .least = Xapian::sortable_serialise(2)};
     MatchOptions options;
     options.exact = true;
-    const Matches found = match(database_, two, options);
+    const Matches found = match(documents_.index(), two, options);
     EXPECT_EQ(found.total, 2000u);
     EXPECT_TRUE(found.exact_total);
-    EXPECT_EQ(count_matches(database_, two), 2000u);
+    EXPECT_EQ(count_matches(documents_.index(), two), 2000u);
 }
 
 TEST_F(MatchTest, PagesThroughWhatIsSorted) {
@@ -118,7 +121,7 @@ TEST_F(MatchTest, PagesThroughWhatIsSorted) {
     options.sort = Sort::sources;
     options.offset = 2;
     options.limit = 2;
-    const Matches found = match(database_, Xapian::Query("Zcrane"), options);
+    const Matches found = match(documents_.index(), plan_term("Zcrane"), options);
     ASSERT_EQ(found.page.size(), 2u);
     EXPECT_EQ(found.page[0].record, "7");
     EXPECT_EQ(found.page[1].record, "6");
@@ -129,12 +132,12 @@ TEST_F(MatchTest, R13CountsTheOtherArticlesThatCiteAUrl) {
     for (int i = 0; i < 3; ++i) {
         Xapian::Document document;
         document.add_boolean_term("Ahttps://reuters.com/a");
-        database_.add_document(document);
+        documents_.database().add_document(document);
     }
-    EXPECT_EQ(also_citing(database_, "http://www.reuters.com/a?utm_source=x", true), 2u);
-    EXPECT_EQ(also_citing(database_, "https://reuters.com/a", false), 3u);
-    EXPECT_EQ(also_citing(database_, "https://reuters.com/b", true), 0u);
-    EXPECT_EQ(also_citing(database_, "reuters", true), 0u);
+    EXPECT_EQ(also_citing(documents_.index(), "http://www.reuters.com/a?utm_source=x", true), 2u);
+    EXPECT_EQ(also_citing(documents_.index(), "https://reuters.com/a", false), 3u);
+    EXPECT_EQ(also_citing(documents_.index(), "https://reuters.com/b", true), 0u);
+    EXPECT_EQ(also_citing(documents_.index(), "reuters", true), 0u);
 }
 
 } // namespace gisa

@@ -1,12 +1,13 @@
 #include "searcher/query/plan_query.h"
 
-#include "indexer/write/stock_document.h"
 #include "indexer/write/filter_terms.h"
 #include "indexer/write/index_terms.h"
+#include "indexer/write/stock_document.h"
 #include "searcher/match/match.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "tests/built_article.h"
+#include "tests/searched_database.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@
 namespace gisa {
 namespace {
 
-/// Articles in memory, found by one letter each.
+/// Articles found by one letter each.
 class PlanQueryTest : public testing::Test {
 protected:
     void add(const std::string& name, std::vector<RawBlock> blocks, std::vector<Source> sources = {},
@@ -30,13 +31,14 @@ protected:
         for (const auto& [slot, value] : filters.values)
             document.add_value(slot, value);
         document.set_data(name);
-        database_.add_document(document);
+        documents_.database().add_document(document);
     }
 
     Matches run(const std::string& query, const PlanOptions& plan = {}) {
         ParsedQuery parsed = parse_query(query);
         expand_query(parsed, analyser_);
-        return match(database_, plan_query(parsed.root, database_, plan), {});
+        const SearchedIndex& index = documents_.index();
+        return match(index, plan_query(parsed.root, index, plan), {});
     }
 
     /// In alphabetical order.
@@ -51,7 +53,7 @@ protected:
     std::string supported(const std::string& query) { return find(query, {Within::supported, false}); }
 
     Analyser analyser_;
-    Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
+    SearchedDatabase documents_;
 };
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "common/error.h"
 #include "common/storage/schema.h"
+#include "common/storage/glass_segment.h"
+#include "common/storage/xapian_segment.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,7 +15,11 @@ namespace {
 namespace fs = std::filesystem;
 
 OpenSegment open_segment(const std::string& name, const std::string& path) {
-    OpenSegment segment{name, Xapian::Database(path), {}};
+    OpenSegment segment;
+    segment.name = name;
+    segment.database = Xapian::Database(path);
+    if (!name.empty()) segment.reader = open_glass_segment(path);
+    if (!segment.reader) segment.reader = make_xapian_segment(segment.database);
     segment.is_newest_first = segment.database.get_metadata(kOrderKey) == kNewestFirst;
     return segment;
 }

@@ -4,6 +4,7 @@
 
 #include "common/storage/deleted_articles.h"
 #include "common/storage/manifest.h"
+#include "common/storage/segment_reader.h"
 
 #include <xapian.h>
 
@@ -20,6 +21,7 @@ struct OpenSegment {
     Xapian::Database database;
     DocumentNumbers deleted;
     bool is_newest_first = false; ///< documents are numbered by date
+    std::shared_ptr<SegmentReader> reader{};
 };
 
 /// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "searcher/match/searched_index.h"
 #include "searcher/query/query.h"
-
-#include <xapian.h>
 
 namespace gisa {
 
@@ -10,6 +9,6 @@ namespace gisa {
 /// 정부, and the index can tell: it has 정부 behind three kinds of particle or more, and never 정부는 behind
 /// one. Lets such words match their stem (Slot::doubtful_stem). A few looks into the term list for each.
 /// REQUIRES: the query is expanded.
-void admit_stems(Query& query, const Xapian::Database& database);
+void admit_stems(Query& query, const SearchedIndex& index);
 
 } // namespace gisa

@@ -1,17 +1,17 @@
 #include "searcher/match/count_facets.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace gisa {
 
-void FacetCounter::operator()(const Xapian::Document& document, double) {
-    const std::string value = document.get_value(slot_);
-    for (std::size_t at = 0; at < value.size();) {
-        const std::size_t end = std::min(value.find('\n', at), value.size());
-        ++articles_[value.substr(at, end - at)];
-        at = end + 1;
-    }
+void FacetCounter::begin(const SearchedSegment& segment) {
+    column_ = &segment.columns->names(slot_);
+    counts_.assign(column_->text.size(), 0);
+}
+
+void FacetCounter::end() {
+    for (std::size_t name = 0; name < counts_.size(); ++name)
+        if (counts_[name] > 0) articles_[column_->text[name]] += counts_[name];
 }
 
 Facet FacetCounter::take(const std::string& name, std::size_t most) const {

@@ -19,17 +19,17 @@ bool DateRange::has(std::string_view published) const {
     return until.empty() || published.substr(0, until.size()) <= until;
 }
 
-DateOrder::DateOrder(const Xapian::Database& segment) {
-    const auto end = segment.valuestream_end(kPublishedSlot);
-    for (auto date = segment.valuestream_begin(kPublishedSlot); date != end; ++date) {
-        std::string day = (*date).substr(0, kDay);
-        end_ = date.get_docid() + 1;
-        if (days_.empty() || days_.back().text != day) days_.push_back({std::move(day), date.get_docid()});
+DateOrder::DateOrder(SegmentReader& segment) {
+    const auto dates = segment.values(kPublishedSlot);
+    for (DocumentNumber at = dates->next(1); at != kNoMoreDocuments; at = dates->next(at + 1)) {
+        const std::string_view day = dates->at(at).substr(0, kDay);
+        end_ = at + 1;
+        if (days_.empty() || days_.back().text != day) days_.push_back({std::string(day), at});
     }
 }
 
 /// The days at the range's ends may be in it in part: where a bound is finer than a day.
-DateOrder::Numbers DateOrder::numbers_in(const DateRange& range, const Xapian::Database& segment) const {
+DateOrder::Numbers DateOrder::numbers_in(const DateRange& range, SegmentReader& segment) const {
     const auto is_after = [&](const Day& day) { // all of it
         return !range.until.empty() && std::string_view(day.text).substr(0, range.until.size()) >
                                            std::string_view(range.until).substr(0, kDay);
@@ -42,9 +42,8 @@ DateOrder::Numbers DateOrder::numbers_in(const DateRange& range, const Xapian::D
     Numbers numbers;
     numbers.first = first == days_.end() ? end_ : first->first;
     numbers.last = (last == days_.end() ? end_ : last->first) - 1;
-    const auto is_in = [&](Xapian::docid id) {
-        return range.has(segment.get_document(id).get_value(kPublishedSlot));
-    };
+    const auto dates = segment.values(kPublishedSlot);
+    const auto is_in = [&](DocumentNumber document) { return range.has(dates->at(document)); };
     const bool is_fine = range.since.size() > kDay || range.until.size() > kDay;
     while (is_fine && numbers.first <= numbers.last && !is_in(numbers.first))
         ++numbers.first;

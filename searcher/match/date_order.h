@@ -1,6 +1,6 @@
 #pragma once
 
-#include <xapian.h>
+#include "common/storage/segment_reader.h"
 
 #include <string>
 #include <string_view>
@@ -11,7 +11,7 @@ namespace gisa {
 /// Days of publication, both inclusive; empty: no bound. ISO 8601: a year, a month, a day, or a time of a
 /// day.
 struct DateRange {
-    std::string since, until;
+    std::string since{}, until{};
     bool is_open() const { return since.empty() && until.empty(); }
     /// `published` as stored; what has no date is in no range but the open one.
     bool has(std::string_view published) const;
@@ -22,21 +22,21 @@ struct DateRange {
 class DateOrder {
 public:
     /// Reads the dates of all articles, once.
-    explicit DateOrder(const Xapian::Database& segment);
+    explicit DateOrder(SegmentReader& segment);
 
     struct Numbers {
-        Xapian::docid first = 1, last = 0; ///< none if first > last
+        DocumentNumber first = 1, last = 0; ///< none if first > last
     };
     /// The documents in the range: all of them, and only these.
-    Numbers numbers_in(const DateRange& range, const Xapian::Database& segment) const;
+    Numbers numbers_in(const DateRange& range, SegmentReader& segment) const;
 
 private:
     struct Day {
-        std::string text;        // as far as it is told, at most "2025-08-07"
-        Xapian::docid first = 0; // document of that day or one before it
+        std::string text;         // as far as it is told, at most "2025-08-07"
+        DocumentNumber first = 0; // document of that day or one before it
     };
-    std::vector<Day> days_; // newest first
-    Xapian::docid end_ = 1; // behind the last one with a date
+    std::vector<Day> days_;  // newest first
+    DocumentNumber end_ = 1; // behind the last one with a date
 };
 
 } // namespace gisa

@@ -3,6 +3,10 @@
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
 #include "searcher/match/count_facets.h"
+#include "searcher/match/make_matcher.h"
+#include "searcher/match/match_count.h"
+#include "searcher/match/term_matcher.h"
+#include "searcher/match/top_hits.h"
 
 #include <algorithm>
 #include <memory>
@@ -11,118 +15,220 @@ namespace gisa {
 
 namespace {
 
-constexpr double kK1 = 1.2, kB = 0.75, kMinNormLength = 0.5;
-
-/// Looking at this many candidates makes the count exact for nearly every query people type.
-constexpr Xapian::doccount kCheckAtLeast = 1000;
-
-Xapian::doccount docs(std::size_t count) { return static_cast<Xapian::doccount>(count); }
-
-void set_order(Xapian::Enquire& enquire, Sort sort) {
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    if (sort == Sort::sources) enquire.set_sort_by_value_then_relevance(kIndependentSlot, true);
-    if (sort == Sort::support) enquire.set_sort_by_value_then_relevance(kSupportSlot, true);
-}
-
-/// Counts the facets of one search.
-class FacetCounters {
+/// Asked for ascending documents.
+class Deleted {
 public:
-    FacetCounters(Xapian::Enquire& enquire, const std::vector<std::string>& names) : names_(names) {
-        for (const std::string& name : names) {
-            const std::uint32_t slot = name == "source" ? kCitedDomainsSlot : kPublisherNameSlot;
-            enquire.add_matchspy(counters_.emplace_back(std::make_unique<FacetCounter>(slot)).get());
-        }
-    }
-    std::vector<Facet> take(std::size_t values) const {
-        std::vector<Facet> facets;
-        for (std::size_t i = 0; i < counters_.size(); ++i)
-            facets.push_back(counters_[i]->take(names_[i], values));
-        return facets;
+    explicit Deleted(const DocumentNumbers& numbers) : at_(numbers.data()), end_(at_ + numbers.size()) {}
+    bool has(DocumentNumber document) {
+        while (at_ != end_ && *at_ < document)
+            ++at_;
+        return at_ != end_ && *at_ == document;
     }
 
 private:
-    const std::vector<std::string>& names_;
-    std::vector<std::unique_ptr<FacetCounter>> counters_;
+    const std::uint32_t* at_;
+    const std::uint32_t* end_;
 };
 
-Xapian::doccount least_looked_at(const Xapian::Database& database, const MatchOptions& options) {
-    const bool look_at_all = options.exact || !options.facets.empty();
-    return look_at_all ? database.get_doccount() : std::max(kCheckAtLeast, docs(options.offset));
-}
+/// One search through all segments.
+class Search {
+public:
+    Search(const SearchedIndex& index, const Plan& plan, const MatchOptions& options)
+        : index_(index), plan_(plan), options_(options), maker_(index), top_(options.offset + options.limit),
+          count_(options.exact || !options.facets.empty()) {
+        for (const std::string& facet : options.facets)
+            facets_.emplace_back(facet == "source" ? kCitedDomainsSlot : kPublisherNameSlot);
+    }
 
-Match read_match(double score, const Xapian::Document& article, const MatchOptions& options) {
-    return {score, article.get_data(), options.snippets ? article.get_value(kTokenCodesSlot) : std::string()};
-}
+    Matches run() {
+        for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_)
+            search(index_.segments()[segment_number_]);
+        Matches matches;
+        matches.total = count_.total();
+        matches.exact_total = count_.is_exact();
+        for (const FoundDocument& found : page())
+            matches.page.push_back(read(found));
+        for (std::size_t i = 0; i < facets_.size(); ++i)
+            matches.facets.push_back(facets_[i].take(options_.facets[i], options_.facet_values));
+        return matches;
+    }
 
-void count(Matches& matches, const Xapian::MSet& found) {
-    matches.total += found.get_matches_estimated();
-    matches.exact_total &= found.get_matches_lower_bound() == found.get_matches_upper_bound();
-}
+private:
+    void search(const SearchedSegment& segment) {
+        const std::unique_ptr<Matcher> matcher = maker_.make(plan_, segment);
+        if (!matcher) return;
+        for (FacetCounter& facet : facets_)
+            facet.begin(segment);
+        switch (options_.sort) {
+        case Sort::newest: look_for_newest(*matcher, segment); break;
+        case Sort::sources: sort_by(kIndependentSlot, *matcher, segment); break;
+        case Sort::support: sort_by(kSupportSlot, *matcher, segment); break;
+        case Sort::relevance:
+            if (plan_.kind == Plan::Kind::term && plan_.weight != 0 && facets_.empty())
+                rank_term(static_cast<TermMatcher&>(*matcher), segment);
+            else
+                rank(*matcher, segment);
+        }
+        for (FacetCounter& facet : facets_)
+            facet.end();
+    }
+
+    void count(DocumentNumber document) {
+        count_.add();
+        for (FacetCounter& facet : facets_)
+            facet.add(document);
+    }
+
+    bool add(double key, double score, DocumentNumber document) {
+        return top_.add({key, score, segment_number_, document});
+    }
+
+    /// Once enough matches are counted, only those that may be among the first are looked at.
+    void rank(Matcher& matcher, const SearchedSegment& segment) {
+        Deleted deleted(segment.deleted);
+        DocumentNumber left_at = kNoMoreDocuments; // from there on not every match is looked at
+        DocumentNumber document = 0;
+        const auto hurry = [&] {
+            if (left_at == kNoMoreDocuments) left_at = document;
+            matcher.want(top_.least());
+        };
+        if (count_.is_enough()) hurry();
+        for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments;
+             matcher.skip_to(document + 1)) {
+            if (deleted.has(document)) continue;
+            const bool in_hurry = left_at != kNoMoreDocuments;
+            if (in_hurry && matcher.score() <= top_.least()) continue;
+            if (matcher.needs_confirming() && !matcher.confirm()) continue;
+            if (!in_hurry) count(document);
+            const double score = matcher.score();
+            const bool is_first = add(score, score, document);
+            if (count_.is_enough() && (is_first || !in_hurry)) hurry();
+        }
+        const DocumentNumber last = segment.reader->statistics().last;
+        count_.end_segment(std::min(left_at, last), last);
+    }
+
+    /// The same for a single term, whose matches need not be counted: a loop over its postings.
+    void rank_term(TermMatcher& matcher, const SearchedSegment& segment) {
+        Deleted deleted(segment.deleted);
+        const TermScore score = matcher.term_score();
+        const std::uint32_t* const lengths = matcher.lengths();
+        PostingCursor& postings = matcher.postings();
+        count_.add_known(matcher.most() - count_deleted(segment, plan_.term));
+        if (matcher.bound() <= top_.least()) return;
+        double least = top_.least();
+        for (; postings.document() != kNoMoreDocuments; postings.next_block()) {
+            const DocumentNumber* const documents = postings.documents();
+            const std::uint32_t* const counts = postings.counts();
+            for (std::size_t i = 0, size = postings.at_hand(); i < size; ++i) {
+                const std::uint32_t length = lengths[documents[i]];
+                if (!score.exceeds(least, counts[i], length) || deleted.has(documents[i])) continue;
+                const double of = score.of(counts[i], length);
+                if (add(of, of, documents[i])) least = top_.least();
+            }
+        }
+    }
+
+    static std::size_t count_deleted(const SearchedSegment& segment, const std::string& term) {
+        if (segment.deleted.empty()) return 0;
+        const auto postings = segment.reader->postings(term);
+        std::size_t count = 0;
+        for (const DocumentNumber document : segment.deleted) {
+            postings->skip_to(document);
+            count += postings->document() == document ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Calls `each` with what matches; false ends it.
+    template <class Each>
+    void for_each_match(Matcher& matcher, const SearchedSegment& segment, Each each) {
+        Deleted deleted(segment.deleted);
+        for (matcher.skip_to(1); matcher.document() != kNoMoreDocuments;
+             matcher.skip_to(matcher.document() + 1)) {
+            if (deleted.has(matcher.document())) continue;
+            if (matcher.needs_confirming() && !matcher.confirm()) continue;
+            count(matcher.document());
+            if (!each(matcher.document())) return;
+        }
+    }
+
+    void sort_by(std::uint32_t slot, Matcher& matcher, const SearchedSegment& segment) {
+        const std::vector<double>& numbers = segment.columns->numbers(slot);
+        for_each_match(matcher, segment, [&](DocumentNumber document) {
+            add(numbers[document], matcher.score(), document);
+            return true;
+        });
+    }
+
+    /// Where documents are numbered by date the first ones are the newest, and no more are looked at.
+    void look_for_newest(Matcher& matcher, const SearchedSegment& segment) {
+        const std::size_t wanted = options_.offset + options_.limit;
+        const DocumentNumber last = segment.reader->statistics().last;
+        const auto dates = segment.reader->values(kPublishedSlot);
+        std::size_t found = 0;
+        DocumentNumber left_at = last;
+        for_each_match(matcher, segment, [&](DocumentNumber document) {
+            if (!segment.is_newest_first || found < wanted)
+                newest_.push_back({std::string(dates->at(document)), {0, 0, segment_number_, document}});
+            const bool goes_on = !segment.is_newest_first || ++found < wanted || !count_.is_enough();
+            if (!goes_on) left_at = document;
+            return goes_on;
+        });
+        count_.end_segment(left_at, last);
+    }
+
+    std::vector<FoundDocument> page() {
+        if (options_.sort != Sort::newest) return top_.take(options_.offset);
+        std::stable_sort(newest_.begin(), newest_.end(),
+                         [](const Dated& a, const Dated& b) { return a.published > b.published; });
+        std::vector<FoundDocument> found;
+        for (std::size_t i = options_.offset; i < std::min(newest_.size(), options_.offset + options_.limit);
+             ++i)
+            found.push_back(newest_[i].found);
+        return found;
+    }
+
+    Match read(const FoundDocument& found) const {
+        SegmentReader& segment = *index_.segments()[found.segment].reader;
+        Match match{found.score, segment.record(found.document), {}};
+        if (options_.snippets) match.token_codes = segment.values(kTokenCodesSlot)->at(found.document);
+        return match;
+    }
+
+    struct Dated {
+        std::string published;
+        FoundDocument found;
+    };
+
+    const SearchedIndex& index_;
+    const Plan& plan_;
+    const MatchOptions& options_;
+    MatcherMaker maker_;
+    TopHits top_;
+    MatchCount count_;
+    std::vector<FacetCounter> facets_;
+    std::vector<Dated> newest_;
+    std::uint32_t segment_number_ = 0;
+};
 
 } // namespace
 
-Matches match(const Xapian::Database& database, const Xapian::Query& query, const MatchOptions& options) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormLength));
-    set_order(enquire, options.sort);
-    const FacetCounters facets(enquire, options.facets);
-    const Xapian::MSet found =
-        enquire.get_mset(docs(options.offset), docs(options.limit), least_looked_at(database, options));
-    Matches matches;
-    count(matches, found);
-    for (auto hit = found.begin(); hit != found.end(); ++hit)
-        matches.page.push_back(read_match(hit.get_weight(), hit.get_document(), options));
-    matches.facets = facets.take(options.facet_values);
-    return matches;
+Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& options) {
+    return Search(index, plan, options).run();
 }
 
-Matches match_newest(SearchedIndex& index, const Xapian::Query& query, const MatchOptions& options) {
-    struct Found {
-        std::string published;
-        Xapian::Document article;
-    };
-    std::vector<Found> newest;
-    Matches matches;
-    for (const SearchedIndex::Segment& segment : index.by_date()) {
-        if (segment.database.get_doccount() == 0) continue;
-        Xapian::Enquire enquire(segment.database);
-        enquire.set_query(query);
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-        if (!segment.order) enquire.set_sort_by_value(kPublishedSlot, true);
-        const Xapian::MSet found = enquire.get_mset(0, docs(options.offset + options.limit),
-                                                    least_looked_at(segment.database, options));
-        count(matches, found);
-        for (auto hit = found.begin(); hit != found.end(); ++hit) {
-            const Xapian::Document article = hit.get_document();
-            newest.push_back({article.get_value(kPublishedSlot), article});
-        }
-    }
-    std::stable_sort(newest.begin(), newest.end(),
-                     [](const Found& a, const Found& b) { return a.published > b.published; });
-    for (std::size_t i = options.offset; i < std::min(newest.size(), options.offset + options.limit); ++i)
-        matches.page.push_back(read_match(0, newest[i].article, options));
-    if (!options.facets.empty()) {
-        MatchOptions of_all = options;
-        of_all.limit = 0;
-        of_all.sort = Sort::relevance;
-        matches.facets = match(index.database(), query, of_all).facets;
-    }
-    return matches;
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan) {
+    MatchOptions options;
+    options.limit = 0;
+    options.exact = true;
+    return match(index, unranked(plan), options).total;
 }
 
-std::size_t count_matches(const Xapian::Database& database, const Xapian::Query& query) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
-}
-
-std::size_t also_citing(const Xapian::Database& database, const std::string& url, bool citing) {
+std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing) {
     const NamedSource page = read_named_source(url, true);
     if (page.kind != NamedSource::Kind::url) return 0;
-    const std::size_t articles = database.get_termfreq(cited_source_term(page));
+    const std::size_t articles = index.articles_with(cited_source_term(page));
     return articles - std::min<std::size_t>(articles, citing ? 1 : 0);
 }
 

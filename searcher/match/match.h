@@ -1,9 +1,8 @@
 #pragma once
 
+#include "searcher/match/plan.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
-
-#include <xapian.h>
 
 #include <cstddef>
 #include <string>
@@ -35,19 +34,16 @@ struct Matches {
     std::vector<Facet> facets; ///< as asked for, in that order
 };
 
-/// The articles `offset` to `offset + limit` in order of BM25 (k1 1.2, b 0.75; Robertson and Zaragoza 2009),
-/// or of another number and then of that; equals stand in order of intake, so the order is stable. Throws
+/// The articles `offset` to `offset + limit` in order of BM25, or of another number and then of that, or the
+/// newest; equals stand in the order of segments and of their documents, so the order is stable. Deleted
+/// articles are left out. No more articles are looked at than the order and the count need. Throws Error,
 /// Xapian::Error.
-Matches match(const Xapian::Database& database, const Xapian::Query& query, const MatchOptions& options);
-
-/// The newest articles that match, `offset` on. In segments that are in the order of their dates no more of
-/// them are looked at than are wanted.
-Matches match_newest(SearchedIndex& index, const Xapian::Query& query, const MatchOptions& options);
+Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& options);
 
 /// How many articles match, exactly.
-std::size_t count_matches(const Xapian::Database& database, const Xapian::Query& query);
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan);
 
 /// How many articles other than this one cite the URL. `citing`: this one does.
-std::size_t also_citing(const Xapian::Database& database, const std::string& url, bool citing);
+std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing);
 
 } // namespace gisa

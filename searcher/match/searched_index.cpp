@@ -1,5 +1,9 @@
 #include "searcher/match/searched_index.h"
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 namespace gisa {
 
 SearchedIndex::SearchedIndex(const std::vector<std::string>& indexes) {
@@ -8,16 +12,27 @@ SearchedIndex::SearchedIndex(const std::vector<std::string>& indexes) {
     join();
 }
 
+/// Columns stay with their segment as long as that does.
 void SearchedIndex::join() {
+    const std::vector<SearchedSegment> before = std::exchange(segments_, {});
     database_ = Xapian::Database();
-    by_date_.clear();
-    auto deleted = std::make_shared<DeletedByDatabase>();
+    double length = 0;
+    statistics_ = {};
     for (const OpenIndex& index : indexes_)
         for (const OpenSegment& segment : index.segments()) {
             database_.add_database(segment.database);
-            if (!segment.deleted.empty()) deleted->emplace(segment.database.get_uuid(), segment.deleted);
+            const auto same = std::find_if(before.begin(), before.end(), [&](const SearchedSegment& known) {
+                return known.reader == segment.reader;
+            });
+            segments_.push_back(
+                {segment.reader,
+                 same != before.end() ? same->columns : std::make_shared<SegmentColumns>(segment.reader),
+                 segment.deleted, segment.is_newest_first});
+            const SegmentStatistics statistics = segment.reader->statistics();
+            statistics_.articles += statistics.articles;
+            length += static_cast<double>(statistics.total_length);
         }
-    deleted_ = deleted->empty() ? nullptr : std::move(deleted);
+    if (statistics_.articles > 0) statistics_.average_length = length / statistics_.articles;
 }
 
 bool SearchedIndex::reopen() {
@@ -35,32 +50,32 @@ std::size_t SearchedIndex::article_count() const {
     return count;
 }
 
-Xapian::Query SearchedIndex::without_deleted(const Xapian::Query& query) const {
-    if (!deleted_ || query.empty()) return query;
-    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query((new DeletedSource(deleted_))->release())};
+std::size_t SearchedIndex::articles_with(std::string_view term) const {
+    std::size_t articles = 0;
+    for (const SearchedSegment& segment : segments_)
+        articles += segment.reader->find(term).articles;
+    return articles;
 }
 
-const std::vector<SearchedIndex::Segment>& SearchedIndex::by_date() {
-    if (!by_date_.empty()) return by_date_;
-    auto orders = std::make_shared<DateOrders>();
-    for (const OpenIndex& index : indexes_)
-        for (const OpenSegment& segment : index.segments()) {
-            by_date_.push_back({segment.database, nullptr});
-            if (!segment.is_newest_first) continue;
-            const std::string uuid = segment.database.get_uuid();
-            const auto known = orders_->find(uuid);
-            by_date_.back().order =
-                known != orders_->end() ? known->second : std::make_shared<const DateOrder>(segment.database);
-            orders->emplace(uuid, by_date_.back().order);
-        }
-    orders_ = std::move(orders);
-    return by_date_;
+bool SearchedIndex::has(std::string_view term) const {
+    return std::any_of(segments_.begin(), segments_.end(), [&](const SearchedSegment& segment) {
+        return segment.reader->find(term).articles > 0;
+    });
 }
 
-Xapian::Query SearchedIndex::published_in(const DateRange& range, const Xapian::Query& query) {
-    if (range.is_open()) return query;
-    by_date();
-    return {Xapian::Query::OP_FILTER, query, Xapian::Query((new DateSource(range, orders_))->release())};
+std::vector<std::string> SearchedIndex::terms_from(std::string_view prefix, std::size_t most) const {
+    std::vector<std::string> terms;
+    for (const SearchedSegment& segment : segments_) {
+        std::size_t count = 0;
+        if (most == 0) break;
+        segment.reader->for_each_term(prefix, [&](std::string_view term, TermStatistics) {
+            terms.emplace_back(term);
+            return ++count < most;
+        });
+    }
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
 }
 
 } // namespace gisa

@@ -1,19 +1,29 @@
 #pragma once
 
 #include "common/storage/open_index.h"
-#include "searcher/match/date_source.h"
-#include "searcher/match/deleted_source.h"
+#include "searcher/match/bm25.h"
+#include "searcher/match/segment_columns.h"
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
 
-/// The indexes that are searched, all their segments as one database. One thread.
+/// A segment that is searched.
+struct SearchedSegment {
+    std::shared_ptr<SegmentReader> reader;
+    std::shared_ptr<SegmentColumns> columns;
+    DocumentNumbers deleted;
+    bool is_newest_first = false; ///< documents are numbered by date
+};
+
+/// The indexes that are searched. One thread.
 class SearchedIndex {
 public:
     /// Throws Error: no_index, version, corrupt, io.
@@ -22,31 +32,28 @@ public:
     /// Goes on to the newest state; true if something changed.
     bool reopen();
 
-    const Xapian::Database& database() const { return database_; }
+    /// Those of all indexes, oldest first in each.
+    const std::vector<SearchedSegment>& segments() const { return segments_; }
+    const CollectionStatistics& statistics() const { return statistics_; }
+
+    /// Articles that are not deleted.
     std::size_t article_count() const;
+    /// Articles that have the term, those that are deleted included.
+    std::size_t articles_with(std::string_view term) const;
+    bool has(std::string_view term) const;
+    /// The terms that begin so: in the order of their bytes, the first `most` of each segment.
+    std::vector<std::string> terms_from(std::string_view prefix, std::size_t most) const;
 
-    /// The segments, and where dates begin in those that are in the order of their dates (null: not so).
-    struct Segment {
-        Xapian::Database database;
-        std::shared_ptr<const DateOrder> order;
-    };
-    /// Reads the dates of segments that were not here before.
-    const std::vector<Segment>& by_date();
-
-    /// What matches, without the articles that are deleted.
-    Xapian::Query without_deleted(const Xapian::Query& query) const;
-
-    /// What matches, of these dates. The same number of articles is looked at however many others there are.
-    Xapian::Query published_in(const DateRange& range, const Xapian::Query& query);
+    /// All segments as one, for what reads through the terms of all.
+    const Xapian::Database& database() const { return database_; }
 
 private:
     void join();
 
     std::vector<OpenIndex> indexes_;
+    std::vector<SearchedSegment> segments_;
+    CollectionStatistics statistics_;
     Xapian::Database database_;
-    std::shared_ptr<const DeletedByDatabase> deleted_; ///< null if nothing is
-    std::vector<Segment> by_date_;                     ///< empty: not asked for yet
-    std::shared_ptr<const DateOrders> orders_ = std::make_shared<DateOrders>();
 };
 
 } // namespace gisa

@@ -1,7 +1,5 @@
 #include "searcher/query/plan_phrase.h"
 
-#include "searcher/match/phrase_source.h"
-
 #include <algorithm>
 #include <string_view>
 
@@ -9,7 +7,7 @@ namespace gisa {
 
 namespace {
 
-constexpr Xapian::termcount kMostExpansions = 50; // terms for one prefix
+constexpr std::size_t kMostExpansions = 50; // terms for one prefix
 
 std::string_view stem_of(const Slot& slot) {
     return is_latin(slot) ? std::string_view(slot.ranked.front().terms.front()).substr(1)
@@ -18,26 +16,19 @@ std::string_view stem_of(const Slot& slot) {
 
 bool is_own_stem(std::string_view term, const Slot& slot) { return !has_kind(term) && term == stem_of(slot); }
 
-Xapian::Query standing(const Phrase& phrase) { return Xapian::Query((new PhraseSource(phrase))->release()); }
-
-void append_expansions(std::vector<std::string>& terms, const std::string& prefix,
-                       const Xapian::Database& database) {
-    Xapian::termcount count = 0;
-    const auto end = database.allterms_end(prefix);
-    for (auto term = database.allterms_begin(prefix); term != end && count < kMostExpansions; ++term, ++count)
-        terms.push_back(*term);
-}
-
 /// The terms of what may stand at a phrase's place, prefixes expanded; with the field's letter in front.
 std::vector<std::string> terms_of(const Slot& slot, const std::vector<Field>& fields,
-                                  const Xapian::Database& database) {
+                                  const SearchedIndex& index) {
     std::vector<std::string> terms;
     for (const Field field : fields) {
         for (const auto* of_slot : {&slot.exact, &slot.names})
             for (const std::string& term : *of_slot)
                 terms.push_back(field_term(field, indexed_term(term, slot)));
-        for (const std::string& prefix : slot.prefixes)
-            append_expansions(terms, field_term(field, prefix), database);
+        for (const std::string& prefix : slot.prefixes) {
+            const std::vector<std::string> longer =
+                index.terms_from(field_term(field, prefix), kMostExpansions);
+            terms.insert(terms.end(), longer.begin(), longer.end());
+        }
     }
     return terms;
 }
@@ -67,29 +58,32 @@ std::string indexed_term(const std::string& term, const Slot& slot) {
     return is_own_stem(term, slot) ? static_cast<char>(TermKind::stem) + term : term;
 }
 
-Xapian::Query plan_exact(const std::string& term, const Slot& slot, Field field, Support least) {
-    const Xapian::Query articles(field_term(field, indexed_term(term, slot)));
+Plan plan_exact(const std::string& term, const Slot& slot, Field field, Support least) {
+    Plan articles = plan_term(field_term(field, indexed_term(term, slot)));
     if (!is_own_stem(term, slot)) return articles;
-    return {Xapian::Query::OP_AND, articles,
-            standing({{{code_of_word(term, term)}}, field == Field::title, least})};
+    return all_of(
+        {std::move(articles), plan_check({{{code_of_word(term, term)}}, field == Field::title, least})});
 }
 
-Xapian::Query plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
-                          const Xapian::Database& database) {
-    std::vector<Xapian::Query> all;
+Plan plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
+                 const SearchedIndex& index) {
+    std::vector<Plan> all;
     Phrase phrase{{}, words.field == Field::title, least};
     for (const Slot& slot : words.slots) {
-        const std::vector<std::string> terms = terms_of(slot, fields, database);
-        if (terms.empty()) return Xapian::Query::MatchNothing;
-        all.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+        const std::vector<std::string> terms = terms_of(slot, fields, index);
+        if (terms.empty()) return {};
+        std::vector<Plan> choices;
+        for (const std::string& term : terms)
+            choices.push_back(plan_term(term));
+        all.push_back(any_of(std::move(choices)));
         phrase.slots.push_back(codes_of(terms, slot));
     }
     for (; phrase.slots.size() > kMostPhraseSlots; phrase.slots.erase(phrase.slots.begin())) {
         const auto end = phrase.slots.begin() + kMostPhraseSlots;
-        all.push_back(standing({{phrase.slots.begin(), end}, phrase.in_title, least}));
+        all.push_back(plan_check({{phrase.slots.begin(), end}, phrase.in_title, least}));
     }
-    all.push_back(standing(phrase));
-    return {Xapian::Query::OP_AND, all.begin(), all.end()};
+    all.push_back(plan_check(phrase));
+    return all_of(std::move(all));
 }
 
 } // namespace gisa

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "common/article.h"
+#include "searcher/match/plan.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/query/query.h"
-
-#include <xapian.h>
 
 #include <string>
 #include <vector>
@@ -21,10 +21,10 @@ bool is_latin(const Slot& slot);
 std::string indexed_term(const std::string& term, const Slot& slot);
 
 /// The articles with one of the slot's exact terms in a field, in sentences with at least this support.
-Xapian::Query plan_exact(const std::string& term, const Slot& slot, Field field, Support least);
+Plan plan_exact(const std::string& term, const Slot& slot, Field field, Support least);
 
 /// The articles in which the slots stand side by side, in one of the fields, in sentences likewise.
-Xapian::Query plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
-                          const Xapian::Database& database);
+Plan plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
+                 const SearchedIndex& index);
 
 } // namespace gisa

@@ -4,46 +4,48 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
+#include <xapian.h>
 
 namespace gisa {
 
 namespace {
 
-constexpr Xapian::termcount kMostWildcards = 200; // terms for one prefix elsewhere
-constexpr double kOtherSpelling = 0.8;            // its weight, where one that was typed has 1
+constexpr std::size_t kMostWildcards = 200; // terms for one prefix elsewhere, the most frequent
+constexpr std::size_t kMostRead = 10'000;   // of which these are chosen
+constexpr double kOtherSpelling = 0.8;      // its weight, where one that was typed has 1
 
-using Queries = std::vector<Xapian::Query>;
+using Plans = std::vector<Plan>;
 
-Xapian::Query join(Xapian::Query::op op, const Queries& queries) {
-    return Xapian::Query(op, queries.begin(), queries.end());
-}
-
-Xapian::Query unranked(const Xapian::Query& query) {
-    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0);
+template <class Terms>
+Plan any_term(const Terms& terms) {
+    Plans choices;
+    for (const std::string& term : terms)
+        choices.push_back(plan_term(term));
+    return any_of(std::move(choices));
 }
 
 /// The number in the filter's slot lies within its bounds. Only numbers above 0 have a value.
-Xapian::Query plan_range(const Filter& filter) {
+Plan plan_range(const Filter& filter) {
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    if (filter.most < 0) return Xapian::Query::MatchNothing;
-    if (filter.least > 0 && filter.most == infinity)
-        return {Xapian::Query::OP_VALUE_GE, filter.slot, Xapian::sortable_serialise(filter.least)};
-    if (filter.least > 0)
-        return {Xapian::Query::OP_VALUE_RANGE, filter.slot, Xapian::sortable_serialise(filter.least),
-                Xapian::sortable_serialise(filter.most)};
-    if (filter.most == infinity) return Xapian::Query::MatchAll;
-    const double beyond = std::nextafter(filter.most, infinity);
-    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll,
-            Xapian::Query(Xapian::Query::OP_VALUE_GE, filter.slot, Xapian::sortable_serialise(beyond))};
+    if (filter.most < 0) return {};
+    Plan range{.kind = Plan::Kind::numbers, .slot = filter.slot};
+    if (filter.least > 0) {
+        range.least = Xapian::sortable_serialise(filter.least);
+        if (filter.most < infinity) range.most = Xapian::sortable_serialise(filter.most);
+        return range;
+    }
+    if (filter.most == infinity) return everything();
+    range.least = Xapian::sortable_serialise(std::nextafter(filter.most, infinity));
+    return without(everything(), std::move(range));
 }
 
-Xapian::Query plan_filter(const Filter& filter) {
-    if (filter.terms.empty()) return unranked(plan_range(filter));
-    const Xapian::Query any(Xapian::Query::OP_OR, filter.terms.begin(), filter.terms.end());
-    if (!filter.without) return unranked(any);
-    return {Xapian::Query::OP_AND_NOT, Xapian::Query::MatchAll, any};
+Plan plan_filter(const Filter& filter) {
+    if (filter.terms.empty()) return plan_range(filter);
+    Plan any = unranked(any_term(filter.terms));
+    return filter.without ? without(everything(), std::move(any)) : any;
 }
 
 /// A filter, or filters joined: nothing of it ranks.
@@ -54,16 +56,15 @@ bool is_condition(const Query& query) {
 
 class Planner {
 public:
-    Planner(const Xapian::Database& database, const PlanOptions& options)
-        : database_(database), within_(options.within), any_word_(options.any_word) {}
+    Planner(const SearchedIndex& index, const PlanOptions& options)
+        : index_(index), within_(options.within), any_word_(options.any_word) {}
 
-    Xapian::Query plan(const Query& query) const {
+    Plan plan(const Query& query) const {
         switch (query.kind) {
         case Query::Kind::words: return plan_words(query);
         case Query::Kind::filter: return plan_filter(query.filter);
-        case Query::Kind::any: return join(Xapian::Query::OP_OR, plan_children(query, 0));
-        case Query::Kind::without:
-            return {Xapian::Query::OP_AND_NOT, plan(query.children.front()), plan_excluded(query)};
+        case Query::Kind::any: return any_of(plan_children(query, 0));
+        case Query::Kind::without: return without(plan(query.children.front()), plan_excluded(query));
         case Query::Kind::spellings: return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
         case Query::Kind::all: break;
         }
@@ -71,38 +72,39 @@ public:
     }
 
 private:
-    Queries plan_children(const Query& query, std::size_t from) const {
-        Queries planned;
+    Plans plan_children(const Query& query, std::size_t from) const {
+        Plans planned;
         for (std::size_t i = from; i < query.children.size(); ++i)
             planned.push_back(plan(query.children[i]));
         return planned;
     }
 
-    Xapian::Query plan_excluded(const Query& without) const {
-        const Planner anywhere(database_, {});
-        return join(Xapian::Query::OP_OR, anywhere.plan_children(without, 1));
+    Plan plan_excluded(const Query& query) const {
+        const Planner anywhere(index_, {});
+        return any_of(anywhere.plan_children(query, 1));
     }
 
-    Xapian::Query plan_all(const Query& query) const {
+    Plan plan_all(const Query& query) const {
         std::vector<const Query*> wanted;
-        Queries filters;
+        Plans filters;
         for (const Query& child : query.children)
             if (is_condition(child))
                 filters.push_back(plan(child));
             else
                 wanted.push_back(&child);
-        if (wanted.empty())
-            return filters.empty() ? Xapian::Query::MatchAll : join(Xapian::Query::OP_AND, filters);
-        const Xapian::Query found = any_word_ ? plan_some(wanted) : plan_every(wanted);
-        if (filters.empty()) return found;
-        return {Xapian::Query::OP_FILTER, found, join(Xapian::Query::OP_AND, filters)};
+        if (wanted.empty()) return filters.empty() ? everything() : unranked(all_of(std::move(filters)));
+        Plans parts;
+        parts.push_back(any_word_ ? plan_some(wanted) : plan_every(wanted));
+        for (Plan& filter : filters)
+            parts.push_back(unranked(std::move(filter)));
+        return all_of(std::move(parts));
     }
 
-    Xapian::Query plan_every(const std::vector<const Query*>& wanted) const {
-        Queries planned;
+    Plan plan_every(const std::vector<const Query*>& wanted) const {
+        Plans planned;
         for (const Query* child : wanted)
             planned.push_back(plan(*child));
-        return join(Xapian::Query::OP_AND, planned);
+        return all_of(std::move(planned));
     }
 
     static bool is_leaf(const Query& query) {
@@ -112,21 +114,19 @@ private:
     /// Articles with at least one of the words, by all that the words are ranked by: a paraphrase shares
     /// pieces of Korean words where it has not the words. Where there are such articles at all, those with
     /// pieces only come behind them.
-    Xapian::Query plan_some(const std::vector<const Query*>& wanted) const {
-        Queries matches, order, pieces;
+    Plan plan_some(const std::vector<const Query*>& wanted) const {
+        Plans matches, order, pieces;
         for (const Query* child : wanted) {
             matches.push_back(child->kind == Query::Kind::words ? match_of(*child) : plan(*child));
-            Queries& ranked = counts_in_pieces(*child) ? pieces : order;
+            Plans& ranked = counts_in_pieces(*child) ? pieces : order;
             ranked.push_back(is_leaf(*child) ? order_of(*child) : plan(*child));
         }
-        const Xapian::Query found(Xapian::Query::OP_AND_MAYBE, unranked(join(Xapian::Query::OP_OR, matches)),
-                                  join(Xapian::Query::OP_OR, order));
+        Plan found = also(unranked(any_of(std::move(matches))), any_of(std::move(order)));
         if (pieces.empty()) return found;
-        const Xapian::Query some = join(Xapian::Query::OP_OR, pieces);
+        Plan some = any_of(std::move(pieces));
         const bool any = std::any_of(wanted.begin(), wanted.end(),
                                      [&](const Query* child) { return has_exact_term(*child); });
-        if (any) return {Xapian::Query::OP_OR, found, some};
-        return {Xapian::Query::OP_AND_MAYBE, found, some};
+        return any ? any_of({std::move(found), std::move(some)}) : also(std::move(found), std::move(some));
     }
 
     /// One Korean word, looked for anywhere in the article.
@@ -138,7 +138,7 @@ private:
     }
 
     bool has_exact_term(const Query& query) const {
-        const auto exists = [&](const std::string& term) { return database_.term_exists(term); };
+        const auto exists = [&](const std::string& term) { return index_.has(term); };
         return std::any_of(query.slots.begin(), query.slots.end(),
                            [&](const Slot& slot) {
                                return std::any_of(slot.exact.begin(), slot.exact.end(),
@@ -163,66 +163,66 @@ private:
     }
 
     /// Ranked by the terms that match, where these are all that the words are ranked by.
-    Xapian::Query plan_words(const Query& words) const {
+    Plan plan_words(const Query& words) const {
         const std::vector<Field> fields = fields_of(words);
         const bool ranked_where_matched = fields.size() == 1 && fields.front() == words.field;
         if (matches_by_stem(words) && ranked_where_matched) return order_of(words);
-        return {Xapian::Query::OP_AND_MAYBE, unranked(match_of(words)), order_of(words)};
+        return also(unranked(match_of(words)), order_of(words));
     }
 
     /// What was taken for a name may be words: `min wage`, `Han Solo`.
-    Xapian::Query plan_name_as_words(const Query& spellings) const {
+    Plan plan_name_as_words(const Query& spellings) const {
         const Query& typed = spellings.children.front();
         if (typed.kind == Query::Kind::all) return plan(typed);
         if (typed.quoted) return plan_spellings(spellings);
-        Queries words = {plan_spellings(spellings)};
+        Plans words = {plan_spellings(spellings)};
         for (const Slot& slot : typed.slots)
             words.push_back(order_of(slot, typed));
-        return join(Xapian::Query::OP_OR, words);
+        return any_of(std::move(words));
     }
 
-    Xapian::Query plan_spellings(const Query& spellings) const {
-        return {Xapian::Query::OP_AND_MAYBE, unranked(match_of(spellings)), order_of(spellings)};
+    Plan plan_spellings(const Query& spellings) const {
+        return also(unranked(match_of(spellings)), order_of(spellings));
     }
 
     /// What must match for a leaf: words, spellings, or words that must all match.
-    Xapian::Query match_of(const Query& leaf) const {
+    Plan match_of(const Query& leaf) const {
         if (leaf.kind == Query::Kind::words) return match_words(leaf);
-        Queries parts;
+        Plans parts;
         for (const Query& child : leaf.children)
             parts.push_back(match_of(child));
-        return join(leaf.kind == Query::Kind::all ? Xapian::Query::OP_AND : Xapian::Query::OP_OR, parts);
+        return leaf.kind == Query::Kind::all ? all_of(std::move(parts)) : any_of(std::move(parts));
     }
 
     /// What a leaf is ranked by.
-    Xapian::Query order_of(const Query& leaf) const {
+    Plan order_of(const Query& leaf) const {
         if (leaf.kind == Query::Kind::spellings) return order_of_spellings(leaf);
-        Queries parts;
+        Plans parts;
         for (const Slot& slot : leaf.slots)
             parts.push_back(order_of(slot, leaf));
         for (const Query& child : leaf.children)
             parts.push_back(order_of(child));
-        return join(Xapian::Query::OP_OR, parts);
+        return any_of(std::move(parts));
     }
 
     /// By one spelling, the first that an article has: who gives a name twice tells no more of it. What was
     /// typed leads, and the others count for as many terms as it has, as Korean words have more than Latin. A
     /// name that is read in several ways is not told from what was typed, so that counts in addition.
-    Xapian::Query order_of_spellings(const Query& spellings) const {
+    Plan order_of_spellings(const Query& spellings) const {
         const Query& typed = spellings.children.front();
-        Queries parts = {order_of(typed)}, before = {match_of(typed)};
+        Plans parts = {order_of(typed)}, before = {match_of(typed)};
         for (std::size_t i = 1; i < spellings.children.size(); ++i) {
             const Query& child = spellings.children[i];
             const double weight = kOtherSpelling * count_ranked(typed) / count_ranked(child);
-            const Xapian::Query order(Xapian::Query::OP_SCALE_WEIGHT, order_of(child), weight);
+            Plan order = scaled(order_of(child), weight);
             if (is_reading(child)) {
-                parts.push_back(order);
+                parts.push_back(std::move(order));
                 continue;
             }
-            parts.emplace_back(Xapian::Query::OP_AND_NOT, order, join(Xapian::Query::OP_OR, before));
+            parts.push_back(without(std::move(order), any_of(before)));
             before.push_back(match_of(child));
         }
-        return join(Xapian::Query::OP_OR, parts);
+        return any_of(std::move(parts));
     }
 
     static bool is_reading(const Query& spelling) {
@@ -242,70 +242,80 @@ private:
     }
 
     /// In the body's field even for `title:`, where a title's words count more already.
-    Xapian::Query order_of(const Slot& slot, const Query& words) const {
+    Plan order_of(const Slot& slot, const Query& words) const {
         const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
-        Queries parts;
+        Plans parts;
         for (const RankedTerms& ranked : slot.ranked)
             parts.push_back(order_of(ranked, by_title ? Field::title : Field::body));
         if (!slot.as_typed.terms.empty() && has_names({Field::body}, slot))
             parts.push_back(order_of(slot.as_typed, Field::body));
-        return join(Xapian::Query::OP_OR, parts);
+        return any_of(std::move(parts));
     }
 
     /// Most names of a slot are in no article, and terms by themselves are cheaper than synonyms.
-    Xapian::Query order_of(const RankedTerms& ranked, Field field) const {
-        Queries terms;
+    Plan order_of(const RankedTerms& ranked, Field field) const {
+        Plans terms;
         for (const std::string& term : ranked.terms) {
-            const std::string text = field_term(field, term);
-            if (ranked.terms.size() == 1 || database_.term_exists(text)) terms.emplace_back(text);
+            std::string text = field_term(field, term);
+            if (ranked.terms.size() == 1 || index_.has(text)) terms.push_back(plan_term(std::move(text)));
         }
-        if (terms.empty()) return Xapian::Query::MatchNothing;
-        const Xapian::Query any = terms.size() == 1 ? terms.front() : join(Xapian::Query::OP_SYNONYM, terms);
-        return ranked.weight == 1 ? any : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any, ranked.weight);
+        return scaled(synonyms(std::move(terms)), ranked.weight);
     }
 
     static bool matches_by_stem(const Query& words) {
         return !words.quoted && words.slots.size() == 1 && is_latin(words.slots.front());
     }
 
-    Xapian::Query match_words(const Query& words) const {
+    Plan match_words(const Query& words) const {
         const std::vector<Field> fields = fields_of(words);
         if (matches_by_stem(words)) return plan_stem(fields, words.slots.front());
         return words.slots.size() == 1 ? plan_slot(fields, words.slots.front())
-                                       : plan_phrase(words, fields, least_support(words.field), database_);
+                                       : plan_phrase(words, fields, least_support(words.field), index_);
     }
 
-    Xapian::Query plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
-        Queries choices;
+    Plan plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
+        Plans choices;
         for (const Field field : fields)
-            choices.emplace_back(field_term(field, slot.ranked.front().terms.front()));
-        return join(Xapian::Query::OP_OR, choices);
+            choices.push_back(plan_term(field_term(field, slot.ranked.front().terms.front())));
+        return any_of(std::move(choices));
     }
 
-    Xapian::Query plan_slot(const std::vector<Field>& fields, const Slot& slot) const {
-        Queries choices;
+    Plan plan_slot(const std::vector<Field>& fields, const Slot& slot) const {
+        Plans choices;
         for (const Field field : fields) {
             for (const std::string& term : slot.exact)
                 choices.push_back(plan_exact(term, slot, field, least_support(field)));
             append_terms(choices, field, slot.names);
             append_terms(choices, field, slot.inside.terms);
             for (const std::string& prefix : slot.prefixes)
-                choices.emplace_back(Xapian::Query::OP_WILDCARD, field_term(field, prefix), kMostWildcards,
-                                     Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT);
+                choices.push_back(any_term(most_frequent(field_term(field, prefix))));
             if (!slot.together.empty()) choices.push_back(plan_together(field, slot));
         }
-        return join(Xapian::Query::OP_OR, choices);
+        return any_of(std::move(choices));
     }
 
-    Xapian::Query plan_together(Field field, const Slot& slot) const {
-        Queries all;
+    std::vector<std::string> most_frequent(const std::string& prefix) const {
+        std::vector<std::pair<std::size_t, std::string>> terms;
+        for (std::string& term : index_.terms_from(prefix, kMostRead))
+            terms.emplace_back(index_.articles_with(term), std::move(term));
+        const std::size_t count = std::min(terms.size(), kMostWildcards);
+        std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(count), terms.end(),
+                          std::greater<>());
+        std::vector<std::string> chosen;
+        for (std::size_t i = 0; i < count; ++i)
+            chosen.push_back(std::move(terms[i].second));
+        return chosen;
+    }
+
+    Plan plan_together(Field field, const Slot& slot) const {
+        Plans all;
         append_terms(all, field, slot.together);
-        return join(Xapian::Query::OP_AND, all);
+        return all_of(std::move(all));
     }
 
-    static void append_terms(Queries& queries, Field field, const std::vector<std::string>& terms) {
+    static void append_terms(Plans& plans, Field field, const std::vector<std::string>& terms) {
         for (const std::string& term : terms)
-            queries.emplace_back(field_term(field, term));
+            plans.push_back(plan_term(field_term(field, term)));
     }
 
     /// Of the sentences that count. A title has none.
@@ -321,21 +331,20 @@ private:
 
     bool has_names(const std::vector<Field>& fields, const Slot& slot) const {
         return std::any_of(fields.begin(), fields.end(), [&](Field field) {
-            return std::any_of(slot.names.begin(), slot.names.end(), [&](const std::string& name) {
-                return database_.term_exists(field_term(field, name));
-            });
+            return std::any_of(slot.names.begin(), slot.names.end(),
+                               [&](const std::string& name) { return index_.has(field_term(field, name)); });
         });
     }
 
-    const Xapian::Database& database_;
+    const SearchedIndex& index_;
     Within within_;
     bool any_word_;
 };
 
 } // namespace
 
-Xapian::Query plan_query(const Query& query, const Xapian::Database& database, const PlanOptions& options) {
-    return Planner(database, options).plan(query);
+Plan plan_query(const Query& query, const SearchedIndex& index, const PlanOptions& options) {
+    return Planner(index, options).plan(query);
 }
 
 } // namespace gisa

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "searcher/match/plan.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/query/query.h"
 #include "searcher/searcher.h"
-
-#include <xapian.h>
 
 namespace gisa {
 
@@ -12,10 +12,9 @@ struct PlanOptions {
     bool any_word = false;           ///< some of the words will do, the more the better; filters must hold
 };
 
-/// The Xapian query for an expanded tree. Phrases are matched by positions and ranked by their stems;
-/// forms of a Korean word decide what matches, stems and bigrams the order. Filters never
-/// rank. `database` is asked which terms start with a prefix.
-Xapian::Query plan_query(const Query& query, const Xapian::Database& database,
-                         const PlanOptions& options = {});
+/// The plan for an expanded tree. Phrases are matched by token codes and ranked by their stems; forms of a
+/// Korean word decide what matches, stems and bigrams the order. Filters never rank. The index is asked which
+/// terms there are.
+Plan plan_query(const Query& query, const SearchedIndex& index, const PlanOptions& options = {});
 
 } // namespace gisa

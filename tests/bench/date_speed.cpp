@@ -14,6 +14,7 @@
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
+#include "tests/xapian_query.h"
 #include "searcher/searcher.h"
 #include "tests/bench/bench_options.h"
 #include "tests/bench/contender.h"
@@ -67,7 +68,7 @@ private:
     Xapian::Query plan(const std::string& query) {
         ParsedQuery parsed = parse_query(query);
         expand_query(parsed, analyser_);
-        return plan_query(parsed.root, database_);
+        return xapian_query(plan_query(parsed.root, index_));
     }
     static std::size_t read_hits(Xapian::Enquire& enquire) {
         const Xapian::MSet found = enquire.get_mset(0, kHits);

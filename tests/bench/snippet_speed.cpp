@@ -11,6 +11,7 @@
 #include "searcher/query/expand_query.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
+#include "tests/xapian_query.h"
 #include "searcher/searcher.h"
 
 #include <xapian.h>
@@ -53,11 +54,11 @@ private:
 };
 
 /// Xapian's own snippets for the first page of a query.
-double time_reference(const Xapian::Database& database, Analyser& analyser, const std::string& query) {
+double time_reference(const SearchedIndex& index, Analyser& analyser, const std::string& query) {
     ParsedQuery parsed = parse_query(query);
     expand_query(parsed, analyser);
-    Xapian::Enquire enquire(database);
-    enquire.set_query(plan_query(parsed.root, database));
+    Xapian::Enquire enquire(index.database());
+    enquire.set_query(xapian_query(plan_query(parsed.root, index)));
     const Xapian::MSet found = enquire.get_mset(0, kHits);
     const Xapian::Stem stem("english");
     double total = 0;
@@ -73,7 +74,6 @@ double time_reference(const Xapian::Database& database, Analyser& analyser, cons
 int run(const std::string& index, const std::string& queries) {
     Searcher searcher({index});
     const SearchedIndex opened({index});
-    const Xapian::Database& database = opened.database();
     Analyser analyser;
     Times ours, matching, reference;
     std::ifstream lines(queries);
@@ -88,7 +88,7 @@ int run(const std::string& index, const std::string& queries) {
             hits = page.hits.size();
             best = std::min(best, page.snippet_seconds * 1000);
             best_match = std::min(best_match, page.match_seconds * 1000);
-            best_reference = std::min(best_reference, time_reference(database, analyser, query));
+            best_reference = std::min(best_reference, time_reference(opened, analyser, query));
         }
         if (hits < kHits) continue; // no full page
         ours.add(best);

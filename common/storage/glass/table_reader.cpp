@@ -54,18 +54,19 @@ TableReader::~TableReader() {
     if (bytes_) ::munmap(const_cast<unsigned char*>(bytes_), size_);
 }
 
-void TableCursor::refuse() const {
-    throw Error(Fault::corrupt, table_->path() + " is damaged; restore the index from a backup, or add the "
-                                                 "articles to a new index");
+void TableReader::refuse() const {
+    throw Error(Fault::corrupt, path_ +
+                                    " is damaged; restore the index from a backup, or add the articles to "
+                                    "a new index");
 }
 
 void TableCursor::enter(std::size_t level, std::uint32_t block) {
     const TableRoot& root = table_->root();
-    if (block >= root.blocks) refuse();
+    if (block >= root.blocks) table_->refuse();
     const unsigned char* bytes = bytes_of(block);
     const std::size_t directory_end = number2(bytes + kDirectoryEndAt);
     if (bytes[kLevelAt] != level || directory_end < kHeader + kOffset || directory_end > root.block_size)
-        refuse();
+        table_->refuse();
     path_[level] = {block, 0, static_cast<std::uint32_t>((directory_end - kHeader) / kOffset)};
 }
 
@@ -74,7 +75,7 @@ const unsigned char* TableCursor::item_at(std::size_t level, std::uint32_t item,
     const std::size_t size = table_->root().block_size;
     const unsigned char* block = bytes_of(path_[level].block);
     const std::size_t at = number2(block + kHeader + kOffset * item);
-    if (at + head > size || at + head + block[at + head - 1] > size) refuse();
+    if (at + head > size || at + head + block[at + head - 1] > size) table_->refuse();
     return block + at;
 }
 
@@ -91,13 +92,13 @@ bool TableCursor::is_above(std::size_t level, std::uint32_t item, std::string_vi
     if (order != 0) return order > 0;
     if (level == 0) return (number2(item_at(0, item, kLeafHead)) & kFirstPiece) == 0;
     const unsigned char* end = item_at(level, item, kBranchHead) + kBranchHead + own.size();
-    if (end + kPiece > bytes_of(path_[level].block) + table_->root().block_size) refuse();
+    if (end + kPiece > bytes_of(path_[level].block) + table_->root().block_size) table_->refuse();
     return number2(end) > 1;
 }
 
-/// REQUIRES: the item `from` is not above
-std::uint32_t TableCursor::last_not_above(std::size_t level, std::uint32_t from, std::string_view key) const {
-    std::uint32_t below = from, above = path_[level].items;
+/// REQUIRES: the item `below` is not above the key; `above` is, or is behind the last one
+std::uint32_t TableCursor::last_not_above(std::size_t level, std::uint32_t below, std::uint32_t above,
+                                          std::string_view key) const {
     while (above - below > 1) {
         const std::uint32_t middle = below + (above - below) / 2;
         (is_above(level, middle, key) ? above : below) = middle;
@@ -105,25 +106,50 @@ std::uint32_t TableCursor::last_not_above(std::size_t level, std::uint32_t from,
     return below;
 }
 
+/// The same from an item on that is probably near: in steps that grow. REQUIRES: it is not above
+std::uint32_t TableCursor::last_not_above_from(std::size_t level, std::uint32_t from,
+                                               std::string_view key) const {
+    std::uint32_t below = from;
+    for (std::uint32_t step = 1; step < path_[level].items - below; step *= 2) {
+        if (is_above(level, below + step, key)) return last_not_above(level, below, below + step, key);
+        below += step;
+    }
+    return last_not_above(level, below, path_[level].items, key);
+}
+
 void TableCursor::descend(std::string_view key) {
     const TableRoot& root = table_->root();
-    if (root.level >= kMostLevels) refuse();
+    if (root.level >= kMostLevels) table_->refuse();
     is_open_ = false;
-    std::uint32_t block = root.block;
-    for (std::size_t level = root.level;; --level) {
-        enter(level, block);
-        path_[level].item = last_not_above(level, 0, key); // the first item of a block stands below all keys
-        if (level == 0) break;
-        block = number4(item_at(level, path_[level].item, kBranchHead));
+    enter(root.level, root.block);
+    path_[root.level].item = last_not_above(root.level, 0, path_[root.level].items, key);
+    go_down(root.level, key);
+}
+
+/// From the item at hand of a level to the leaf. The first item of a block stands below all keys.
+void TableCursor::go_down(std::size_t level, std::string_view key) {
+    is_open_ = false;
+    for (; level > 0; --level) {
+        enter(level - 1, number4(item_at(level, path_[level].item, kBranchHead)));
+        path_[level - 1].item = last_not_above(level - 1, 0, path_[level - 1].items, key);
     }
     is_open_ = true;
     if (is_above(0, 0, key)) go_to_item_before(); // between two leaves
 }
 
+/// From where it stands, by no more levels than the key is away. REQUIRES: is_ahead(key)
+void TableCursor::go_ahead(std::string_view key) {
+    std::size_t level = 0;
+    while (level < table_->root().level && !is_above(level, path_[level].items - 1, key))
+        ++level;
+    path_[level].item = last_not_above_from(level, path_[level].item, key);
+    if (level > 0) go_down(level, key);
+}
+
 void TableCursor::go_to_item_before() {
     std::size_t level = 0;
     while (path_[level].item == 0)
-        if (++level > table_->root().level) refuse();
+        if (++level > table_->root().level) table_->refuse();
     --path_[level].item;
     for (; level > 0; --level) {
         enter(level - 1, number4(item_at(level, path_[level].item, kBranchHead)));
@@ -131,22 +157,34 @@ void TableCursor::go_to_item_before() {
     }
 }
 
-bool TableCursor::stays_in_leaf(std::string_view key) const {
-    return is_open_ && !is_above(0, path_[0].item, key) && is_above(0, path_[0].items - 1, key);
+/// An entry begins with the item that says so, a few before the one that was found, or many.
+void TableCursor::go_to_first_piece() {
+    constexpr unsigned kNear = 8;
+    const std::string_view key = key_at(0, path_[0].item);
+    const unsigned char* number = item_at(0, path_[0].item, kLeafHead) + kLeafHead + key.size();
+    if (number + kPiece > bytes_of(path_[0].block) + table_->root().block_size) table_->refuse();
+    const unsigned pieces = number2(number);
+    if (pieces > kNear) return descend(std::string(key));
+    for (unsigned i = 1; i < pieces; ++i)
+        go_to_item_before();
+    if ((flags() & kFirstPiece) == 0) table_->refuse();
+}
+
+bool TableCursor::is_ahead(std::string_view key) const {
+    return is_open_ && !is_above(0, path_[0].item, key);
 }
 
 bool TableCursor::seek(std::string_view key) {
     is_at_entry_ = false;
     if (table_->root().blocks == 0) return false;
-    if (stays_in_leaf(key))
-        path_[0].item = last_not_above(0, path_[0].item, key);
+    if (is_ahead(key))
+        go_ahead(key);
     else
         descend(key);
-    std::string_view found = key_at(0, path_[0].item);
-    if (found.empty()) return false;
-    if ((flags() & kFirstPiece) == 0) descend(found = std::string_view(tag_ = found));
-    is_at_entry_ = true;
-    return found == key;
+    if ((flags() & kFirstPiece) == 0) go_to_first_piece();
+    const std::string_view found = this->key();
+    is_at_entry_ = !found.empty();
+    return is_at_entry_ && found == key;
 }
 
 bool TableCursor::next_item() {
@@ -180,18 +218,23 @@ std::string_view TableCursor::piece() const {
     const unsigned flags = number2(at);
     const std::size_t size = (flags & kSizeMask) + kSizeBase;
     const std::size_t head = kLeafHead + at[kLeafHead - 1] + ((flags & kFirstPiece) == 0 ? kPiece : 0);
-    if (size < head || at + size > bytes_of(path_[0].block) + table_->root().block_size) refuse();
+    if (size < head || at + size > bytes_of(path_[0].block) + table_->root().block_size) table_->refuse();
     return view(at + head, size - head);
 }
 
+bool TableCursor::has_more_pieces() const { return (flags() & kLastPiece) == 0; }
+
+std::string_view TableCursor::next_piece() {
+    if (!next_item() || (flags() & kFirstPiece) != 0) table_->refuse();
+    return piece();
+}
+
 std::string_view TableCursor::tag() {
-    if ((flags() & kLastPiece) != 0) return piece();
+    if (!has_more_pieces()) return piece();
     const auto entry = path_;
     tag_ = piece();
-    while ((flags() & kLastPiece) == 0) {
-        if (!next_item() || (flags() & kFirstPiece) != 0) refuse();
-        tag_ += piece();
-    }
+    while (has_more_pieces())
+        tag_ += next_piece();
     path_ = entry;
     return tag_;
 }

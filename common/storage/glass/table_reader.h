@@ -22,6 +22,9 @@ public:
     const std::string& path() const { return path_; }
     const TableRoot& root() const { return root_; }
 
+    /// Throws the Error (corrupt) that names the file.
+    [[noreturn]] void refuse() const;
+
 private:
     friend class TableCursor;
 
@@ -39,6 +42,7 @@ public:
     explicit TableCursor(const TableReader& table) : table_(&table) {}
 
     /// Goes to the last entry whose key is not above `key`, or before the first one. True if it is that key.
+    /// The nearer ahead, the faster.
     bool seek(std::string_view key);
     /// Goes to the next entry; false: there is none. From before the first entry: to that.
     bool next();
@@ -49,6 +53,13 @@ public:
     std::string_view tag();
     bool is_compressed() const;
 
+    /// A tag in the pieces in which it lies, which are not put together. REQUIRES, besides: of these and of
+    /// tag(), one kind is called at an entry
+    std::string_view first_piece() const { return piece(); }
+    bool has_more_pieces() const;
+    /// REQUIRES: has_more_pieces()
+    std::string_view next_piece();
+
     bool is_at_entry() const { return is_at_entry_; }
 
 private:
@@ -58,7 +69,6 @@ private:
         std::uint32_t block = 0, item = 0, items = 0;
     };
 
-    [[noreturn]] void refuse() const;
     const unsigned char* bytes_of(std::uint32_t block) const {
         return table_->bytes_ + std::size_t{block} * table_->root_.block_size;
     }
@@ -66,10 +76,15 @@ private:
     const unsigned char* item_at(std::size_t level, std::uint32_t item, std::size_t head) const;
     std::string_view key_at(std::size_t level, std::uint32_t item) const;
     bool is_above(std::size_t level, std::uint32_t item, std::string_view key) const;
-    std::uint32_t last_not_above(std::size_t level, std::uint32_t from, std::string_view key) const;
+    std::uint32_t last_not_above(std::size_t level, std::uint32_t below, std::uint32_t above,
+                                 std::string_view key) const;
+    std::uint32_t last_not_above_from(std::size_t level, std::uint32_t from, std::string_view key) const;
     void descend(std::string_view key);
+    void go_down(std::size_t level, std::string_view key);
+    void go_ahead(std::string_view key);
     void go_to_item_before();
-    bool stays_in_leaf(std::string_view key) const;
+    void go_to_first_piece();
+    bool is_ahead(std::string_view key) const;
     bool next_item();
     unsigned flags() const;
     std::string_view piece() const;

@@ -2,6 +2,7 @@
 
 #include "common/storage/glass/codings.h"
 
+#include <bit>
 #include <random>
 
 namespace gisa::glass {
@@ -11,7 +12,7 @@ namespace {
 constexpr std::string_view kMagic("\x0f\x0dXapian Glass\x04\x6e", 16); // of 2016-03-14
 constexpr std::size_t kIdentity = 16;
 constexpr unsigned kCompressFrom = 18; // bytes: what Xapian's own writers try to compress
-constexpr std::uint32_t kBlockSizeUnit = 2048;
+constexpr std::uint32_t kBlockSizeUnit = 2048, kMostBlockSizeUnits = 32;
 
 std::string new_identity() {
     std::random_device device;
@@ -37,19 +38,23 @@ void append_root(std::string& out, const TableRoot& root) {
     append_text(out, free_list);
 }
 
-TableRoot read_root(BytesReader& in) {
+/// Nothing if there is no such block size, or no block of a table that has a file.
+std::optional<TableRoot> read_root(BytesReader& in) {
     constexpr unsigned kFake = 1, kLevelShift = 2;
     TableRoot root;
     root.block = in.number32();
     const std::uint32_t shape = in.number32();
     root.level = shape >> kLevelShift;
     root.entries = in.number();
-    root.block_size = in.number32() * kBlockSizeUnit;
+    const std::uint32_t units = in.number32();
+    if (units > kMostBlockSizeUnits || !std::has_single_bit(units)) return std::nullopt;
+    root.block_size = units * kBlockSizeUnit;
     root.may_compress = in.number() > 0;
     BytesReader free_list(in.text());
     free_list.number(); // its revision
-    if ((shape & kFake) == 0) root.blocks = free_list.number32();
-    return root;
+    if ((shape & kFake) != 0) return root;
+    root.blocks = free_list.number32();
+    return root.blocks > 0 ? std::optional(root) : std::nullopt;
 }
 
 } // namespace
@@ -83,7 +88,10 @@ std::optional<VersionFile> read_version_file(std::string_view bytes) {
     TableRoot positions, spellings, synonyms;
     for (TableRoot* root :
          {&file.roots.postlist, &file.roots.docdata, &file.roots.termlist, &positions, &spellings, &synonyms})
-        *root = read_root(in);
+        if (const std::optional<TableRoot> read = read_root(in))
+            *root = *read;
+        else
+            return std::nullopt;
     Statistics& all = file.statistics;
     all.documents = in.number();
     all.last_document = all.documents + in.number();

@@ -1,14 +1,9 @@
 #include "indexer/write/glass/posting_writer.h"
 
 #include "common/storage/glass/codings.h"
+#include "common/storage/glass/postlist_keys.h"
 
 namespace gisa::glass {
-
-namespace {
-
-constexpr std::string_view kLengthsKey("\0\xE0", 2);
-
-} // namespace
 
 void PostingWriter::put(std::uint64_t value) { append_number(chunk_, value); }
 
@@ -24,7 +19,7 @@ void PostingWriter::begin_key(std::string_view key, std::uint64_t articles, std:
 }
 
 void PostingWriter::begin(std::uint64_t articles, std::uint64_t occurrences) {
-    separator_.assign(1, '\0');
+    separator_ = kTermEnd;
     articles_ = articles;
     occurrences_ = occurrences;
     is_first_chunk_ = true;

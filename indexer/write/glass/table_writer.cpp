@@ -9,9 +9,10 @@ namespace gisa::glass {
 namespace {
 
 constexpr std::size_t kHeader = 11, kOffset = 2;
-constexpr std::size_t kLargestItem =
-    (kBlockSize - kHeader - 4 * kOffset) / 4;    // an update wants room for four
 constexpr std::size_t kItemHead = 3, kPiece = 2; // bytes
+constexpr std::size_t kLargestItem = std::min<std::size_t>(
+    (kBlockSize - kHeader - 4 * kOffset) / 4, // an update wants room for four
+    0x1FFF + kItemHead);                      // what is behind the head is told in 13 bits
 constexpr std::size_t kLeastFirstPiece = 41;     // bytes of tag that are worth a place of their own
 
 void put_number(std::string& bytes, std::size_t at, std::uint32_t value, unsigned size) {

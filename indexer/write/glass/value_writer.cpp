@@ -1,13 +1,13 @@
 #include "indexer/write/glass/value_writer.h"
 
 #include "common/storage/glass/codings.h"
+#include "common/storage/glass/postlist_keys.h"
 
 namespace gisa::glass {
 
 namespace {
 
-constexpr std::string_view kMetadataKey("\0\xC0", 2), kStatisticsKey("\0\xD0", 2), kValuesKey("\0\xD8", 2);
-constexpr std::size_t kFullChunk = 2000;
+constexpr std::size_t kFullChunk = 512; // a longer value is in a chunk of its own, as a rule
 
 } // namespace
 

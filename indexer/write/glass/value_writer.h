@@ -16,7 +16,8 @@ struct SlotStatistics {
 };
 
 /// Writes metadata, the statistics of value slots and their values into the postlist table, in this order and
-/// before all posting lists. Values are chunks of some 2,000 bytes.
+/// before all posting lists. Values are chunks of some 500 bytes, long ones
+/// one each: Xapian's have four times that, and a long value in several pieces.
 class ValueWriter {
 public:
     explicit ValueWriter(TableWriter& table) : table_(table) {}

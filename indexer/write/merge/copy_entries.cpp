@@ -1,6 +1,5 @@
 #include "indexer/write/merge/copy_entries.h"
 
-#include "common/error.h"
 #include "common/storage/glass/codings.h"
 
 #include <string>
@@ -24,7 +23,7 @@ public:
         return is_next || cursor_.seek(key);
     }
     TableCursor& cursor() { return cursor_; }
-    const std::string& path() const { return table_.path(); }
+    [[noreturn]] void refuse() const { table_.refuse(); }
 
 private:
     const TableReader& table_;
@@ -68,9 +67,7 @@ void copy_term_lists(const MergeSources& sources, const NewNumbers& numbers, Tab
         entries.emplace_back(source->termlist);
     for_each_article(entries, numbers, go_on, [&](Entries& of_source, std::string& from, std::string& to) {
         TableCursor& entry = of_source.cursor();
-        if (!of_source.seek(from))
-            throw Error(Fault::corrupt, of_source.path() + " lacks a document; restore the index from a "
-                                                           "backup, or add the articles to a new index");
+        if (!of_source.seek(from)) of_source.refuse();
         table.add(to, entry.tag(), entry.is_compressed());
         from.push_back('\0'); // the slots of which it has values
         to.push_back('\0');

@@ -2,9 +2,12 @@
 
 #include "common/storage/deleted_articles.h"
 #include "common/storage/glass/table_reader.h"
+#include "common/storage/glass/value_reader.h"
 #include "common/storage/glass/version_file.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace gisa {
@@ -12,6 +15,8 @@ namespace gisa {
 /// A sealed segment that is to be merged, its tables mapped into memory.
 struct MergeSource {
     MergeSource(const std::string& directory, const glass::VersionFile& file, DocumentNumbers gone);
+
+    std::unique_ptr<glass::ValueReader> values(std::uint32_t slot) const;
 
     glass::Statistics statistics;
     glass::TableReader postlist, docdata, termlist;

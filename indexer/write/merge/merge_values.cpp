@@ -1,6 +1,7 @@
 #include "indexer/write/merge/merge_values.h"
 
-#include "indexer/write/merge/slot_values.h"
+#include "common/storage/glass/postlist_keys.h"
+#include "common/storage/glass/value_reader.h"
 
 #include <map>
 #include <set>
@@ -12,27 +13,39 @@ namespace {
 
 using namespace glass;
 
+/// Little-endian without leading zeros, as the last thing in a key.
+std::uint32_t read_slot(std::string_view bytes) {
+    std::uint32_t slot = 0;
+    for (std::size_t i = 0; i < bytes.size() && i < sizeof slot; ++i)
+        slot |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+    return slot;
+}
+
+/// The slots of which a source has values.
+std::set<std::uint32_t> slots_of(const MergeSources& sources) {
+    std::set<std::uint32_t> slots;
+    for (const auto& source : sources) {
+        TableCursor cursor(source->postlist);
+        bool is_left = cursor.seek(kStatisticsKey) || cursor.next();
+        for (; is_left && cursor.key().starts_with(kStatisticsKey); is_left = cursor.next())
+            slots.insert(read_slot(cursor.key().substr(kStatisticsKey.size())));
+    }
+    return slots;
+}
+
 /// Calls `each` with the documents that have a value of the slot, by their new numbers, ascending.
 template <class Each>
 void for_each_value(const MergeSources& sources, const NewNumbers& numbers, std::uint32_t slot,
                     const Each& each) {
-    std::vector<SlotValues> values;
+    std::vector<std::unique_ptr<ValueReader>> values;
     for (const auto& source : sources)
-        values.emplace_back(source->postlist, slot);
+        values.push_back(source->values(slot));
     std::uint32_t document = 0;
     for (const OldPlace& place : numbers.places) {
         ++document;
-        const std::string_view value = values[place.source].at(place.document);
+        const std::string_view value = values[place.source]->at(place.document);
         if (!value.empty()) each(document, value);
     }
-}
-
-std::set<std::uint32_t> slots_of(const MergeSources& sources) {
-    std::set<std::uint32_t> slots;
-    for (const auto& source : sources)
-        for (const std::uint32_t slot : used_slots(source->postlist))
-            slots.insert(slot);
-    return slots;
 }
 
 } // namespace

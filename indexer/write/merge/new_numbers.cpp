@@ -1,9 +1,7 @@
 #include "indexer/write/merge/new_numbers.h"
 
-#include "common/error.h"
 #include "common/storage/schema.h"
 #include "indexer/write/merge/posting_lists.h"
-#include "indexer/write/merge/slot_values.h"
 
 #include <algorithm>
 #include <string>
@@ -25,8 +23,7 @@ std::vector<std::uint32_t> articles_left(const MergeSource& source) {
         if (!is_deleted) left.push_back(document);
     };
     while (lengths.read_some(take)) {}
-    if (!left.empty() && left.back() > source.statistics.last_document)
-        throw Error(Fault::corrupt, source.postlist.path() + " has a document beyond the last one");
+    if (!left.empty() && left.back() > source.statistics.last_document) source.postlist.refuse();
     return left;
 }
 
@@ -34,7 +31,7 @@ std::vector<std::uint32_t> articles_left(const MergeSource& source) {
 class FromNewest {
 public:
     FromNewest(const MergeSource& source, std::uint32_t number)
-        : number_(number), documents_(articles_left(source)), dates_(source.postlist, kPublishedSlot) {
+        : number_(number), documents_(articles_left(source)), dates_(source.values(kPublishedSlot)) {
         if (!is_newest_first(source)) sort_by_date(source);
         read_date();
     }
@@ -54,10 +51,10 @@ public:
 
 private:
     bool is_newest_first(const MergeSource& source) const {
-        glass::SlotValues dates(source.postlist, kPublishedSlot);
+        const auto dates = source.values(kPublishedSlot);
         std::string before;
         for (std::size_t i = 0; i < documents_.size(); ++i) {
-            const std::string_view date = dates.at(documents_[i]);
+            const std::string_view date = dates->at(documents_[i]);
             if (i > 0 && date > before) return false;
             before = date;
         }
@@ -69,10 +66,10 @@ private:
             std::string date;
             std::uint32_t document;
         };
-        glass::SlotValues dates(source.postlist, kPublishedSlot);
+        const auto dates = source.values(kPublishedSlot);
         std::vector<Dated> articles;
         for (const std::uint32_t document : documents_)
-            articles.push_back({std::string(dates.at(document)), document});
+            articles.push_back({std::string(dates->at(document)), document});
         std::stable_sort(articles.begin(), articles.end(),
                          [](const Dated& a, const Dated& b) { return a.date > b.date; });
         for (std::size_t i = 0; i < articles.size(); ++i)
@@ -80,13 +77,13 @@ private:
     }
 
     void read_date() {
-        if (is_left()) date_ = dates_.at(documents_[at_]);
+        if (is_left()) date_ = dates_->at(documents_[at_]);
     }
 
     std::uint32_t number_;
     std::vector<std::uint32_t> documents_;
     std::size_t at_ = 0;
-    glass::SlotValues dates_;
+    std::unique_ptr<glass::ValueReader> dates_;
     std::string date_;
 };
 

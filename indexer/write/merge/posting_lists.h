@@ -10,7 +10,8 @@
 namespace gisa::glass {
 
 /// Reads the posting lists of a postlist table one after the other, in the order of their keys, each from its
-/// beginning to its end. Throws Error (corrupt) that names the file. One thread.
+/// beginning to its end. Documents ascend, and a list is what it says. Throws Error (corrupt) that names the
+/// file. One thread.
 class PostingLists {
 public:
     explicit PostingLists(const TableReader& table) : table_(table), cursor_(table) {}
@@ -35,13 +36,21 @@ public:
         if (!is_at_first_chunk_) go_to_next_chunk();
         BytesReader in = begin_chunk();
         is_at_first_chunk_ = false;
-        std::uint32_t document = first_;
-        each(document, in.number32());
+        std::uint64_t document = first_;
+        const auto read = [&] {
+            const std::uint32_t count = in.number32();
+            ++articles_read_;
+            occurrences_read_ += count;
+            each(static_cast<std::uint32_t>(document), count);
+        };
+        read();
         while (!in.rest().empty()) {
-            document += in.number32() + 1;
-            each(document, in.number32());
+            document += in.number32() + std::uint64_t{1};
+            if (document > last_) break;
+            read();
         }
-        if (!in.good()) refuse();
+        if (!in.good() || document != last_) table_.refuse();
+        if (is_at_end_) check_list();
         return true;
     }
 
@@ -49,14 +58,15 @@ private:
     void begin_list();
     void go_to_next_chunk();
     BytesReader begin_chunk();
-    [[noreturn]] void refuse() const;
+    void check_list() const;
 
     const TableReader& table_;
     TableCursor cursor_;
     std::string_view key_;
     std::size_t separator_ = 0; ///< bytes between the list's key and the document of a later chunk
     std::uint64_t articles_ = 0, occurrences_ = 0;
-    std::uint32_t first_ = 0; ///< document of the chunk
+    std::uint64_t articles_read_ = 0, occurrences_read_ = 0;
+    std::uint64_t first_ = 0, last_ = 0; ///< documents of the chunk
     bool is_at_first_chunk_ = true, is_at_end_ = true, is_among_terms_ = false;
 };
 

@@ -1,7 +1,5 @@
 #include "indexer/write/merge/renumbered_lists.h"
 
-#include "common/error.h"
-
 #include <algorithm>
 
 namespace gisa {
@@ -55,10 +53,7 @@ void RenumberedLists::read_on() {
 
 bool RenumberedLists::read_some() {
     return lists_.read_some([&](std::uint32_t document, std::uint32_t count) {
-        if (document >= numbers_.size())
-            throw Error(Fault::corrupt, source_.postlist.path() +
-                                            " lists a document beyond the last one; restore the index "
-                                            "from a backup, or add the articles to a new index");
+        if (document >= numbers_.size()) source_.postlist.refuse();
         if (const std::uint32_t number = numbers_[document]; number != 0)
             postings_.push_back({number, count});
     });

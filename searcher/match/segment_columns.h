@@ -1,0 +1,41 @@
+#pragma once
+
+#include "common/storage/segment_reader.h"
+#include "searcher/match/date_order.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+/// What the articles of a segment have in a slot that holds names, one a line, as numbers: those of a
+/// document stand in `names` from first[document] to first[document + 1].
+struct NameColumn {
+    std::vector<std::string> text;    ///< by number
+    std::vector<std::uint32_t> first; ///< by document, from 0
+    std::vector<std::uint32_t> names;
+};
+
+/// Values of a segment's articles as arrays, for what asks for those of very many: read at the first use,
+/// kept as long as the segment is open. One thread.
+class SegmentColumns {
+public:
+    explicit SegmentColumns(std::shared_ptr<SegmentReader> segment) : segment_(std::move(segment)) {}
+
+    const NameColumn& names(std::uint32_t slot);
+    /// By document, from 0; no value is 0.
+    const std::vector<double>& numbers(std::uint32_t slot);
+    /// REQUIRES: the segment is in the order of its dates
+    const DateOrder& dates();
+
+private:
+    std::shared_ptr<SegmentReader> segment_;
+    std::map<std::uint32_t, NameColumn> names_;
+    std::map<std::uint32_t, std::vector<double>> numbers_;
+    std::unique_ptr<DateOrder> dates_;
+};
+
+} // namespace gisa
