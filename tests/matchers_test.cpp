@@ -168,7 +168,7 @@ TEST_F(MatchersTest, BoundsAreNeverBelowAScore) {
     for (int i = 0; i < 300; ++i) {
         const Plan plan = plans.make(3);
         MatcherMaker maker(index());
-        const auto matcher = maker.make(plan, index().segments().front());
+        const auto matcher = maker.make(plan, 0);
         if (!matcher) continue;
         std::uint32_t count = 0;
         for (matcher->skip_to(1); matcher->document() != kNoMoreDocuments;

@@ -69,6 +69,14 @@ public:
         return std::make_unique<ValueReader>(postlist_, slot, statistics_.last);
     }
 
+    std::vector<std::string_view> values_in_place(std::uint32_t slot) override {
+        std::vector<std::string_view> values(std::size_t{statistics_.last} + 1);
+        ValueReader in(postlist_, slot, statistics_.last);
+        for (DocumentNumber at = in.next(1); at != kNoMoreDocuments; at = in.next(at + 1))
+            if (const std::string_view value = in.at(at); postlist_.holds(value)) values[at] = value;
+        return values;
+    }
+
     std::string record(DocumentNumber document) override {
         key_.clear();
         append_sorted_number(key_, document);

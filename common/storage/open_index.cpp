@@ -1,8 +1,8 @@
 #include "common/storage/open_index.h"
 
 #include "common/error.h"
-#include "common/storage/schema.h"
 #include "common/storage/glass_segment.h"
+#include "common/storage/schema.h"
 #include "common/storage/xapian_segment.h"
 
 #include <algorithm>
@@ -14,14 +14,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-OpenSegment open_segment(const std::string& name, const std::string& path) {
+FileStamp version_of(const std::string& segment) {
+    return read_file_stamp((fs::path(segment) / "iamglass").string());
+}
+
+DeletedArticles read_says_deleted(const Xapian::Database& database) {
+    const std::string keys(kDeletedKeys);
+    DeletedArticles deleted;
+    const auto end = database.metadata_keys_end(keys);
+    for (auto key = database.metadata_keys_begin(keys); key != end; ++key)
+        deleted.add((*key).substr(keys.size()), decode_numbers(database.get_metadata(*key)));
+    return deleted;
+}
+
+/// All but the reader.
+OpenSegment open_database(const std::string& name, const std::string& path) {
     OpenSegment segment;
     segment.name = name;
+    segment.version = version_of(path);
     segment.database = Xapian::Database(path);
-    if (!name.empty()) segment.reader = open_glass_segment(path);
-    if (!segment.reader) segment.reader = make_xapian_segment(segment.database);
     segment.is_newest_first = segment.database.get_metadata(kOrderKey) == kNewestFirst;
+    segment.says_deleted = read_says_deleted(segment.database);
     return segment;
+}
+
+OpenSegment open_live(const std::string& name, const std::string& path) {
+    OpenSegment segment = open_database(name, path);
+    segment.reader = make_xapian_segment(segment.database, path);
+    return segment;
+}
+
+const OpenSegment* find_segment(const std::vector<OpenSegment>& segments, const std::string& name) {
+    const auto found = std::find_if(segments.begin(), segments.end(),
+                                    [&](const OpenSegment& segment) { return segment.name == name; });
+    return found == segments.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -30,52 +56,85 @@ OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
     std::error_code ignored;
     if (!fs::exists(path_, ignored) || (fs::is_directory(path_, ignored) && !index_exists(path_)))
         throw Error(Fault::no_index, "no index at " + path_ + "; make one with: gisa-indexer add PATH");
-    open();
+    manifest_stamp_ = read_file_stamp(path_of(kManifestFile));
+    open(read_manifest(path_));
 }
 
-void OpenIndex::open() try {
-    segments_.clear();
-    const std::optional<Manifest> manifest = read_manifest(path_);
+std::string OpenIndex::path_of(const std::string& segment) const {
+    return (fs::path(path_) / segment).string();
+}
+
+void OpenIndex::open(const std::optional<Manifest>& manifest) try {
     if (!manifest) {
-        segments_.push_back(open_segment("", path_));
+        segments_.push_back(open_live("", path_));
         check_format(segments_.front().database.get_metadata(kFormatKey), path_);
         return;
     }
     check_format(std::to_string(manifest->format), path_);
+    std::vector<OpenSegment> segments;
+    for (const std::string& name : manifest->sealed)
+        segments.push_back(open_sealed(name));
+    if (!manifest->live.empty()) segments.push_back(open_live(manifest->live, path_of(manifest->live)));
+    segments_ = std::move(segments);
     manifest_ = *manifest;
-    for (const std::string& name : manifest_.segments())
-        segments_.push_back(open_segment(name, (fs::path(path_) / name).string()));
     read_deleted();
 } catch (const Xapian::Error& error) {
     rethrow(error, path_);
 }
 
-/// A segment that was taken away may still be named.
+/// As it is open already, if it was sealed then, and no index made anew has another one of that name.
+OpenSegment OpenIndex::open_sealed(const std::string& name) const {
+    const std::string path = path_of(name);
+    const OpenSegment* known = name == manifest_.live ? nullptr : find_segment(segments_, name);
+    if (known && known->version.is_of(version_of(path))) return *known;
+    OpenSegment segment = open_database(name, path);
+    segment.reader = open_glass_segment(path);
+    if (!segment.reader) segment.reader = make_xapian_segment(segment.database, path);
+    return segment;
+}
+
+/// What the others say of each. A segment that was taken away may still be named.
 void OpenIndex::read_deleted() {
-    DeletedArticles deleted;
-    for (const OpenSegment& teller : segments_)
-        for (const OpenSegment& told : segments_)
-            deleted.add(told.name, decode_numbers(teller.database.get_metadata(deleted_key(told.name))));
-    for (OpenSegment& segment : segments_) {
-        const DocumentNumbers* gone = deleted.of(segment.name);
-        segment.deleted = gone ? *gone : DocumentNumbers();
+    for (OpenSegment& told : segments_) {
+        DeletedArticles deleted;
+        for (const OpenSegment& teller : segments_)
+            if (const DocumentNumbers* gone = teller.says_deleted.of(told.name))
+                deleted.add(told.name, *gone);
+        const DocumentNumbers* gone = deleted.of(told.name);
+        told.deleted = gone ? *gone : DocumentNumbers();
     }
 }
 
-bool OpenIndex::reopen() {
+bool OpenIndex::reopen() { return goes_on_to_manifest() || goes_on_with_live(); }
+
+bool OpenIndex::goes_on_to_manifest() {
+    const FileStamp stamp = read_file_stamp(path_of(kManifestFile));
+    if (manifest_stamp_.is_certainly_of(stamp)) return false;
     const std::optional<Manifest> newest = read_manifest(path_);
-    if (newest && *newest != manifest_) {
-        open();
-        return true;
+    // One that says the same is another file if the index was made anew.
+    const bool has_changed = newest && (*newest != manifest_ || !manifest_stamp_.is_of(stamp));
+    if (has_changed) open(newest);
+    manifest_stamp_ = stamp;
+    return has_changed;
+}
+
+/// Of the last segment; the others never change.
+bool OpenIndex::goes_on_with_live() try {
+    if (segments_.empty()) return false;
+    OpenSegment& live = segments_.back();
+    const std::string path = path_of(live.name);
+    const FileStamp version = version_of(path);
+    if (live.version.is_certainly_of(version)) return false;
+    const bool has_changed = live.database.reopen();
+    if (has_changed) {
+        live.reader = make_xapian_segment(live.database, path);
+        live.says_deleted = read_says_deleted(live.database);
+        read_deleted();
     }
-    try {
-        if (segments_.empty() || !segments_.back().database.reopen())
-            return false; // sealed ones never change
-        if (newest) read_deleted();
-        return true;
-    } catch (const Xapian::Error& error) {
-        rethrow(error, path_);
-    }
+    live.version = version;
+    return has_changed;
+} catch (const Xapian::Error& error) {
+    rethrow(error, path_);
 }
 
 std::size_t OpenIndex::article_count() const {

@@ -3,6 +3,7 @@
 // Opening an index, the same way in both programs. One of the few headers with a Xapian type in it.
 
 #include "common/storage/deleted_articles.h"
+#include "common/storage/file_stamp.h"
 #include "common/storage/manifest.h"
 #include "common/storage/segment_reader.h"
 
@@ -10,6 +11,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +22,11 @@ namespace gisa {
 struct OpenSegment {
     std::string name; ///< as in the manifest; empty for a database that is no folder of segments
     Xapian::Database database;
+    std::shared_ptr<SegmentReader> reader; ///< of what `database` is of: mapped where it is sealed
     DocumentNumbers deleted;
     bool is_newest_first = false; ///< documents are numbered by date
-    std::shared_ptr<SegmentReader> reader{};
+    DeletedArticles says_deleted; ///< of all segments
+    FileStamp version;            ///< of the version file, read before what it stands for
 };
 
 /// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.
@@ -32,7 +37,8 @@ public:
     /// version, corrupt, io.
     explicit OpenIndex(std::string path);
 
-    /// Goes on to the newest state. True if something changed.
+    /// Goes on to the newest state. True if something changed. Costs two looks at files where nothing did,
+    /// and only what changed where something did: sealed segments that were here before stay open.
     bool reopen();
 
     const std::string& path() const { return path_; }
@@ -48,11 +54,16 @@ public:
         const std::function<bool(const OpenSegment& segment, Xapian::docid document)>& each) const;
 
 private:
-    void open();
+    void open(const std::optional<Manifest>& manifest);
+    OpenSegment open_sealed(const std::string& name) const;
+    bool goes_on_to_manifest();
+    bool goes_on_with_live();
     void read_deleted();
+    std::string path_of(const std::string& segment) const;
 
     std::string path_;
     Manifest manifest_;
+    FileStamp manifest_stamp_;
     std::vector<OpenSegment> segments_;
 };
 

@@ -18,6 +18,11 @@ namespace gisa {
 using DocumentNumber = std::uint32_t;
 inline constexpr DocumentNumber kNoMoreDocuments = 0xFFFFFFFF;
 
+struct TermStatistics {
+    std::uint32_t articles = 0;    ///< that have it, with those that are deleted; 0: no such term
+    std::uint64_t occurrences = 0; ///< the sum of its counts
+};
+
 /// The documents of a term, ascending, with how often each has it. It stands at the first one, or at
 /// kNoMoreDocuments. One thread; not longer than its segment.
 class PostingCursor {
@@ -25,6 +30,9 @@ public:
     virtual ~PostingCursor() = default;
     PostingCursor(const PostingCursor&) = delete;
     PostingCursor& operator=(const PostingCursor&) = delete;
+
+    /// Of the term.
+    const TermStatistics& statistics() const { return statistics_; }
 
     DocumentNumber document() const { return documents_[at_]; }
     std::uint32_t count() const { return counts_[at_]; }
@@ -56,6 +64,7 @@ protected:
     /// alone. `least` may be kNoMoreDocuments.
     virtual void load(DocumentNumber least) = 0;
 
+    TermStatistics statistics_;
     static constexpr std::size_t kBlock = 128;
     std::array<DocumentNumber, kBlock> documents_;
     std::array<std::uint32_t, kBlock> counts_;
@@ -74,11 +83,6 @@ public:
     virtual std::string_view at(DocumentNumber document) = 0;
     /// The first document with a value that is not below `least`, or kNoMoreDocuments.
     virtual DocumentNumber next(DocumentNumber least) = 0;
-};
-
-struct TermStatistics {
-    std::uint32_t articles = 0;    ///< that have it, with those that are deleted; 0: no such term
-    std::uint64_t occurrences = 0; ///< the sum of its counts
 };
 
 struct SegmentStatistics {
@@ -107,6 +111,9 @@ public:
                                const std::function<bool(std::string_view term, TermStatistics)>& each) = 0;
 
     virtual std::unique_ptr<ValueCursor> values(std::uint32_t slot) = 0;
+    /// Those of a slot by document, from 0, as far as they lie in memory in one piece; the others, of which
+    /// data() is null, a cursor gives. A pass over all values; empty where there is no such memory.
+    virtual std::vector<std::string_view> values_in_place(std::uint32_t) { return {}; }
     /// The stored article; empty if there is no such document.
     virtual std::string record(DocumentNumber document) = 0;
 

@@ -24,6 +24,7 @@ public:
     /// REQUIRES: `path` outlives this
     XapianPostings(const Xapian::Database& database, const std::string& term, const std::string& path)
         : path_(path), at_next_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
+        statistics_ = {database.get_termfreq(term), database.get_collection_freq(term)};
         load(0);
     }
 

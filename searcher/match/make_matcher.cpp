@@ -3,6 +3,7 @@
 #include "common/storage/schema.h"
 #include "searcher/match/check_matcher.h"
 #include "searcher/match/group_matchers.h"
+#include "searcher/match/phrase_matcher.h"
 #include "searcher/match/term_matcher.h"
 
 #include <algorithm>
@@ -40,13 +41,14 @@ CheckMatcher::Check check_values(SegmentReader& segment, std::uint32_t slot, Pas
 
 } // namespace
 
-std::unique_ptr<Matcher> MatcherMaker::make(const Plan& plan, const SearchedSegment& segment) {
-    segment_ = &segment;
-    if (segment.reader->statistics().articles == 0) return nullptr;
-    return make(plan, 1);
+std::unique_ptr<Matcher> MatcherMaker::make(const Plan& plan, std::size_t segment) {
+    segment_number_ = segment;
+    segment_ = &index_.segments()[segment];
+    if (segment_->reader->statistics().articles == 0) return nullptr;
+    return make_part(plan, 1);
 }
 
-std::unique_ptr<Matcher> MatcherMaker::make(const Plan& plan, double factor) {
+std::unique_ptr<Matcher> MatcherMaker::make_part(const Plan& plan, double factor) {
     factor *= plan.weight;
     switch (plan.kind) {
     case Plan::Kind::nothing: return nullptr;
@@ -56,15 +58,15 @@ std::unique_ptr<Matcher> MatcherMaker::make(const Plan& plan, double factor) {
     case Plan::Kind::any: return make_any(plan, factor);
     case Plan::Kind::also:
     case Plan::Kind::without: {
-        Made wanted = make(plan.parts[0], factor);
-        Made other = wanted ? make(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
+        Made wanted = make_part(plan.parts[0], factor);
+        Made other = wanted ? make_part(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
         if (!other) return wanted;
         if (plan.kind == Plan::Kind::also)
             return std::make_unique<AlsoMatcher>(std::move(wanted), std::move(other));
         return std::make_unique<WithoutMatcher>(std::move(wanted), std::move(other));
     }
+    case Plan::Kind::phrase: return make_all({.kind = Plan::Kind::all, .parts = {plan}}, factor);
     case Plan::Kind::everything:
-    case Plan::Kind::phrase:
     case Plan::Kind::numbers:
     case Plan::Kind::dates: break;
     }
@@ -72,31 +74,40 @@ std::unique_ptr<Matcher> MatcherMaker::make(const Plan& plan, double factor) {
 }
 
 std::unique_ptr<Matcher> MatcherMaker::make_term(const Plan& plan, double factor) {
-    auto postings = segment_->reader->postings(plan.term);
-    if (!postings) return nullptr;
+    auto of_term = postings(plan.term);
+    if (!of_term) return nullptr;
     const TermScore score = factor == 0 ? TermScore() : score_of(articles_with(plan.term), factor);
-    return std::make_unique<TermMatcher>(std::move(postings), segment_->reader->find(plan.term), score,
-                                         lengths(factor));
+    return std::make_unique<TermMatcher>(std::move(of_term), score, lengths(factor));
 }
 
 std::unique_ptr<Matcher> MatcherMaker::make_synonym(const Plan& plan, double factor) {
     std::vector<std::unique_ptr<PostingCursor>> terms;
     for (const Plan& part : plan.parts)
-        if (auto postings = segment_->reader->postings(part.term)) terms.push_back(std::move(postings));
+        if (auto of_term = postings(part.term)) terms.push_back(std::move(of_term));
     if (terms.empty()) return nullptr;
     const TermScore score = factor == 0 ? TermScore() : score_of(articles_with_any(plan.parts), factor);
     return std::make_unique<SynonymMatcher>(std::move(terms), segment_->reader->statistics().last, score,
                                             lengths(factor));
 }
 
+/// Phrases are looked for where all else matches.
 std::unique_ptr<Matcher> MatcherMaker::make_all(const Plan& plan, double factor) {
     Matchers parts;
+    PhraseMatcher::Finders phrases;
     for (const Plan& part : plan.parts) {
-        Made made = make(part, factor);
+        if (part.kind == Plan::Kind::phrase) {
+            phrases.push_back(part.phrase);
+            continue;
+        }
+        Made made = make_part(part, factor);
         if (!made) return nullptr;
         parts.push_back(std::move(made));
     }
-    return group<AllMatcher>(std::move(parts));
+    if (parts.empty()) parts.push_back(make_check(everything()));
+    Made all = group<AllMatcher>(std::move(parts));
+    if (phrases.empty()) return all;
+    return std::make_unique<PhraseMatcher>(std::move(all), std::move(phrases), *segment_->reader,
+                                           *segment_->columns);
 }
 
 /// Many terms that do not rank are as well read at once.
@@ -109,7 +120,7 @@ std::unique_ptr<Matcher> MatcherMaker::make_any(const Plan& plan, double factor)
         return make_synonym(plan, 0);
     Matchers parts;
     for (const Plan& part : plan.parts)
-        if (Made made = make(part, factor)) parts.push_back(std::move(made));
+        if (Made made = make_part(part, factor)) parts.push_back(std::move(made));
     return parts.empty() ? nullptr : group<AnyMatcher>(std::move(parts));
 }
 
@@ -117,11 +128,7 @@ std::unique_ptr<Matcher> MatcherMaker::make_check(const Plan& plan) {
     SegmentReader& reader = *segment_->reader;
     DateOrder::Numbers numbers{1, reader.statistics().last};
     CheckMatcher::Check check;
-    if (plan.kind == Plan::Kind::phrase) {
-        check = check_values(reader, kTokenCodesSlot, [finder = plan.phrase](std::string_view codes) {
-            return !codes.empty() && finder->stands_in(codes);
-        });
-    } else if (plan.kind == Plan::Kind::numbers) {
+    if (plan.kind == Plan::Kind::numbers) {
         check =
             check_values(reader, plan.slot, [least = plan.least, most = plan.most](std::string_view value) {
                 return !value.empty() && value >= least && (most.empty() || value <= most);
@@ -142,11 +149,26 @@ TermScore MatcherMaker::score_of(double articles_with, double factor) const {
     return {index_.statistics(), articles_with, factor};
 }
 
-double MatcherMaker::articles_with(const std::string& term) {
-    const auto [known, is_new] = articles_with_.try_emplace(term, 0);
-    if (is_new) known->second = static_cast<double>(index_.articles_with(term));
+MatcherMaker::KnownTerm& MatcherMaker::look_up(const std::string& term) {
+    const auto [known, is_new] = terms_.try_emplace(term);
+    if (!is_new) return known->second;
+    for (const SearchedSegment& segment : index_.segments()) {
+        auto postings = segment.reader->postings(term);
+        if (postings) known->second.articles += postings->statistics().articles;
+        known->second.has.push_back(postings != nullptr);
+        known->second.postings.push_back(std::move(postings));
+    }
     return known->second;
 }
+
+/// A plan may ask for a term's several times.
+std::unique_ptr<PostingCursor> MatcherMaker::postings(const std::string& term) {
+    KnownTerm& known = look_up(term);
+    if (known.postings[segment_number_]) return std::move(known.postings[segment_number_]);
+    return known.has[segment_number_] ? segment_->reader->postings(term) : nullptr;
+}
+
+double MatcherMaker::articles_with(const std::string& term) { return look_up(term).articles; }
 
 /// Estimated, as if the terms had nothing to do with each other.
 double MatcherMaker::articles_with_any(const std::vector<Plan>& terms) {

@@ -55,7 +55,7 @@ public:
 
 private:
     void search(const SearchedSegment& segment) {
-        const std::unique_ptr<Matcher> matcher = maker_.make(plan_, segment);
+        const std::unique_ptr<Matcher> matcher = maker_.make(plan_, segment_number_);
         if (!matcher) return;
         for (FacetCounter& facet : facets_)
             facet.begin(segment);
@@ -98,7 +98,11 @@ private:
             if (deleted.has(document)) continue;
             const bool in_hurry = left_at != kNoMoreDocuments;
             if (in_hurry && matcher.score() <= top_.least()) continue;
-            if (matcher.needs_confirming() && !matcher.confirm()) continue;
+            if (matcher.needs_confirming() && !matcher.confirm()) {
+                count_.add_refuted();
+                if (count_.is_enough() && !in_hurry) hurry();
+                continue;
+            }
             if (!in_hurry) count(document);
             const double score = matcher.score();
             const bool is_first = add(score, score, document);

@@ -14,8 +14,10 @@ public:
     explicit MatchCount(bool exact) : is_all_(exact) {}
 
     void add() { ++counted_; }
-    /// So many as are counted in any case: looking further would not change what people see.
-    bool is_enough() const { return !is_all_ && counted_ >= kAlwaysCounted; }
+    /// A candidate was looked into and does not match.
+    void add_refuted() { ++refuted_; }
+    /// So many as are counted in any case: from here on an estimate will do.
+    bool is_enough() const { return !is_all_ && (counted_ >= kAlwaysCounted || refuted_ >= kAlwaysRefuted); }
 
     /// Of a segment, with `last` documents, those up to `document` were looked at: at the rest it is taken to
     /// match as often as there and before.
@@ -34,9 +36,11 @@ public:
 private:
     /// Makes the count exact for nearly every query that people type.
     static constexpr std::size_t kAlwaysCounted = 1000;
+    /// So many candidates take about a millisecond.
+    static constexpr std::size_t kAlwaysRefuted = 4000;
 
     bool is_all_, is_exact_ = true;
-    std::size_t counted_ = 0;
+    std::size_t counted_ = 0, refuted_ = 0;
     double looked_at_ = 0, estimated_ = 0;
 };
 

@@ -47,7 +47,16 @@ bool rank_where_matched(Plan& wanted, const Plan& ranks) {
 
 Plan all_of(std::vector<Plan> parts) {
     if (std::any_of(parts.begin(), parts.end(), is_nothing)) return {};
-    return group(Plan::Kind::all, std::move(parts));
+    std::vector<Plan> all;
+    for (Plan& part : parts) {
+        if (part.kind != Plan::Kind::all) {
+            all.push_back(std::move(part));
+            continue;
+        }
+        for (Plan& inner : part.parts)
+            all.push_back(scaled(std::move(inner), part.weight));
+    }
+    return group(Plan::Kind::all, std::move(all));
 }
 
 Plan any_of(std::vector<Plan> parts) {

@@ -46,7 +46,8 @@ inline Plan plan_check(const Phrase& phrase) {
 }
 inline Plan plan_dates(DateRange range) { return {.kind = Plan::Kind::dates, .range = std::move(range)}; }
 
-/// Parts that match nothing are left out of `any`, and make `all` nothing; one part is that part itself.
+/// Parts that match nothing are left out of `any`, and make `all` nothing; one part is that part itself; what
+/// is all of all is all.
 Plan all_of(std::vector<Plan> parts);
 Plan any_of(std::vector<Plan> parts);
 /// REQUIRES: terms alone

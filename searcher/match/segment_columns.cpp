@@ -56,6 +56,15 @@ const std::vector<double>& SegmentColumns::numbers(std::uint32_t slot) {
                                    : numbers_.emplace(slot, read_numbers(*segment_, slot)).first->second;
 }
 
+const std::vector<std::string_view>* SegmentColumns::texts(std::uint32_t slot, std::size_t wanted) {
+    constexpr std::size_t kPays = 4; // looking one up by itself takes so many times as long
+    Texts& texts = texts_[slot];
+    texts.wanted += wanted;
+    if (texts.wanted < segment_->statistics().articles / kPays) return nullptr;
+    if (texts.all.empty()) texts.all = segment_->values_in_place(slot);
+    return texts.all.empty() ? nullptr : &texts.all;
+}
+
 const DateOrder& SegmentColumns::dates() {
     if (!dates_) dates_ = std::make_unique<DateOrder>(*segment_);
     return *dates_;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
@@ -28,6 +29,9 @@ public:
     const NameColumn& names(std::uint32_t slot);
     /// By document, from 0; no value is 0.
     const std::vector<double>& numbers(std::uint32_t slot);
+    /// Those of a slot that lie in memory in one piece (SegmentReader::values_in_place), or null as long as
+    /// so few were wanted that finding all would not pay: `wanted` more are now.
+    const std::vector<std::string_view>* texts(std::uint32_t slot, std::size_t wanted);
     /// REQUIRES: the segment is in the order of its dates
     const DateOrder& dates();
 
@@ -35,6 +39,11 @@ private:
     std::shared_ptr<SegmentReader> segment_;
     std::map<std::uint32_t, NameColumn> names_;
     std::map<std::uint32_t, std::vector<double>> numbers_;
+    struct Texts {
+        std::size_t wanted = 0;
+        std::vector<std::string_view> all;
+    };
+    std::map<std::uint32_t, Texts> texts_;
     std::unique_ptr<DateOrder> dates_;
 };
 

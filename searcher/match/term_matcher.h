@@ -15,9 +15,9 @@ namespace gisa {
 class TermMatcher final : public Matcher {
 public:
     /// `lengths`: SegmentReader::lengths(), which it reads only if the term scores.
-    TermMatcher(std::unique_ptr<PostingCursor> postings, TermStatistics term, const TermScore& score,
-                const std::uint32_t* lengths)
+    TermMatcher(std::unique_ptr<PostingCursor> postings, const TermScore& score, const std::uint32_t* lengths)
         : postings_(std::move(postings)), score_(score), lengths_(lengths) {
+        const TermStatistics& term = postings_->statistics();
         most_ = term.articles;
         // The other articles have it once at least.
         bound_ = score_.bound(std::max(1.0, static_cast<double>(term.occurrences) - term.articles + 1));

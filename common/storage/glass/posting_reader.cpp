@@ -10,17 +10,56 @@ namespace gisa::glass {
 
 namespace {
 
-// Four postings of one byte each for gap and count, and the same as numbers.
-constexpr std::size_t kFour = 4, kFourBytes = 8;
-using FourSmall = std::uint16_t __attribute__((vector_size(8)));
-using FourNumbers = std::uint32_t __attribute__((vector_size(16)));
-constexpr std::uint64_t kGaps = 0x00FF'00FF'00FF'00FF, kOnes = 0x0001'0001'0001'0001;
-constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
-static_assert(std::endian::native == std::endian::little);
+constexpr std::size_t kEight = 8, kEightBytes = 16;
 
-FourNumbers widened(std::uint64_t four) {
-    return __builtin_convertvector(std::bit_cast<FourSmall>(four), FourNumbers);
-}
+/// Eight postings, if gaps and counts take one byte each. What an operator does, it does to each of them (GCC
+/// and Clang).
+class EightPostings {
+public:
+    /// REQUIRES: kEightBytes can be read there
+    explicit EightPostings(const char* at) {
+        std::memcpy(&bytes_, at, sizeof bytes_);
+        std::memcpy(halves_, at, sizeof halves_);
+    }
+
+    /// How many of them are so, from the first on.
+    std::size_t small() const {
+        const std::uint64_t low = halves_[0] & kHighBits, high = halves_[1] & kHighBits;
+        if ((low | high) == 0) return kEight;
+        const int bits = low != 0 ? std::countr_zero(low) : 64 + std::countr_zero(high);
+        return static_cast<std::size_t>(bits) / 16;
+    }
+    /// Writes all eight, and returns how far the last one is from the document before.
+    DocumentNumber put(DocumentNumber before, DocumentNumber* documents, std::uint32_t* counts) const {
+        const Eight none{};
+        Eight distances = (bytes_ & 0xFF) + 1; // to the one before each; then to the one before all
+        distances += __builtin_shufflevector(none, distances, 0, 8, 9, 10, 11, 12, 13, 14);
+        distances += __builtin_shufflevector(none, distances, 0, 1, 8, 9, 10, 11, 12, 13);
+        distances += __builtin_shufflevector(none, distances, 0, 1, 2, 3, 8, 9, 10, 11);
+        put(first_four(distances) + before, documents);
+        put(last_four(distances) + before, documents + 4);
+        put(first_four(bytes_ >> 8), counts);
+        put(last_four(bytes_ >> 8), counts + 4);
+        return distances[kEight - 1];
+    }
+
+private:
+    using Eight = std::uint16_t __attribute__((vector_size(16)));
+    using Four = std::uint32_t __attribute__((vector_size(16)));
+    static constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
+    static_assert(std::endian::native == std::endian::little);
+
+    static Four first_four(Eight numbers) {
+        return reinterpret_cast<Four>(__builtin_shufflevector(numbers, Eight{}, 0, 8, 1, 9, 2, 10, 3, 11));
+    }
+    static Four last_four(Eight numbers) {
+        return reinterpret_cast<Four>(__builtin_shufflevector(numbers, Eight{}, 4, 12, 5, 13, 6, 14, 7, 15));
+    }
+    static void put(Four numbers, std::uint32_t* to) { std::memcpy(to, &numbers, sizeof numbers); }
+
+    Eight bytes_; ///< a gap is the lower half, its count the upper one
+    std::uint64_t halves_[2];
+};
 
 } // namespace
 
@@ -51,6 +90,7 @@ PostingReader::PostingReader(const TableReader& table, const TableCursor& cursor
 void PostingReader::begin_first_chunk() {
     const std::optional<ListHead> head = read_list_head(cursor_.tag());
     if (!head) table_.refuse();
+    statistics_ = head->statistics;
     begin_chunk(head->chunk, head->first);
 }
 
@@ -116,12 +156,11 @@ void PostingReader::read_block() {
         rest_ = in.rest();
         size = 1;
     }
-    while (size + kFour <= kBlock && rest_.size() >= kFourBytes) {
-        const std::size_t read = read_small_ones(size);
-        size += read;
-        if (read < kFour) read_one(size++);
+    while (size + kEight <= kBlock && rest_.size() >= kEightBytes) {
+        size = read_small_ones(size);
+        if (size + kEight <= kBlock && !rest_.empty()) read_one(size++);
     }
-    if (rest_.size() < kFourBytes)
+    if (rest_.size() < kEightBytes)
         while (size < kBlock && !rest_.empty())
             read_one(size++);
     if (document_ > last_) table_.refuse();
@@ -129,20 +168,26 @@ void PostingReader::read_block() {
     size_ = size;
 }
 
-/// The next ones as far as gaps and counts take one byte, at most four; returns how many. A number stands in
-/// each lane of 16 bits; multiplied by ones, all lanes below are added to it.
+/// Reads on behind the first `size` as long as gaps and counts take one byte, eight at a time, and there is
+/// room; returns how many there are then.
 std::size_t PostingReader::read_small_ones(std::size_t size) {
-    std::uint64_t bytes;
-    std::memcpy(&bytes, rest_.data(), sizeof bytes);
-    const std::uint64_t distances = ((bytes & kGaps) + kOnes) * kOnes;
-    const FourNumbers documents = widened(distances) + document_;
-    const FourNumbers counts = widened(bytes >> 8 & kGaps);
-    std::memcpy(documents_.data() + size, &documents, sizeof documents);
-    std::memcpy(counts_.data() + size, &counts, sizeof counts);
-    const auto read = static_cast<std::size_t>(std::countr_zero(bytes & kHighBits)) / 16;
-    rest_.remove_prefix(2 * read);
-    if (read > 0) document_ = documents_[size + read - 1];
-    return read;
+    const char* at = rest_.data();
+    const char* const last = at + rest_.size() - kEightBytes;
+    DocumentNumber document = document_;
+    for (std::size_t small = kEight; small == kEight && size + kEight <= kBlock && at <= last;) {
+        const EightPostings eight(at);
+        const DocumentNumber distance = eight.put(document, documents_.data() + size, counts_.data() + size);
+        small = eight.small();
+        at += 2 * small;
+        size += small;
+        if (small == kEight)
+            document += distance;
+        else if (small > 0)
+            document = documents_[size - 1];
+    }
+    rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()));
+    document_ = document;
+    return size;
 }
 
 void PostingReader::read_one(std::size_t at) {

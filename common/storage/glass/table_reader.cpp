@@ -32,6 +32,14 @@ std::string_view view(const unsigned char* at, std::size_t size) {
     return {reinterpret_cast<const char*>(at), size};
 }
 
+/// The first eight bytes of a key, zeros behind a shorter one. REQUIRES: eight can be read there
+std::uint64_t head_of(const unsigned char* key, std::size_t size) {
+    std::uint64_t head = std::uint64_t{number4(key)} << 32 | number4(key + 4);
+    if (size < sizeof head)
+        head = size == 0 ? 0 : head >> 8 * (sizeof head - size) << 8 * (sizeof head - size);
+    return head;
+}
+
 } // namespace
 
 TableReader::TableReader(std::string path, const TableRoot& root) : path_(std::move(path)), root_(root) {
@@ -85,65 +93,75 @@ std::string_view TableCursor::key_at(std::size_t level, std::uint32_t item) cons
     return view(at + head, at[head - 1]);
 }
 
-/// Keys are in the order of their bytes, pieces of one in theirs. `key` stands for its first piece.
-bool TableCursor::is_above(std::size_t level, std::uint32_t item, std::string_view key) const {
-    const std::string_view own = key_at(level, item);
-    const int order = own.compare(key);
+TableCursor::Sought::Sought(std::string_view sought) : key(sought), head(0) {
+    for (std::size_t i = 0; i < sizeof head; ++i)
+        head = head << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
+}
+
+/// Keys are in the order of their bytes, pieces of one in theirs. The key sought stands for its first piece.
+bool TableCursor::is_above(std::size_t level, std::uint32_t item, const Sought& sought) const {
+    const std::size_t head_size = level == 0 ? kLeafHead : kBranchHead;
+    const unsigned char* at = item_at(level, item, head_size);
+    const std::size_t size = at[head_size - 1];
+    const unsigned char* key = at + head_size;
+    const unsigned char* block_end = bytes_of(path_[level].block) + table_->root().block_size;
+    if (block_end - key >= 8)
+        if (const std::uint64_t head = head_of(key, size); head != sought.head) return head > sought.head;
+    const int order = view(key, size).compare(sought.key);
     if (order != 0) return order > 0;
-    if (level == 0) return (number2(item_at(0, item, kLeafHead)) & kFirstPiece) == 0;
-    const unsigned char* end = item_at(level, item, kBranchHead) + kBranchHead + own.size();
-    if (end + kPiece > bytes_of(path_[level].block) + table_->root().block_size) table_->refuse();
-    return number2(end) > 1;
+    if (level == 0) return (number2(at) & kFirstPiece) == 0;
+    if (key + size + kPiece > block_end) table_->refuse();
+    return number2(key + size) > 1;
 }
 
 /// REQUIRES: the item `below` is not above the key; `above` is, or is behind the last one
 std::uint32_t TableCursor::last_not_above(std::size_t level, std::uint32_t below, std::uint32_t above,
-                                          std::string_view key) const {
+                                          const Sought& sought) const {
     while (above - below > 1) {
         const std::uint32_t middle = below + (above - below) / 2;
-        (is_above(level, middle, key) ? above : below) = middle;
+        (is_above(level, middle, sought) ? above : below) = middle;
     }
     return below;
 }
 
 /// The same from an item on that is probably near: in steps that grow. REQUIRES: it is not above
 std::uint32_t TableCursor::last_not_above_from(std::size_t level, std::uint32_t from,
-                                               std::string_view key) const {
+                                               const Sought& sought) const {
     std::uint32_t below = from;
     for (std::uint32_t step = 1; step < path_[level].items - below; step *= 2) {
-        if (is_above(level, below + step, key)) return last_not_above(level, below, below + step, key);
+        if (is_above(level, below + step, sought)) return last_not_above(level, below, below + step, sought);
         below += step;
     }
-    return last_not_above(level, below, path_[level].items, key);
+    return last_not_above(level, below, path_[level].items, sought);
 }
 
-void TableCursor::descend(std::string_view key) {
+void TableCursor::descend(const Sought& sought) {
     const TableRoot& root = table_->root();
     if (root.level >= kMostLevels) table_->refuse();
     is_open_ = false;
     enter(root.level, root.block);
-    path_[root.level].item = last_not_above(root.level, 0, path_[root.level].items, key);
-    go_down(root.level, key);
+    path_[root.level].item = last_not_above(root.level, 0, path_[root.level].items, sought);
+    go_down(root.level, sought);
 }
 
 /// From the item at hand of a level to the leaf. The first item of a block stands below all keys.
-void TableCursor::go_down(std::size_t level, std::string_view key) {
+void TableCursor::go_down(std::size_t level, const Sought& sought) {
     is_open_ = false;
     for (; level > 0; --level) {
         enter(level - 1, number4(item_at(level, path_[level].item, kBranchHead)));
-        path_[level - 1].item = last_not_above(level - 1, 0, path_[level - 1].items, key);
+        path_[level - 1].item = last_not_above(level - 1, 0, path_[level - 1].items, sought);
     }
     is_open_ = true;
-    if (is_above(0, 0, key)) go_to_item_before(); // between two leaves
+    if (path_[0].item == 0 && is_above(0, 0, sought)) go_to_item_before(); // between two leaves
 }
 
-/// From where it stands, by no more levels than the key is away. REQUIRES: is_ahead(key)
-void TableCursor::go_ahead(std::string_view key) {
+/// From where it stands, by no more levels than the key is away. REQUIRES: is_ahead()
+void TableCursor::go_ahead(const Sought& sought) {
     std::size_t level = 0;
-    while (level < table_->root().level && !is_above(level, path_[level].items - 1, key))
+    while (level < table_->root().level && !is_above(level, path_[level].items - 1, sought))
         ++level;
-    path_[level].item = last_not_above_from(level, path_[level].item, key);
-    if (level > 0) go_down(level, key);
+    path_[level].item = last_not_above_from(level, path_[level].item, sought);
+    if (level > 0) go_down(level, sought);
 }
 
 void TableCursor::go_to_item_before() {
@@ -164,23 +182,24 @@ void TableCursor::go_to_first_piece() {
     const unsigned char* number = item_at(0, path_[0].item, kLeafHead) + kLeafHead + key.size();
     if (number + kPiece > bytes_of(path_[0].block) + table_->root().block_size) table_->refuse();
     const unsigned pieces = number2(number);
-    if (pieces > kNear) return descend(std::string(key));
+    if (pieces > kNear) return descend(Sought(std::string(key)));
     for (unsigned i = 1; i < pieces; ++i)
         go_to_item_before();
     if ((flags() & kFirstPiece) == 0) table_->refuse();
 }
 
-bool TableCursor::is_ahead(std::string_view key) const {
-    return is_open_ && !is_above(0, path_[0].item, key);
+bool TableCursor::is_ahead(const Sought& sought) const {
+    return is_open_ && !is_above(0, path_[0].item, sought);
 }
 
 bool TableCursor::seek(std::string_view key) {
     is_at_entry_ = false;
     if (table_->root().blocks == 0) return false;
-    if (is_ahead(key))
-        go_ahead(key);
+    const Sought sought(key);
+    if (is_ahead(sought))
+        go_ahead(sought);
     else
-        descend(key);
+        descend(sought);
     if ((flags() & kFirstPiece) == 0) go_to_first_piece();
     const std::string_view found = this->key();
     is_at_entry_ = !found.empty();
@@ -200,7 +219,7 @@ bool TableCursor::next_item() {
 bool TableCursor::next() {
     is_at_entry_ = false;
     if (table_->root().blocks == 0) return false;
-    if (!is_open_) descend("");
+    if (!is_open_) descend(Sought(""));
     do
         if (!next_item()) return false;
     while ((flags() & kFirstPiece) == 0);

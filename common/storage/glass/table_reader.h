@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,11 @@ public:
 
     const std::string& path() const { return path_; }
     const TableRoot& root() const { return root_; }
+    /// True of bytes that stay where they are as long as the table is open.
+    bool holds(std::string_view bytes) const {
+        const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+        return std::greater_equal<>()(at, bytes_) && std::less<>()(at, bytes_ + size_);
+    }
 
     /// Throws the Error (corrupt) that names the file.
     [[noreturn]] void refuse() const;
@@ -69,22 +75,29 @@ private:
         std::uint32_t block = 0, item = 0, items = 0;
     };
 
+    /// A key that is looked for. Its first eight bytes as a number tell it from most others.
+    struct Sought {
+        explicit Sought(std::string_view sought);
+        std::string_view key;
+        std::uint64_t head;
+    };
+
     const unsigned char* bytes_of(std::uint32_t block) const {
         return table_->bytes_ + std::size_t{block} * table_->root_.block_size;
     }
     void enter(std::size_t level, std::uint32_t block);
     const unsigned char* item_at(std::size_t level, std::uint32_t item, std::size_t head) const;
     std::string_view key_at(std::size_t level, std::uint32_t item) const;
-    bool is_above(std::size_t level, std::uint32_t item, std::string_view key) const;
+    bool is_above(std::size_t level, std::uint32_t item, const Sought& sought) const;
     std::uint32_t last_not_above(std::size_t level, std::uint32_t below, std::uint32_t above,
-                                 std::string_view key) const;
-    std::uint32_t last_not_above_from(std::size_t level, std::uint32_t from, std::string_view key) const;
-    void descend(std::string_view key);
-    void go_down(std::size_t level, std::string_view key);
-    void go_ahead(std::string_view key);
+                                 const Sought& sought) const;
+    std::uint32_t last_not_above_from(std::size_t level, std::uint32_t from, const Sought& sought) const;
+    void descend(const Sought& sought);
+    void go_down(std::size_t level, const Sought& sought);
+    void go_ahead(const Sought& sought);
     void go_to_item_before();
     void go_to_first_piece();
-    bool is_ahead(std::string_view key) const;
+    bool is_ahead(const Sought& sought) const;
     bool next_item();
     unsigned flags() const;
     std::string_view piece() const;

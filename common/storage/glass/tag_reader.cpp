@@ -18,14 +18,12 @@ bool TagReader::go_on() {
     return true;
 }
 
-bool TagReader::at_end() { return rest_.empty() && !go_on(); }
-
 void TagReader::fail() {
     good_ = false;
     rest_ = {};
 }
 
-std::uint64_t TagReader::number() {
+std::uint64_t TagReader::large_number() {
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64 && !at_end(); shift += 7) {
         const auto byte = static_cast<unsigned char>(rest_.front());

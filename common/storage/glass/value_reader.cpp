@@ -4,6 +4,7 @@
 #include "common/storage/glass/postlist_keys.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gisa::glass {
 
@@ -24,9 +25,9 @@ std::string_view ValueReader::at(DocumentNumber document) {
 
 DocumentNumber ValueReader::next(DocumentNumber least) {
     if (least_ <= least && least <= document_) return document_;
-    const bool is_in_chunk = chunk_first_ > 0 && document_ < least;
-    if (is_in_chunk && go_on_to(least)) return document_;
-    find_chunk(least, is_in_chunk ? chunk_first_ : 0);
+    const bool is_near = chunk_first_ > 0 && document_ < least && least - chunk_first_ < span_;
+    if (is_near && go_on_to(least)) return document_;
+    find_chunk(least, is_near ? chunk_first_ : 0);
     while (!go_on_to(least))
         begin_next_chunk();
     least_ = std::min(least_, least);
@@ -36,11 +37,12 @@ DocumentNumber ValueReader::next(DocumentNumber least) {
 /// To the chunk in which `least` stands if it has a value: the one that begins there or before, if that is
 /// not the one that was `read`, else the next one.
 void ValueReader::find_chunk(DocumentNumber least, DocumentNumber read) {
-    chunk_first_ = read;
+    const DocumentNumber before = std::exchange(chunk_first_, read);
     key_.resize(key_size_);
     append_sorted_number(key_, least);
     cursor_.seek(key_);
     const DocumentNumber first = first_of_chunk();
+    if (first == before && first != read) span_ = least - first + 1; // it reaches farther than thought
     if (first != 0 && first != read) return begin_chunk(first);
     begin_next_chunk();
 }
@@ -82,6 +84,7 @@ bool ValueReader::go_on() {
     if (chunk_.at_end()) {
         is_read_ = false;
         size_ = 0; // nothing is left to skip
+        span_ = document_ - chunk_first_ + 1;
         return false;
     }
     const std::uint64_t gap = chunk_.number();

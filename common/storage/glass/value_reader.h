@@ -40,7 +40,9 @@ private:
     /// Of the documents from `least_` to `document_` that has a value, or kNoMoreDocuments.
     DocumentNumber least_ = kNoMoreDocuments, document_ = kNoMoreDocuments;
     DocumentNumber chunk_first_ = 0; ///< 0: at no chunk
-    std::uint64_t size_ = 0;         ///< of the value, which stands at `chunk_` if it is not read
+    /// Documents that a chunk probably spans: what is farther off is sought, not read on to.
+    DocumentNumber span_ = kNoMoreDocuments;
+    std::uint64_t size_ = 0; ///< of the value, which stands at `chunk_` if it is not read
     bool is_read_ = false;
     std::string_view value_;
 };

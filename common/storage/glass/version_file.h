@@ -8,8 +8,8 @@
 
 namespace gisa::glass {
 
-/// Bytes, of the tables that we write: the largest there is, so that nearly every value and record lies in one
-/// piece.
+/// Bytes, of the tables that we write: the largest there is, so that nearly every value and record lies in
+/// one piece.
 inline constexpr std::size_t kBlockSize = 65536;
 /// The revision that all blocks of a new database have. Never 0, which means that there is nothing yet.
 inline constexpr std::uint32_t kRevision = 1;
