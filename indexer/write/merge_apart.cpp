@@ -8,6 +8,8 @@
 
 namespace gisa {
 
+MergeApart::MergeApart(IndexWriter& writer) : writer_(writer) {}
+
 MergeApart::~MergeApart() {
     is_given_up_ = true;
     if (thread_.joinable()) thread_.join();

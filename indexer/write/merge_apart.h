@@ -21,15 +21,15 @@ class SegmentMerge;
 class MergeApart {
 public:
     /// REQUIRES: `writer` outlives this
-    explicit MergeApart(IndexWriter& writer) : writer_(writer) {}
+    explicit MergeApart(IndexWriter& writer);
     /// Gives up a merge that runs.
     ~MergeApart();
     MergeApart(const MergeApart&) = delete;
     MergeApart& operator=(const MergeApart&) = delete;
 
-    /// Ends a merge that has run and begins the next one that is due: takes the time of a commit. To be called
-    /// after commits, and now and then. Throws Error: corrupt, io, also what a merge threw; the same segments
-    /// are not tried again.
+    /// Ends a merge that has run and begins the next one that is due: takes the time of a commit. To be
+    /// called after commits, and now and then. Throws Error: corrupt, io, also what a merge threw; the same
+    /// segments are not tried again.
     void go_on();
 
     /// Waits for the merge that runs, and all that are due after it. Throws as go_on.

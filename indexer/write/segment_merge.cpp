@@ -29,7 +29,8 @@ Tombstones told_of_others(const OpenIndex& index, const std::vector<std::string>
         if (std::find(names.begin(), names.end(), told.name) != names.end()) continue;
         for (const std::string& name : names)
             if (const OpenSegment* teller = find_segment(index, name))
-                deleted.add(told.name, decode_numbers(teller->database.get_metadata(deleted_key(told.name))));
+                if (const DocumentNumbers* gone = teller->says_deleted.of(told.name))
+                    deleted.add(told.name, *gone);
         if (const DocumentNumbers* numbers = deleted.of(told.name)) of_others[told.name] = *numbers;
     }
     return of_others;
@@ -48,14 +49,12 @@ Metadata metadata_of(const Tombstones& carried) {
 } // namespace
 
 SegmentMerge::SegmentMerge(const OpenIndex& index, const std::vector<std::string>& names,
-                           const std::string& name) try
+                           const std::string& name)
     : names_(names), name_(name), directory_((fs::path(index.path()) / name).string()),
       carried_(told_of_others(index, names)) {
     for (const std::string& old : names)
         if (const OpenSegment* segment = find_segment(index, old))
             segments_.push_back({(fs::path(index.path()) / old).string(), segment->deleted});
-} catch (const Xapian::Error& error) {
-    rethrow(error, index.path());
 }
 
 SegmentMerge::~SegmentMerge() {
