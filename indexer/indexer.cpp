@@ -64,7 +64,7 @@ public:
             take_file(file);
         }
         while (take_result()) {}
-        commit();
+        commit(false);
         report_.seconds = seconds_since(start);
         show_progress();
         return std::move(report_);
@@ -76,6 +76,8 @@ private:
         const WriterOptions how{options_.writer, thread_count(options_.threads)};
         writer_ = std::make_unique<IndexWriter>(index_, how);
     }
+
+    MergeLimits limits() const { return {thread_count(options_.threads), options_.interrupted}; }
 
     void find_files(const std::vector<std::string>& paths) {
         std::vector<std::string> passed_over;
@@ -172,14 +174,17 @@ private:
         const bool is_full = preparer_->bytes() > options_.memory;
         if (!is_full && waiting_ < options_.commit_every) return;
         while (take_result()) {}
-        commit();
+        commit(is_full);
+        if (writer_) report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
     }
 
-    void commit() {
+    /// `is_part`: only for the memory there is more to come.
+    void commit(bool is_part) {
         if (options_.dry_run || waiting_ == 0) return;
         open_writer();
-        std::string segment = writer_->add(preparer_->runs());
-        if (!segment.empty()) report_.segments.push_back(std::move(segment));
+        std::vector<std::string>& segments = report_.segments;
+        std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
+        if (!segment.empty()) segments.push_back(std::move(segment));
         preparer_->start_anew();
         waiting_ = 0;
     }

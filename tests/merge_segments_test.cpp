@@ -219,6 +219,29 @@ TEST_F(MergeSegmentsTest, MakeOneOfABatchThatIsLargerThanTheMemory) {
     EXPECT_EQ(dump(Xapian::Database(only_segment("little"))), dump(Xapian::Database(only_segment("plenty"))));
 }
 
+TEST_F(MergeSegmentsTest, MakeFewOfABatchWhileItGoesOn) {
+    const std::string lines = some_articles(300, 39);
+    const std::vector<std::string> each = cut(lines, std::vector<std::size_t>(300, 1));
+    for (std::size_t i = 0; i < each.size(); ++i)
+        dir_.write("articles/" + std::to_string(1000 + i) + ".jsonl", each[i]);
+    std::size_t most = 0;
+    AddOptions options;
+    options.writer = WriterKind::bulk;
+    options.threads = 1;
+    options.commit_every = 1;
+    options.progress = [&](const IntakeReport& report, std::uint64_t, std::uint64_t) {
+        most = std::max(most, report.segments.size());
+    };
+    const IntakeReport report = Indexer(dir_ / "index").add({dir_ / "articles"}, options);
+    EXPECT_EQ(report.indexed, 300u);
+    EXPECT_GT(most, 25u);
+    EXPECT_LE(most, 33u);
+    EXPECT_EQ(manifest("index").sealed.size(), report.segments.size());
+    Indexer(dir_ / "index").merge_after(report, {});
+    add("once", lines, WriterKind::bulk);
+    EXPECT_EQ(dump(Xapian::Database(only_segment("index"))), dump(Xapian::Database(only_segment("once"))));
+}
+
 /// Numbers with gaps, lists that Xapian changed many times, deflated records, no order by date.
 TEST_F(MergeSegmentsTest, TakeInWhatXapianWrote) {
     add("index", some_articles(300, 25), WriterKind::bulk);

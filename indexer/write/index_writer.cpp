@@ -162,17 +162,17 @@ struct IndexWriter::Parts {
         live().set_metadata(key, encode_numbers(*deleted.of(segment)));
     }
 
-    std::string add(const SegmentContents& contents) {
+    std::string add(const SegmentContents& contents, bool is_part) {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
         const Tombstones replaced = find(OpenIndex(path), identities);
-        if (goes_into_segment(contents.articles().size())) return add_segment(contents, replaced);
+        if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
         add_live(contents, replaced);
         return {};
     }
 
-    bool goes_into_segment(std::size_t articles) const {
+    bool goes_into_segment(std::size_t articles, bool is_part) const {
         switch (options.kind) {
         case WriterKind::stock: return false;
         case WriterKind::bulk:
@@ -182,7 +182,7 @@ struct IndexWriter::Parts {
             return true;
         case WriterKind::automatic: break;
         }
-        return articles >= kLeastSegment && can_write_glass();
+        return (is_part || articles >= kLeastSegment) && can_write_glass();
     }
 
     void add_live(const SegmentContents& contents, const Tombstones& replaced) {
@@ -272,9 +272,9 @@ IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) 
 
 IndexWriter::~IndexWriter() = default;
 
-std::string IndexWriter::add(const std::vector<BatchRun*>& runs) try {
+std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) try {
     const SegmentContents contents(runs, parts_->options.threads);
-    return contents.articles().empty() ? std::string() : parts_->add(contents);
+    return contents.articles().empty() ? std::string() : parts_->add(contents, is_part);
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
 } catch (const fs::filesystem_error& error) {

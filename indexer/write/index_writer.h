@@ -37,7 +37,8 @@ public:
 
     /// Commits the articles of the runs, in place of those that the index has with the same identities.
     /// Gives back the sealed segment that they became; empty: they went into the live one, or there are none.
-    std::string add(const std::vector<BatchRun*>& runs);
+    /// `is_part`: of a larger batch, whose segments will be merged; a few articles are one too then.
+    std::string add(const std::vector<BatchRun*>& runs, bool is_part = false);
 
     /// Deletes every article with one of these ids or URLs, and commits; gives back those that were not
     /// there.

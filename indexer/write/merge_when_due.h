@@ -20,6 +20,11 @@ struct MergeLimits {
 std::size_t merge_when_due(IndexWriter& writer, const std::vector<std::string>& of_one_batch,
                            const MergeLimits& limits);
 
+/// Likewise, while a batch goes on: only where its segments have become many, and only among them. Gives back
+/// what they are then.
+std::vector<std::string> merge_meanwhile(IndexWriter& writer, std::vector<std::string> of_one_batch,
+                                         const MergeLimits& limits);
+
 /// Likewise, what choose_merge_to chooses; the live segment is sealed before if there are more.
 std::size_t merge_to(IndexWriter& writer, std::size_t most, const MergeLimits& limits);
 
