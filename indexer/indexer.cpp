@@ -1,12 +1,14 @@
 #include "indexer/indexer.h"
 
 #include "common/citations/registrable_domain.h"
+#include "common/error.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/manifest.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
 #include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/read/walk.h"
+#include "indexer/write/merge_when_due.h"
 
 #include <algorithm>
 #include <chrono>
@@ -32,6 +34,14 @@ std::string tomorrow() {
     return text;
 }
 
+std::size_t thread_count(std::size_t asked) {
+    return asked != 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
 /// One run of `add`: finds records, has them prepared, keeps the report in their order, and commits what
 /// waits whenever it fills the memory that it may take.
 class Intake {
@@ -43,7 +53,7 @@ public:
         else if (!options.dry_run)
             open_writer(); // a second writer is told before anything is read
         preparer_ = std::make_unique<ParallelPreparer>(index, PrepareOptions{options.force, options.dry_run},
-                                                       thread_count());
+                                                       thread_count(options.threads));
     }
 
     IntakeReport run(const std::vector<std::string>& paths) {
@@ -54,21 +64,20 @@ public:
             take_file(file);
         }
         while (take_result()) {}
-        commit();
-        report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        commit(false);
+        report_.seconds = seconds_since(start);
         show_progress();
         return std::move(report_);
     }
 
 private:
-    std::size_t thread_count() const {
-        return options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    void open_writer() {
+        if (writer_) return;
+        const WriterOptions how{options_.writer, thread_count(options_.threads)};
+        writer_ = std::make_unique<IndexWriter>(index_, how);
     }
 
-    void open_writer() {
-        if (!writer_)
-            writer_ = std::make_unique<IndexWriter>(index_, WriterOptions{options_.writer, thread_count()});
-    }
+    MergeLimits limits() const { return {thread_count(options_.threads), options_.interrupted}; }
 
     void find_files(const std::vector<std::string>& paths) {
         std::vector<std::string> passed_over;
@@ -165,13 +174,17 @@ private:
         const bool is_full = preparer_->bytes() > options_.memory;
         if (!is_full && waiting_ < options_.commit_every) return;
         while (take_result()) {}
-        commit();
+        commit(is_full);
+        if (writer_) report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
     }
 
-    void commit() {
+    /// `is_part`: only for the memory there is more to come.
+    void commit(bool is_part) {
         if (options_.dry_run || waiting_ == 0) return;
         open_writer();
-        writer_->add(preparer_->runs());
+        std::vector<std::string>& segments = report_.segments;
+        std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
+        if (!segment.empty()) segments.push_back(std::move(segment));
         preparer_->start_anew();
         waiting_ = 0;
     }
@@ -206,12 +219,49 @@ std::uint64_t size_on_disk(const std::string& index) {
     return bytes;
 }
 
+std::size_t segment_count(const std::string& index) {
+    const std::optional<Manifest> manifest = read_manifest(index);
+    return manifest ? manifest->segments().size() : 1;
+}
+
+/// Calls `merge` with a writer and the limits that the options give.
+template <class Merge>
+MergeReport report_merge(const std::string& index, const MergeOptions& options, const Merge& merge) {
+    const auto start = std::chrono::steady_clock::now();
+    IndexWriter writer(index, {});
+    MergeReport report;
+    report.segments_before = segment_count(index);
+    report.bytes_before = size_on_disk(index);
+    merge(writer, MergeLimits{thread_count(options.threads), options.interrupted});
+    report.interrupted = options.interrupted && options.interrupted();
+    report.segments_after = segment_count(index);
+    report.bytes_after = size_on_disk(index);
+    report.seconds = seconds_since(start);
+    return report;
+}
+
 } // namespace
 
 Indexer::Indexer(std::string index) : index_(std::move(index)) {}
 
 IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOptions& options) {
     return Intake(index_, options).run(paths);
+}
+
+MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
+    return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
+        merge_when_due(writer, report.segments, limits);
+    });
+} catch (const Error& error) {
+    if (error.fault() != Fault::locked) throw;
+    return {}; // that process will merge
+}
+
+MergeReport Indexer::merge(const MergeOptions& options) {
+    ArticleReader{index_}; // throws where there is no index; IndexWriter would make one
+    return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
+        merge_to(writer, options.segments, limits);
+    });
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {

@@ -55,6 +55,19 @@ struct IndexStats {
     std::uint32_t format = 0;
 };
 
+struct MergeOptions {
+    std::size_t segments = 1;          ///< as many are to be left
+    std::size_t threads = 0;           ///< 0: as many as the machine has
+    std::function<bool()> interrupted; ///< asked now and then, by several threads; true: give up
+};
+
+struct MergeReport {
+    std::size_t segments_before = 0, segments_after = 0; ///< with the live one
+    std::uint64_t bytes_before = 0, bytes_after = 0;     ///< of the whole index
+    double seconds = 0;
+    bool interrupted = false; ///< a merge was given up; the index is as it was before that
+};
+
 /// Writes an index. One writer per index at a time, across processes; one thread at a time.
 /// The index is made by the first `add`; an earlier commit is never lost by a later fault.
 class Indexer {
@@ -64,6 +77,15 @@ public:
     /// Takes files, directories (walked) and "-" in order. A refused article is in the report and
     /// the others go on. Throws Error: locked, version, corrupt, io.
     IntakeReport add(const std::vector<std::string>& paths, const AddOptions& options);
+
+    /// Merges the segments that an `add` wrote, and others as their sizes ask for (write/choose_merge.h):
+    /// what keeps an index fast that grows by many batches. All articles are committed before, and can be
+    /// searched meanwhile. Nothing where another process writes. Throws Error: corrupt, io.
+    MergeReport merge_after(const IntakeReport& report, const MergeOptions& options);
+
+    /// Merges the smallest segments until so many are left, and drops what was deleted; nothing where the
+    /// format of Xapian's library is not known. Throws as add, and no_index.
+    MergeReport merge(const MergeOptions& options);
 
     /// Deletes by id or URL; gives back those that were not there. Throws as add, and no_index.
     std::vector<std::string> remove(const std::vector<std::string>& ids);

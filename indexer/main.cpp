@@ -7,6 +7,7 @@
 #include "indexer/commands/aliases.h"
 #include "indexer/commands/delete.h"
 #include "indexer/commands/list.h"
+#include "indexer/commands/merge.h"
 #include "indexer/commands/show.h"
 #include "indexer/commands/sources.h"
 #include "indexer/commands/stats.h"
@@ -18,8 +19,8 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-const Command* const commands[] = {&add_command,  &aliases_command, &delete_command, &list_command,
-                                   &show_command, &sources_command, &stats_command};
+const Command* const commands[] = {&add_command,   &aliases_command, &delete_command,  &list_command,
+                                   &merge_command, &show_command,    &sources_command, &stats_command};
 
 const Command* find_command(const std::string& name) {
     for (const Command* command : commands)
@@ -31,6 +32,7 @@ const Command* find_command(const std::string& name) {
 po::options_description all_options() {
     po::options_description options = options_of(add_command);
     aliases_command.describe(options);
+    options.add_options()("segments", po::value<std::string>(), "");
     show_command.describe(options);
     sources_command.describe(options);
     return options;

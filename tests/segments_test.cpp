@@ -7,6 +7,8 @@
 #include "indexer/indexer.h"
 #include "indexer/write/write_glass.h"
 #include "searcher/searcher.h"
+#include "tests/database_dump.h"
+#include "tests/made_articles.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +16,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <random>
 #include <sstream>
 #include <string>
@@ -60,79 +61,6 @@ protected:
 
     TempDir dir_;
 };
-
-std::string json_line(const std::string& id, const std::string& published, const std::string& body) {
-    return R"({"id":")" + id + R"(","title":"Title )" + id + R"(","published":")" + published +
-           R"(","body":")" + body + "\"}\n";
-}
-
-/// Articles of few and of many words, in both languages, with names and sources; some of one date, some
-/// without.
-std::string some_articles(std::size_t count, unsigned seed) {
-    const std::vector<std::string> words = {"crane",  "cranes",     "model",  "models",        "running",
-                                            "ran",    "harbour",    "GPT-5",  "3,000",         "이재명은",
-                                            "로봇이", "삼성전자의", "李在明", "Lee Jae-myung", "the",
-                                            "of",     "and",        "a",      "été",           "ＡＩ"};
-    std::mt19937 random(seed);
-    std::string lines;
-    for (std::size_t i = 0; i < count; ++i) {
-        std::string body;
-        const std::size_t length = i % 50 == 7 ? 6000 : random() % 120; // some need a large term list
-        for (std::size_t w = 0; w < length; ++w) {
-            body += words[random() % words.size()];
-            if (random() % 3 == 0) body += std::to_string(random() % 4000);
-            body += random() % 9 == 0 ? ".[1] " : " ";
-        }
-        body += i % 3 == 0
-                    ? " End.[1]\\n\\nSources\\n[1] Reuters, https://reuters.com/" + std::to_string(i % 7)
-                    : " end";
-        const std::string day = std::to_string(10 + random() % 19);
-        lines += json_line("a" + std::to_string(i), i % 11 == 0 ? "" : "2025-08-" + day, body);
-    }
-    return lines;
-}
-
-/// One to three words or phrases of the articles, joined in some way.
-std::string some_query(std::mt19937& random) {
-    const std::vector<std::string> parts = {
-        "crane", "models",   "\"the model\"",      "이재명",           "harbour",  "running",
-        "ran",   "title:a7", "lee jae-myung",      "\"로봇이 crane\"", "삼성전자", "\"running\"",
-        "of",    "GPT-5",    "source:reuters.com", "\"of the a\"",     "ai",       "été"};
-    const std::vector<std::string> joints = {" ", " ", " OR ", " -"};
-    std::string query = parts[random() % parts.size()];
-    for (std::size_t more = random() % 3; more > 0; --more)
-        query += joints[random() % joints.size()] + parts[random() % parts.size()];
-    return query;
-}
-
-/// Everything that Xapian's interface shows of a database.
-std::string dump(const Xapian::Database& db) {
-    std::ostringstream out;
-    out << db.get_doccount() << ' ' << db.get_lastdocid() << ' ' << db.get_total_length() << ' '
-        << db.get_doclength_lower_bound() << ' ' << db.get_doclength_upper_bound() << ' '
-        << db.has_positions() << '\n';
-    for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
-        out << *term << ' ' << term.get_termfreq() << ' ' << db.get_collection_freq(*term) << ':';
-        for (auto post = db.postlist_begin(*term); post != db.postlist_end(*term); ++post)
-            out << ' ' << *post << ',' << post.get_wdf() << ',' << post.get_doclength();
-        out << '\n';
-    }
-    for (auto post = db.postlist_begin(""); post != db.postlist_end(""); ++post) {
-        const Xapian::Document document = db.get_document(*post);
-        out << *post << ' ' << document.get_data() << '\n';
-        for (auto term = db.termlist_begin(*post); term != db.termlist_end(*post); ++term)
-            out << *term << ' ' << term.get_wdf() << ' ';
-        for (auto value = document.values_begin(); value != document.values_end(); ++value)
-            out << value.get_valueno() << '=' << *value << ' ';
-        out << '\n';
-    }
-    for (Xapian::valueno slot = 0; slot < 10; ++slot)
-        out << slot << ' ' << db.get_value_freq(slot) << ' ' << db.get_value_lower_bound(slot) << ' '
-            << db.get_value_upper_bound(slot) << '\n';
-    for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end(); ++key)
-        if (*key != kOrderKey) out << *key << '=' << db.get_metadata(*key) << '\n';
-    return out.str();
-}
 
 } // namespace
 

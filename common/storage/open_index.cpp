@@ -56,12 +56,30 @@ OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
     std::error_code ignored;
     if (!fs::exists(path_, ignored) || (fs::is_directory(path_, ignored) && !index_exists(path_)))
         throw Error(Fault::no_index, "no index at " + path_ + "; make one with: gisa-indexer add PATH");
-    manifest_stamp_ = read_file_stamp(path_of(kManifestFile));
-    open(read_manifest(path_));
+    open_newest();
 }
 
 std::string OpenIndex::path_of(const std::string& segment) const {
     return (fs::path(path_) / segment).string();
+}
+
+/// Segments that were merged may go between the reading of the manifest and their opening; a newer manifest
+/// is there then. One that goes while it is opened may be opened without its records.
+void OpenIndex::open_newest() {
+    constexpr int kTries = 50;
+    for (int left = kTries;; --left) {
+        const FileStamp stamp = read_file_stamp(path_of(kManifestFile));
+        const std::optional<Manifest> manifest = read_manifest(path_);
+        const auto is_newest = [&] { return read_manifest(path_) == manifest; };
+        try {
+            open(manifest);
+            if (left > 0 && !is_newest()) continue;
+            manifest_stamp_ = stamp;
+            return;
+        } catch (const Error&) {
+            if (left == 0 || is_newest()) throw;
+        }
+    }
 }
 
 void OpenIndex::open(const std::optional<Manifest>& manifest) try {
@@ -105,7 +123,15 @@ void OpenIndex::read_deleted() {
     }
 }
 
-bool OpenIndex::reopen() { return goes_on_to_manifest() || goes_on_with_live(); }
+bool OpenIndex::reopen() {
+    if (goes_on_to_manifest()) return true;
+    try {
+        return goes_on_with_live();
+    } catch (const Error&) {
+        if (!goes_on_to_manifest()) throw; // else it went between the two
+        return true;
+    }
+}
 
 bool OpenIndex::goes_on_to_manifest() {
     const FileStamp stamp = read_file_stamp(path_of(kManifestFile));
@@ -113,8 +139,10 @@ bool OpenIndex::goes_on_to_manifest() {
     const std::optional<Manifest> newest = read_manifest(path_);
     // One that says the same is another file if the index was made anew.
     const bool has_changed = newest && (*newest != manifest_ || !manifest_stamp_.is_of(stamp));
-    if (has_changed) open(newest);
-    manifest_stamp_ = stamp;
+    if (has_changed)
+        open_newest();
+    else
+        manifest_stamp_ = stamp;
     return has_changed;
 }
 

@@ -54,6 +54,7 @@ public:
         const std::function<bool(const OpenSegment& segment, Xapian::docid document)>& each) const;
 
 private:
+    void open_newest();
     void open(const std::optional<Manifest>& manifest);
     OpenSegment open_sealed(const std::string& name) const;
     bool goes_on_to_manifest();

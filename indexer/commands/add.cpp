@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/interruption.h"
 #include "indexer/commands/progress.h"
 #include "indexer/indexer.h"
 
@@ -10,7 +11,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <fstream>
 #include <iostream>
 
@@ -47,26 +47,8 @@ void describe_add(po::options_description& options) {
         ("threads", value("N"), "as many threads (as the machine has cores)")                         //
         ("memory", value("SIZE"), "for articles until they are committed (300M)")                     //
         ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")           //
+        ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                 //
         ("progress", value("WHEN"), "auto (on a terminal) or never");
-}
-
-/// Set by the first SIGINT or SIGTERM; the second one leaves at once.
-volatile std::sig_atomic_t stop_requested = 0;
-
-constexpr int exit_interrupted = 130;
-
-extern "C" void request_stop(int) {
-    if (stop_requested) _exit(exit_interrupted);
-    stop_requested = 1;
-}
-
-void catch_signals() {
-    struct sigaction action {};
-    action.sa_handler = request_stop;
-    action.sa_flags = SA_RESTART;
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
 }
 
 Format read_format(const CommandLine& line) {
@@ -85,7 +67,7 @@ AddOptions read_add_options(const CommandLine& line) {
     options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
     options.threads = whole_number(line, "threads", 0, 1, 256);
     options.memory = byte_size(line, "memory", options.memory);
-    options.interrupted = [] { return stop_requested != 0; };
+    options.interrupted = was_interrupted;
     return options;
 }
 
@@ -147,9 +129,23 @@ std::string for_locale(std::string text) {
     return text;
 }
 
+/// The articles are in: what goes wrong here is no fault of theirs, and the next run tries again.
+bool merge(Indexer& indexer, const IntakeReport& report, const AddOptions& adding) {
+    MergeOptions options;
+    options.threads = adding.threads;
+    options.interrupted = adding.interrupted;
+    try {
+        return !indexer.merge_after(report, options).interrupted;
+    } catch (const Error& error) {
+        say(indexer_program, std::string("segments were not merged: ") + error.what());
+        return true;
+    }
+}
+
 int run(const CommandLine& line, const Settings& settings) {
     require_words(line, "no path; usage: gisa-indexer add [OPTIONS] PATH...");
     AddOptions options = read_add_options(line);
+    const bool merges = choice(line, "merge", {"auto", "never"}, 0) == 0;
     std::ofstream report_file = open_report(line);
     Progress progress;
     if (shows_progress(line, settings))
@@ -160,12 +156,14 @@ int run(const CommandLine& line, const Settings& settings) {
         std::ios::sync_with_stdio(false); // reading is several times faster
         options.standard_input = &std::cin;
     }
-    catch_signals();
-    const IntakeReport report = Indexer(settings.index).add(line.words, options);
+    catch_interruptions();
+    Indexer indexer(settings.index);
+    const IntakeReport report = indexer.add(line.words, options);
     progress.clear();
     write_report(report_file, report);
     if (!settings.quiet || report.interrupted || !report.refused.empty()) print(for_locale(describe(report)));
-    if (report.interrupted) return exit_interrupted;
+    if (report.interrupted) return kExitInterrupted;
+    if (merges && !report.dry_run && !merge(indexer, report, options)) return kExitInterrupted;
     return report.refused.empty() ? 0 : 1;
 }
 

@@ -1,11 +1,10 @@
 #include "indexer/commands/stats.h"
 
 #include "common/terminal/output.h"
+#include "indexer/commands/readable_size.h"
 #include "indexer/indexer.h"
 
 #include <boost/json.hpp>
-
-#include <cstdio>
 
 namespace gisa {
 namespace {
@@ -35,18 +34,6 @@ std::string as_json(const IndexStats& stats) {
                                                       {"unresolved", stats.unresolved},
                                                       {"bytes_on_disk", stats.bytes_on_disk}}) +
            "\n";
-}
-
-/// "12.3 MB", in units of 1000 as disks are sold and `df -H` counts.
-std::string readable_size(std::uint64_t bytes) {
-    constexpr const char* units[] = {"bytes", "kB", "MB", "GB", "TB"};
-    auto size = static_cast<double>(bytes);
-    std::size_t unit = 0;
-    for (; size >= 1000 && unit + 1 < std::size(units); ++unit)
-        size /= 1000;
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f %s", unit == 0 ? 0 : 1, size, units[unit]);
-    return text;
 }
 
 std::string row(const char* name, const std::string& value) {

@@ -25,6 +25,7 @@ struct IntakeReport {
     std::size_t unlisted_articles = 0;   ///< taken articles that cite numbers and list no sources
     std::vector<Refusal> refused;
     std::vector<Note> notes;
+    std::vector<std::string> segments; ///< sealed ones that it wrote; Indexer::merge_after makes them one
     double seconds = 0;
     bool dry_run = false;
     bool interrupted = false;

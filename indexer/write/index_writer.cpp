@@ -5,8 +5,10 @@
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "indexer/write/durable_file.h"
+#include "indexer/write/merge/merge_source.h"
 #include "indexer/write/replace_file.h"
 #include "indexer/write/segment_contents.h"
+#include "indexer/write/segment_merge.h"
 #include "indexer/write/write_glass.h"
 #include "indexer/write/write_stock.h"
 #include "indexer/write/writer_lock.h"
@@ -16,6 +18,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -64,6 +68,7 @@ struct IndexWriter::Parts {
         else
             make_manifest();
         check_format(std::to_string(manifest.format), path);
+        repair_stub();
         remove_leftovers();
     }
 
@@ -84,6 +89,14 @@ struct IndexWriter::Parts {
         replace_file((fs::path(path) / kManifestFile).string(), manifest_text(manifest));
     }
 
+    /// A fault may have come between the two files.
+    void repair_stub() {
+        const std::string stub = (fs::path(path) / kStubFile).string();
+        std::ifstream in(stub, std::ios::binary);
+        const std::string text(std::istreambuf_iterator<char>(in), {});
+        if (text != stub_text(manifest)) replace_file(stub, stub_text(manifest));
+    }
+
     std::string folder(const std::string& segment) const { return (fs::path(path) / segment).string(); }
 
     /// Segments of which the manifest does not know: a fault came before they counted.
@@ -100,9 +113,8 @@ struct IndexWriter::Parts {
     }
 
     /// Where articles with these terms stand, in all segments, deleted ones left out.
-    std::map<std::string, DocumentNumbers> find(const OpenIndex& index,
-                                                const std::vector<std::string>& terms) const {
-        std::map<std::string, DocumentNumbers> found;
+    Tombstones find(const OpenIndex& index, const std::vector<std::string>& terms) const {
+        Tombstones found;
         for (const std::string& term : terms)
             index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
                 found[segment.name].push_back(document);
@@ -129,34 +141,38 @@ struct IndexWriter::Parts {
 
     /// Says in the live segment that articles of sealed ones are gone, and takes those of its own out. To be
     /// committed with what comes in their place.
-    void remove_from_segments(const std::map<std::string, DocumentNumbers>& documents) {
+    void remove_from_segments(const Tombstones& documents) {
         Xapian::WritableDatabase& database = live();
         for (const auto& [segment, gone] : documents) {
-            if (segment == manifest.live) {
-                for (const Xapian::docid document : gone)
-                    database.delete_document(document);
+            if (segment != manifest.live) {
+                tell(segment, gone);
                 continue;
             }
-            const std::string key = deleted_key(segment);
-            DeletedArticles deleted;
-            deleted.add(segment, decode_numbers(database.get_metadata(key)));
-            deleted.add(segment, gone);
-            database.set_metadata(key, encode_numbers(*deleted.of(segment)));
+            for (const Xapian::docid document : gone)
+                database.delete_document(document);
         }
     }
 
-    void add(const SegmentContents& contents) {
+    /// Says in the live segment that articles of a segment are gone. To be committed.
+    void tell(const std::string& segment, const DocumentNumbers& gone) {
+        const std::string key = deleted_key(segment);
+        DeletedArticles deleted;
+        deleted.add(segment, decode_numbers(live().get_metadata(key)));
+        deleted.add(segment, gone);
+        live().set_metadata(key, encode_numbers(*deleted.of(segment)));
+    }
+
+    std::string add(const SegmentContents& contents, bool is_part) {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
-        const std::map<std::string, DocumentNumbers> replaced = find(OpenIndex(path), identities);
-        if (goes_into_segment(contents.articles().size()))
-            add_segment(contents, replaced);
-        else
-            add_live(contents, replaced);
+        const Tombstones replaced = find(OpenIndex(path), identities);
+        if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
+        add_live(contents, replaced);
+        return {};
     }
 
-    bool goes_into_segment(std::size_t articles) const {
+    bool goes_into_segment(std::size_t articles, bool is_part) const {
         switch (options.kind) {
         case WriterKind::stock: return false;
         case WriterKind::bulk:
@@ -166,10 +182,10 @@ struct IndexWriter::Parts {
             return true;
         case WriterKind::automatic: break;
         }
-        return articles >= kLeastSegment && can_write_glass();
+        return (is_part || articles >= kLeastSegment) && can_write_glass();
     }
 
-    void add_live(const SegmentContents& contents, const std::map<std::string, DocumentNumbers>& replaced) {
+    void add_live(const SegmentContents& contents, const Tombstones& replaced) {
         change_live([&] {
             remove_from_segments(replaced);
             write_stock(contents, live());
@@ -190,8 +206,7 @@ struct IndexWriter::Parts {
         live().commit_transaction();
     }
 
-    void add_segment(const SegmentContents& contents,
-                     const std::map<std::string, DocumentNumbers>& replaced) {
+    std::string add_segment(const SegmentContents& contents, const Tombstones& replaced) {
         const std::string name = segment_name(manifest.next++);
         fs::create_directory(folder(name));
         Metadata metadata;
@@ -204,14 +219,42 @@ struct IndexWriter::Parts {
         sync_directory(path);
         manifest.sealed.push_back(name);
         write_manifest();
+        return name;
     }
 
     /// What it says of other segments goes on to count.
     void seal_live() {
-        live_database->close();
+        if (live_database) live_database->close();
         live_database.reset();
         manifest.sealed.push_back(std::exchange(manifest.live, {}));
         write_manifest();
+    }
+
+    /// Tombstones are committed under a number that no other segment will have, even if a fault comes before
+    /// the new segment counts.
+    void end_merge(SegmentMerge& merge) {
+        const Tombstones tombstones = merge.to_tell(OpenIndex(path));
+        if (!tombstones.empty()) {
+            write_manifest();
+            change_live([&] {
+                for (const auto& [segment, gone] : tombstones)
+                    tell(segment, gone);
+            });
+        }
+        if (merge.articles() > 0) merge.keep();
+        replace_in_manifest(merge);
+        write_manifest();
+        remove_leftovers();
+    }
+
+    /// The new segment stands where the last of the old ones stood.
+    void replace_in_manifest(const SegmentMerge& merge) {
+        std::vector<std::string>& sealed = manifest.sealed;
+        const auto last = std::find(sealed.begin(), sealed.end(), merge.names().back());
+        if (merge.articles() > 0) sealed.insert(last + 1, merge.name());
+        std::erase_if(sealed, [&](const std::string& name) {
+            return std::find(merge.names().begin(), merge.names().end(), name) != merge.names().end();
+        });
     }
 
     std::string path;
@@ -229,9 +272,9 @@ IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) 
 
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::add(const std::vector<BatchRun*>& runs) try {
+std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) try {
     const SegmentContents contents(runs, parts_->options.threads);
-    if (!contents.articles().empty()) parts_->add(contents);
+    return contents.articles().empty() ? std::string() : parts_->add(contents, is_part);
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
 } catch (const fs::filesystem_error& error) {
@@ -251,6 +294,35 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
     if (terms.empty()) return unknown;
     parts_->change_live([&] { parts_->remove_from_segments(parts_->find(index, terms)); });
     return unknown;
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->path);
+}
+
+std::vector<SegmentSize> IndexWriter::sealed_segments() const {
+    std::vector<SegmentSize> sizes;
+    if (!can_write_glass()) return sizes;
+    const OpenIndex index(parts_->path);
+    for (const OpenSegment& segment : index.segments()) {
+        if (segment.name == parts_->manifest.live) continue;
+        if (const auto version = version_of_segment(parts_->folder(segment.name)))
+            sizes.push_back({segment.name, version->statistics.documents, segment.deleted.size()});
+    }
+    return sizes;
+}
+
+void IndexWriter::seal_beyond(std::size_t segments) {
+    const Manifest& manifest = parts_->manifest;
+    const bool are_more = manifest.segments().size() > segments;
+    if (!manifest.live.empty() && are_more && can_write_glass()) parts_->seal_live();
+}
+
+std::unique_ptr<SegmentMerge> IndexWriter::begin_merge(const std::vector<std::string>& segments) {
+    return std::make_unique<SegmentMerge>(OpenIndex(parts_->path), segments,
+                                          segment_name(parts_->manifest.next++));
+}
+
+void IndexWriter::end_merge(SegmentMerge& merge) try {
+    parts_->end_merge(merge);
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
 }

@@ -2,6 +2,7 @@
 
 #include "common/article.h"
 #include "indexer/write/batch_run.h"
+#include "indexer/write/choose_merge.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <vector>
 
 namespace gisa {
+
+class SegmentMerge;
 
 /// How a batch is written: `bulk` as a segment of its own, written in one go; `stock` through Xapian's own
 /// interface into the live segment; `automatic` decides by the size of the batch and by what is known of the
@@ -33,11 +36,26 @@ public:
     IndexWriter& operator=(const IndexWriter&) = delete;
 
     /// Commits the articles of the runs, in place of those that the index has with the same identities.
-    void add(const std::vector<BatchRun*>& runs);
+    /// Gives back the sealed segment that they became; empty: they went into the live one, or there are none.
+    /// `is_part`: of a larger batch, whose segments will be merged; a few articles are one too then.
+    std::string add(const std::vector<BatchRun*>& runs, bool is_part = false);
 
     /// Deletes every article with one of these ids or URLs, and commits; gives back those that were not
     /// there.
     std::vector<std::string> remove(const std::vector<std::string>& ids);
+
+    // Merging (merge_when_due.h does all of it; merge_apart.h on a thread of its own). Articles stay where
+    // they are found until a merge ends; then the new segment counts in place of the old ones, all at once.
+
+    /// Sealed segments, oldest first; none if their format is not known.
+    std::vector<SegmentSize> sealed_segments() const;
+    /// Seals the live segment if there are more than so many with it, and their format is known.
+    void seal_beyond(std::size_t segments);
+    /// Begins a merge of sealed segments. Until it ends, articles may be added and deleted, but no other
+    /// merge begun.
+    std::unique_ptr<SegmentMerge> begin_merge(const std::vector<std::string>& segments);
+    /// Ends one that has run: takes the time of a commit. What was deleted meanwhile stays deleted.
+    void end_merge(SegmentMerge& merge);
 
 private:
     struct Parts;

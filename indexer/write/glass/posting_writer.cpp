@@ -10,6 +10,15 @@ void PostingWriter::put(std::uint64_t value) { append_number(chunk_, value); }
 void PostingWriter::begin_term(std::string_view term, std::uint64_t articles, std::uint64_t occurrences) {
     key_.clear();
     append_term(key_, term);
+    begin(articles, occurrences);
+}
+
+void PostingWriter::begin_key(std::string_view key, std::uint64_t articles, std::uint64_t occurrences) {
+    key_ = key;
+    begin(articles, occurrences);
+}
+
+void PostingWriter::begin(std::uint64_t articles, std::uint64_t occurrences) {
     separator_ = kTermEnd;
     articles_ = articles;
     occurrences_ = occurrences;

@@ -15,6 +15,8 @@ public:
 
     /// The posting list of a term. REQUIRES: terms ascend, none is empty or holds a NUL
     void begin_term(std::string_view term, std::uint64_t articles, std::uint64_t occurrences);
+    /// Likewise, of a term as keys have it.
+    void begin_key(std::string_view key, std::uint64_t articles, std::uint64_t occurrences);
     /// The list of all document lengths, before those of terms.
     void begin_lengths();
     /// REQUIRES: `document` ascends
@@ -35,6 +37,7 @@ private:
     static constexpr std::size_t kFullChunk = 2000;
 
     void put(std::uint64_t value);
+    void begin(std::uint64_t articles, std::uint64_t occurrences);
     void start_chunk(std::uint32_t document);
     void write_chunk(bool is_last);
 
