@@ -45,7 +45,7 @@ void describe_add(po::options_description& options) {
         ("commit-every", value("N"), "commit after N articles, not only when the memory is full")     //
         ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")    //
         ("threads", value("N"), "as many threads (as the machine has cores)")                         //
-        ("memory", value("SIZE"), "for articles until they are committed (300M)")                     //
+        ("memory", value("SIZE"), "for articles until they are committed (260M)")                     //
         ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")           //
         ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                 //
         ("progress", value("WHEN"), "auto (on a terminal) or never");
