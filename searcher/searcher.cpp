@@ -244,6 +244,17 @@ struct Searcher::Parts {
         return gisa::match(index, plan(reading, request), match_options(request, reading.parsed));
     }
 
+    /// Articles with most of the words, for what is left of a page by those that have all of them.
+    Matches fill(const QueryReading& reading, const SearchRequest& request, const Matches& matches) {
+        MatchOptions options = match_options(request, reading.parsed);
+        options.offset -= std::min(options.offset, matches.total);
+        options.limit -= matches.page.size();
+        options.facets.clear();
+        QueryReading most = reading;
+        most.plan.any_word = true;
+        return gisa::match(index, without(plan(most, request), unranked(plan(reading, request))), options);
+    }
+
     ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
         const bool browse = trim(query).empty() && has_filters(request);
         ParsedQuery parsed = parse_query(browse ? "*" : query);
@@ -342,6 +353,14 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
+        std::size_t with_all = request.limit;
+        if (request.fill && request.sort == Sort::relevance && !reading.plan.any_word && matches.total > 0 &&
+            matches.page.size() < request.limit && may_relax(reading.parsed)) {
+            Matches more = parts_->fill(reading, request, matches);
+            result.others = more.total;
+            with_all = matches.page.size();
+            std::move(more.page.begin(), more.page.end(), std::back_inserter(matches.page));
+        }
         HitFinder finder(reading.parsed.root, parts_->analyser);
         result.match_seconds = seconds_since(start);
         const auto matched = std::chrono::steady_clock::now();
@@ -350,6 +369,8 @@ ResultPage Searcher::search(const SearchRequest& request) {
         for (const Match& found : matches.page)
             result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
                                            reading.plan.within, parts_->index));
+        for (std::size_t i = with_all; i < result.hits.size(); ++i)
+            result.hits[i].all_words = false;
         result.snippet_seconds = seconds_since(matched);
         return result;
     });

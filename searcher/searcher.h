@@ -42,6 +42,8 @@ struct SearchRequest {
                                   ///< a time as "2025-08-07T17:00:00Z"; both inclusive
     Within within = Within::article;
     Sort sort = Sort::relevance;
+    bool fill = false; ///< a page that articles with all of the words do not fill goes on with those that
+                       ///< have most of them (Hit::all_words); by relevance only
     bool source_facet = false;        ///< count the articles for each domain that is cited
     bool publisher_facet = false;     ///< count the articles of each publisher
     std::size_t facet_values = 10;    ///< most frequent values of each facet
@@ -128,6 +130,7 @@ struct Hit {
     std::string published; ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
+    bool all_words = true; ///< false: most of them only
     HitCitations citations;
     std::vector<Snippet> snippets;
 };
@@ -150,6 +153,7 @@ struct ResultPage {
     std::vector<std::string> notes; ///< repairs and fall-backs, for people
     std::size_t total = 0;          ///< matching articles
     bool exact_total = true;        ///< false: an estimate
+    std::size_t others = 0;         ///< articles behind those, with most of the words only
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< those that were asked for

@@ -1,5 +1,6 @@
 #include "indexer/write/index_terms.h"
 
+#include "common/citations/strip_markers.h"
 #include "common/storage/schema.h"
 #include "tests/built_article.h"
 
@@ -89,7 +90,8 @@ TEST(IndexTerms, R17GivesTheWordsOfSupportedSentencesAFieldOfTheirOwn) {
                      .article);
     for (const char* term : {"Charbours", "CZharbour", "Cships", "CZship", "CK로봇", "CE로봇이", "Icranes"})
         EXPECT_TRUE(terms.has(term)) << term;
-    for (const char* term : {"Ccranes", "Crivals", "Irivals", "Iships", "CK배", "IK배", "CB로봇", "CZ1", "CZ7"})
+    for (const char* term :
+         {"Ccranes", "Crivals", "Irivals", "Iships", "CK배", "IK배", "CB로봇", "CZ1", "CZ7"})
         EXPECT_FALSE(terms.has(term)) << term;
 }
 
@@ -113,6 +115,61 @@ TEST(IndexTerms, IndexesNothingOfTheSourceList) {
                                          .article);
     EXPECT_FALSE(terms.has("zebra"));
     EXPECT_FALSE(terms.has("gazette"));
+}
+
+namespace {
+
+/// What TermIndexer gives, counted term by term where each stands.
+class TermByTerm {
+public:
+    std::map<std::string, std::uint32_t> count(const Article& article) {
+        for (const Term& term : analyser_.analyse(article.title)) {
+            put(Field::body, term, kTitleWeight);
+            put(Field::title, term, 1);
+        }
+        for (const Block& block : article.blocks)
+            count_block(article, block);
+        return counts_;
+    }
+
+private:
+    void put(Field field, const Term& term, std::uint32_t count) {
+        if (!term.is_own_stem) counts_[field_term(field, term.text)] += is_ranked(term.kind) ? count : 0;
+    }
+
+    void count_block(const Article& article, const Block& block) {
+        const CleanText clean = clean_block(article, block);
+        for (const Term& term : analyser_.analyse(clean.text())) {
+            put(Field::body, term, block.kind == BlockKind::heading ? kHeadingWeight : 1);
+            const std::uint32_t at = block.span.begin + clean.to_original(term.span).begin;
+            Support support = Support::none;
+            for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s)
+                if (article.sentences[s].span.begin <= at) support = article.sentences[s].support;
+            if (term.kind == TermKind::bigram) continue;
+            if (support == Support::direct) put(Field::cited, term, 0);
+            if (support == Support::inherited) put(Field::inherited, term, 0);
+        }
+    }
+
+    Analyser analyser_;
+    std::map<std::string, std::uint32_t> counts_;
+};
+
+} // namespace
+
+TEST(IndexTerms, CountsWhatTermByTermCountingGives) {
+    const std::vector<std::string> texts = {
+        "Cranes and cranes rose.[1] A crane’s 로봇이 왔다. 로봇은, 로봇을 봤다.[2] Models model.",
+        "Lee Jae-myung met 李在明 and 이 재명은 왔다.[1] Kim Jong Un left. 漢字文化圏 漢字文化圏.[2]",
+        "국회의원들이 발표했다. AI로 SK하이닉스의 260,000 4.1 ½ don't.[2] ㅋㅋㅋ 삼성전자는 삼성전자가 "
+        "삼성전자"};
+    std::vector<RawBlock> blocks = {heading("Cranes 로봇 Lee Jae-myung")};
+    for (const std::string& text : texts) {
+        blocks.push_back(paragraph(text));
+        blocks.push_back(bullet(text + " " + texts[0]));
+    }
+    const Article article = build(blocks, sources_to(2), "Lee Jae-myung’s cranes 로봇이 漢字").article;
+    EXPECT_EQ(terms_of(article).counts, TermByTerm().count(article));
 }
 
 } // namespace gisa

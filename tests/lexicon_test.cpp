@@ -43,30 +43,30 @@ TEST(Lexicon, TellsWhatIsOfNoName) {
         EXPECT_FALSE(lexicon.may_be_in_name(lexicon.word(word, Script::latin))) << word;
 }
 
-TEST(Lexicon, StartsAnewOnlyWhenItIsAskedToAndLarge) {
+TEST(Lexicon, StartsAnewOnlyWhenItIsAskedTo) {
     Lexicon lexicon;
     lexicon.word("first", Script::latin);
-    lexicon.start_anew_if_large();
-    EXPECT_EQ(lexicon.generation(), 0u);
+    EXPECT_FALSE(lexicon.is_large());
     for (int i = 0; i < 250'000; ++i)
         lexicon.word(std::to_string(i), Script::digit);
     EXPECT_EQ(lexicon.generation(), 0u);
     EXPECT_EQ(lexicon.word("first", Script::latin), 0u);
-    lexicon.start_anew_if_large();
+    EXPECT_TRUE(lexicon.is_large());
+    lexicon.start_anew();
+    EXPECT_FALSE(lexicon.is_large());
     EXPECT_EQ(lexicon.generation(), 1u);
     EXPECT_EQ(terms(lexicon, lexicon.word("second", Script::latin)),
               (std::vector<std::string>{"second", "Zsecond"}));
     EXPECT_EQ(lexicon.word("second", Script::latin), 0u);
 }
 
-TEST(Lexicon, StartsAnewBehindAWordOfVeryManyTerms) {
+TEST(Lexicon, IsLargeBehindAWordOfVeryManyTerms) {
     Lexicon lexicon;
     std::string word;
     for (int i = 0; i < 1'100'000; ++i)
         word += "가";
     lexicon.word(word, Script::hangul);
-    lexicon.start_anew_if_large();
-    EXPECT_EQ(lexicon.generation(), 1u);
+    EXPECT_TRUE(lexicon.is_large());
 }
 
 } // namespace

@@ -11,28 +11,28 @@ namespace gisa {
 /// The same plan as a query of Xapian's own, for its matcher: what ours is compared with. Phrases, numbers
 /// and dates have none.
 inline Xapian::Query xapian_query(const Plan& plan) {
-    using Query = Xapian::Query;
-    std::vector<Query> parts;
+    using StockQuery = Xapian::Query;
+    std::vector<StockQuery> parts;
     for (const Plan& part : plan.parts)
         parts.push_back(xapian_query(part));
-    const auto join = [&](Query::op op) { return Query(op, parts.begin(), parts.end()); };
-    const auto of_kind = [&]() -> Query {
+    const auto join = [&](StockQuery::op op) { return StockQuery(op, parts.begin(), parts.end()); };
+    const auto of_kind = [&]() -> StockQuery {
         switch (plan.kind) {
-        case Plan::Kind::nothing: return Query::MatchNothing;
-        case Plan::Kind::everything: return Query::MatchAll;
-        case Plan::Kind::term: return Query(plan.term);
-        case Plan::Kind::all: return join(Query::OP_AND);
-        case Plan::Kind::any: return join(Query::OP_OR);
-        case Plan::Kind::also: return join(Query::OP_AND_MAYBE);
-        case Plan::Kind::without: return join(Query::OP_AND_NOT);
-        case Plan::Kind::synonym: return join(Query::OP_SYNONYM);
+        case Plan::Kind::nothing: return StockQuery::MatchNothing;
+        case Plan::Kind::everything: return StockQuery::MatchAll;
+        case Plan::Kind::term: return StockQuery(plan.term);
+        case Plan::Kind::all: return join(StockQuery::OP_AND);
+        case Plan::Kind::any: return join(StockQuery::OP_OR);
+        case Plan::Kind::also: return join(StockQuery::OP_AND_MAYBE);
+        case Plan::Kind::without: return join(StockQuery::OP_AND_NOT);
+        case Plan::Kind::synonym: return join(StockQuery::OP_SYNONYM);
         case Plan::Kind::phrase:
         case Plan::Kind::numbers:
         case Plan::Kind::dates: break;
         }
         throw std::logic_error("a part of the plan has no query of Xapian's");
     };
-    return plan.weight == 1 ? of_kind() : Query(Query::OP_SCALE_WEIGHT, of_kind(), plan.weight);
+    return plan.weight == 1 ? of_kind() : StockQuery(StockQuery::OP_SCALE_WEIGHT, of_kind(), plan.weight);
 }
 
 } // namespace gisa

@@ -20,6 +20,10 @@ public:
     /// The original's bytes that stand behind the clean bytes `clean`, from its first character to its
     /// last. A marker inside `clean` is inside the result; one at its ends is not.
     Span to_original(Span clean) const;
+    /// Likewise, of a place: that of the character that begins there.
+    std::uint32_t to_original(std::uint32_t clean) const {
+        return pieces_.size() == 1 ? pieces_[0].original_begin + clean : original_of(clean);
+    }
 
     /// Where in the clean text the marker with this index was taken out.
     std::uint32_t position_of_marker(std::size_t index) const { return marker_positions_[index]; }

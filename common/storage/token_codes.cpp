@@ -116,39 +116,37 @@ bool begins_token(std::string_view token_codes, std::size_t at) {
     return begins_code(3) || at == 0 || token_codes[at - 1] != kNamePlace;
 }
 
-void TokenCodesWriter::end_block() {
-    bytes_.push_back(kBlockEnd);
-    position_ = 0;
-}
-
-const TokenCodesWriter::Spelled& TokenCodesWriter::spell(const Term* term) {
-    if (term->interned >= spelled_.size())
-        spelled_.resize(std::max<std::size_t>(term->interned + 1, 2 * spelled_.size()));
-    Spelled& spelled = spelled_[term->interned];
-    if (spelled.size != 0) return spelled;
-    const bool is_word = term->kind == TermKind::word;
-    const std::string bytes = is_word ? gisa::spelled(code_of_word(term->text, term[1].text.substr(1)))
-                                      : bytes_of(code_of_term(term->text));
-    bytes.copy(spelled.bytes, sizeof spelled.bytes);
-    spelled.size = static_cast<std::uint8_t>(bytes.size());
-    return spelled;
-}
-
-void TokenCodesWriter::add(const Term* term, std::uint32_t generation) {
-    if (term->kind == TermKind::stem || term->kind == TermKind::bigram) return;
-    if (generation != generation_) spelled_.clear();
-    generation_ = generation;
-    const Spelled& spelled = spell(term);
-    if (term->position > position_) {
-        position_ = term->position;
-    } else if (term->last > term->position) {
-        bytes_.push_back(kNamePlace);
-        bytes_.push_back(static_cast<char>(std::min(term->last - term->position + 1, 0x7Fu)));
-    } else {
-        bytes_.push_back(kSamePlace);
+std::string spell_word(std::span<const WordTerm> terms) {
+    std::string bytes;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const TermKind kind = terms[i].kind;
+        if (kind == TermKind::stem || kind == TermKind::bigram) continue;
+        if (!bytes.empty()) bytes.push_back(kSamePlace);
+        bytes += kind == TermKind::word ? spelled(code_of_word(terms[i].text, terms[i + 1].text.substr(1)))
+                                        : bytes_of(code_of_term(terms[i].text));
     }
-    bytes_.append(spelled.bytes, spelled.size);
+    return bytes;
 }
+
+void TokenCodesWriter::end_block() { put(kBlockEnd); }
+
+void TokenCodesWriter::add_word(std::string_view spelled) {
+    make_room(spelled.size());
+    spelled.copy(bytes_.data() + used_, spelled.size());
+    used_ += spelled.size();
+}
+
+void TokenCodesWriter::add_name(const Term& name) {
+    if (name.last > name.position) {
+        put(kNamePlace);
+        put(static_cast<char>(std::min(name.last - name.position + 1, 0x7Fu)));
+    } else {
+        put(kSamePlace);
+    }
+    add_word(bytes_of(code_of_term(name.text)));
+}
+
+std::string TokenCodesWriter::take() { return {bytes_.data(), std::exchange(used_, 0)}; }
 
 TokenCode TokenCodesReader::read_code() {
     if (end_ - at_ < 3) {

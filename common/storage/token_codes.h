@@ -21,10 +21,12 @@
 #include "common/article.h"
 #include "common/text/analyse.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace gisa {
@@ -54,30 +56,41 @@ bool begins_token(std::string_view token_codes, std::size_t at);
 /// What may stand between two words of a phrase is no larger than this, and not negative.
 inline constexpr char kLargestMark = 0x05;
 
-/// Writes articles' token codes, one article after the other. Keep it for many: it remembers the codes of
-/// words.
+/// A word's codes as they are spelled at a position of its own: one byte, or three and four more for each
+/// other reading. Stems and bigrams of Hangul have none. `terms` are those of the word, as a Lexicon gives
+/// them.
+std::string spell_word(std::span<const WordTerm> terms);
+
+/// Writes articles' token codes, one article after the other. Keep it for many.
 class TokenCodesWriter {
 public:
-    void begin_sentence(Support support) { bytes_.push_back(static_cast<char>(support)); }
+    void begin_sentence(Support support) { put(static_cast<char>(support)); }
     void end_block();
-    /// The next terms of a block: those of the same token. Stems and bigrams of Hangul are passed over; a
-    /// Latin word's stem stands behind it. REQUIRES: all terms are of one Analyser
-    void add(const Term* term, std::uint32_t generation);
+    /// A word as spell_word() gives it, at the next position.
+    void add_word(std::string_view spelled);
+    /// The same of a word that is short, kept in kShortWord bytes of which `size` count: quicker.
+    static constexpr std::size_t kShortWord = 15;
+    void add_short_word(const char* spelled, std::size_t size) {
+        make_room(kShortWord);
+        std::memcpy(bytes_.data() + used_, spelled, kShortWord);
+        used_ += size;
+    }
+    /// A reading of a name, behind its first word.
+    void add_name(const Term& name);
     /// Those of the article.
-    std::string take() { return std::exchange(bytes_, {}); }
+    std::string take();
 
 private:
-    /// A code as it is spelled at a position of its own: three bytes, or one.
-    struct Spelled {
-        char bytes[3];
-        std::uint8_t size = 0; // 0: not known yet
-    };
-    const Spelled& spell(const Term* term);
+    void make_room(std::size_t size) {
+        if (bytes_.size() - used_ < size) bytes_.resize(2 * bytes_.size() + size);
+    }
+    void put(char c) {
+        make_room(1);
+        bytes_[used_++] = c;
+    }
 
-    std::string bytes_;
-    std::uint32_t position_ = 0;   // of the term before
-    std::vector<Spelled> spelled_; // by the analyser's number of a term
-    std::uint32_t generation_ = 0; // of these numbers
+    std::vector<char> bytes_;
+    std::size_t used_ = 0; // of them
 };
 
 /// What stands at a place of an article's token codes.

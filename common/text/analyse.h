@@ -1,11 +1,15 @@
 #pragma once
 
 #include "common/article.h"
+#include "common/korean/particles.h"
 #include "common/storage/schema.h"
 #include "common/text/lexicon.h"
 #include "common/text/tokenise.h"
 
 #include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +26,6 @@ struct Term {
     bool is_own_stem = false;   ///< a Latin word; its stem is the next term
     std::uint32_t interned = 0; ///< the number of `text` in the Analyser's generation, see there
 };
-
-struct FoundName;
 
 /// First bytes of folded words.
 using FirstBytes = std::bitset<256>;
@@ -57,19 +59,73 @@ public:
     /// Positions count all words.
     const std::vector<Term>& analyse(std::string_view text, const Wanted& wanted);
 
-    /// Of the numbers of terms: what they stood for is forgotten when it changes.
+    /// Reads a text as words, for who adds up what the words of an article give in place of looking at each
+    /// term at each place: analyse() gives the terms_of() these words, and of these names, in this order.
+    /// `on_word(const Token&)` takes a word by `Token::word`, each at a position of its own;
+    /// `on_name(const Term&)` a reading of a name, behind its first word; `ahead(std::uint32_t)` is told of
+    /// every word some words before on_word, to fetch what is known of it. Starts no generation.
+    template <class Ahead, class OnWord, class OnName>
+    void read_words(std::string_view text, Ahead ahead, OnWord on_word, OnName on_name) {
+        constexpr std::size_t kAhead = 8;
+        find_words(text, Wanted());
+        for_each_word(
+            [&](std::size_t token, std::uint32_t) {
+                if (token + kAhead < tokens_.size()) ahead(tokens_[token + kAhead].word);
+                on_word(tokens_[token]);
+            },
+            on_name);
+    }
+    /// The terms of a word. Valid until the generation ends.
+    std::span<const WordTerm> terms_of(std::uint32_t word) const { return lexicon_.terms_of(word); }
+
+    /// Of the numbers of words and terms: what they stood for is forgotten when it changes.
     std::uint32_t generation() const { return lexicon_.generation(); }
+    /// True if the words fill so much memory that a generation should begin.
+    bool is_large() const { return lexicon_.is_large(); }
+    void start_anew() { lexicon_.start_anew(); }
 
 private:
+    /// A reading of a name that begins with a token. Its positions are not known yet: `last` is how many
+    /// more it takes.
+    struct PlacedName {
+        std::size_t first_token;
+        Term term;
+    };
+
+    void find_words(std::string_view text, const Wanted& wanted);
     void look_up_words(std::string_view text, const Wanted& wanted);
+    void find_names(std::string_view text);
+    bool is_cut_particle(std::size_t token) const;
     void add_terms(const Token& token, std::uint32_t position);
-    void add_name(const FoundName& name, std::uint32_t position);
+
+    template <class OnWord, class OnName>
+    void for_each_word(OnWord on_word, OnName on_name) {
+        std::uint32_t position = 0;
+        auto name = found_names_.begin();
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            if (is_cut_particle(i)) continue;
+            on_word(i, ++position);
+            for (; name != found_names_.end() && name->first_token == i; ++name) {
+                name->term.position = position;
+                name->term.last += position;
+                on_name(name->term);
+            }
+        }
+    }
 
     bool names_;
     Lexicon lexicon_;
     Tokens tokens_;
+    std::vector<PlacedName> found_names_; ///< in the order of their first tokens
     std::vector<Term> terms_;
     std::string buffer_;
 };
+
+/// The 로 of `AI로`: a particle that the change of script has cut off its word, at no position.
+inline bool Analyser::is_cut_particle(std::size_t token) const {
+    const Token& particle = tokens_[token];
+    return particle.script == Script::hangul && particle.glued && token > 0 &&
+           tokens_[token - 1].script != Script::hangul && is_particle(particle.text);
+}
 
 } // namespace gisa

@@ -1,18 +1,22 @@
 #pragma once
 
+#include "common/large_memory.h"
+
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <vector>
 
 namespace gisa {
 
 /// Room for small arrays that stay where they are. What is made room for once is used again behind clear().
+/// Each piece of memory is twice as large as the one before, up to a limit: few articles take little, many
+/// take few pieces.
 template <class T>
 class Chunks {
 public:
-    /// `chunk`: items for which room is made at a time.
-    explicit Chunks(std::size_t chunk = 16 << 10) : chunk_(chunk) {}
+    /// `first`, `most`: items for which room is made at a time.
+    explicit Chunks(std::size_t first = kFirst / sizeof(T), std::size_t most = kMost / sizeof(T))
+        : chunk_(first), most_(most) {}
 
     /// Holds anything until it is written to.
     T* room(std::size_t size) {
@@ -23,7 +27,8 @@ public:
         if (at_ == chunks_.size()) {
             const std::size_t chunk = std::max(size, chunk_);
             bytes_ += chunk * sizeof(T);
-            chunks_.push_back({std::make_unique_for_overwrite<T[]>(chunk), chunk});
+            chunks_.push_back({LargeArray<T>(chunk), chunk});
+            chunk_ = std::min(2 * chunk_, most_);
         }
         T* given = chunks_[at_].items.get() + used_;
         used_ += size;
@@ -39,11 +44,13 @@ public:
     std::size_t bytes() const { return bytes_; }
 
 private:
+    static constexpr std::size_t kFirst = 64 << 10, kMost = 4 << 20; // bytes
+
     struct Chunk {
-        std::unique_ptr<T[]> items;
+        LargeArray<T> items;
         std::size_t size;
     };
-    std::size_t chunk_, bytes_ = 0;
+    std::size_t chunk_, most_, bytes_ = 0;
     std::vector<Chunk> chunks_;
     std::size_t at_ = 0;   ///< the chunk that has room
     std::size_t used_ = 0; ///< of it

@@ -11,8 +11,8 @@ constexpr std::size_t kMostWordTerms = 1'000'000; // Korean words have many
 
 } // namespace
 
-std::uint32_t Lexicon::word(std::string_view text, Script script) {
-    const std::uint32_t number = texts_.intern(text);
+std::uint32_t Lexicon::word(std::string_view text, Script script, const Interner::Place& place) {
+    const std::uint32_t number = texts_.intern(text, place);
     if (number == words_.size()) add_terms(texts_[number], script);
     return number;
 }
@@ -39,8 +39,9 @@ void Lexicon::add_terms(std::string_view text, Script script) {
     word_term_count_ += forms.size();
 }
 
-void Lexicon::start_anew_if_large() {
-    if (words_.size() < kMostWords && word_term_count_ < kMostWordTerms) return;
+bool Lexicon::is_large() const { return words_.size() >= kMostWords || word_term_count_ >= kMostWordTerms; }
+
+void Lexicon::start_anew() {
     const std::uint32_t next = generation_ + 1;
     *this = Lexicon();
     generation_ = next;

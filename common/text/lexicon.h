@@ -25,13 +25,15 @@ struct WordTerm {
 
 /// The words that were met, each once, with the terms that they give (word_forms.h): news uses few different
 /// words, and what is known of one is never worked out twice. Terms are numbered from 0 on, the same text
-/// always with the same number, so that who counts them can do so in an array. What is kept is bounded: the
-/// lexicon starts anew, with another generation, when somebody asks it to and it has grown large. One per
-/// thread.
+/// always with the same number, so that who counts them can do so in an array. What is kept is bounded if who
+/// uses it starts it anew, with another generation, where it has grown large. One per thread.
 class Lexicon {
 public:
     /// The number of the word that a token of this script and text is.
-    std::uint32_t word(std::string_view text, Script script);
+    std::uint32_t word(std::string_view text, Script script) { return word(text, script, look_ahead(text)); }
+    /// See Interner::look_ahead.
+    Interner::Place look_ahead(std::string_view text) const { return texts_.look_ahead(text); }
+    std::uint32_t word(std::string_view text, Script script, const Interner::Place& place);
 
     /// The terms of a word. Valid until the generation ends.
     std::span<const WordTerm> terms_of(std::uint32_t word) const {
@@ -46,8 +48,9 @@ public:
     /// Valid until the generation ends.
     std::string_view term(std::uint32_t number) const { return terms_[number]; }
 
-    /// Forgets everything if it has grown large; a new generation begins then.
-    void start_anew_if_large();
+    bool is_large() const;
+    /// Forgets everything; a new generation begins.
+    void start_anew();
     std::uint32_t generation() const { return generation_; }
 
 private:
@@ -60,7 +63,7 @@ private:
     void add_terms(std::string_view text, Script script);
 
     Interner texts_; ///< of words_
-    std::vector<Word> words_;
+    LargeVector<Word> words_;
     Chunks<WordTerm> word_terms_;
     std::size_t word_term_count_ = 0;
     Interner terms_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/large_memory.h"
 #include "common/text/chunks.h"
 #include "common/text/interner.h"
 #include "indexer/write/write_document.h"
@@ -56,35 +57,46 @@ public:
 
 private:
     void term(Field field, const Term& term, std::uint32_t count) override;
+    void words(std::span<const CountedWord> words, const Analyser& analyser) override;
     void boolean_term(std::string_view term) override;
     void value(std::uint32_t slot, std::string_view value) override;
     void data(std::string_view record) override;
 
-    void forget_numbers();
-    std::string_view keep(std::string_view bytes);
-    std::uint32_t number_of(Field field, const Term& term);
-    std::uint32_t place_of(std::uint32_t number);
+    /// A term of the run by its number, and whether it counts for ranking.
+    struct RankedTerm {
+        std::uint32_t number : 31;
+        std::uint32_t is_ranked : 1;
+    };
 
-    static constexpr std::size_t kChunk = 1u << 20; // bytes
-    Chunks<char> bytes_{kChunk};
-    Chunks<CountedTerm> counted_terms_{kChunk / sizeof(CountedTerm)};
+    void forget_words();
+    std::string_view keep(std::string_view bytes);
+    std::uint32_t number_of(Field field, std::string_view term);
+    std::span<const RankedTerm> terms_of(Field field, std::uint32_t word);
+    std::span<const RankedTerm> add_word(Field field, std::uint32_t word);
+    void fetch(std::span<const CountedWord> words, std::size_t at) const;
+    void count(RankedTerm term, std::uint32_t count);
+    void count_word(Field field, std::uint32_t word, std::uint32_t count);
+
+    Chunks<char> bytes_;
+    Chunks<CountedTerm> counted_terms_;
     Chunks<SlotValue> slot_values_;
     Interner terms_;
     std::vector<WaitingArticle> articles_;
     std::size_t postings_ = 0;
 
-    static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
-    /// What is known of a term of the analyser, by field and the analyser's number.
-    struct Seen {
-        std::uint32_t number = kUnknown; ///< the run's
-        std::uint32_t place = 0;         ///< in counted_, if that has the number there
+    /// Where the terms of a word of the analyser stand in known_terms_.
+    struct KnownWord {
+        std::uint32_t begin = 0;
+        std::uint32_t size = kUnknown;
     };
-    std::vector<Seen> seen_[4];
-    std::uint32_t generation_ = 0;
+    static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+    LargeVector<KnownWord> known_words_[4]; ///< by field and the analyser's number
+    LargeVector<RankedTerm> known_terms_;
+    std::uint32_t generation_ = 0; ///< of these numbers
     const Analyser* analyser_ = nullptr;
 
     // of the article that is being added
-    bool may_repeat_ = false; ///< numbers were forgotten meanwhile
+    LargeVector<std::uint32_t> places_; ///< by the run's number: where it stands in counted_, if there
     std::vector<CountedTerm> counted_;
     std::vector<SlotValue> values_;
     WaitingArticle article_;

@@ -1,11 +1,13 @@
 #include "indexer/write/segment_contents.h"
 
 #include "indexer/write/parallel.h"
+#include "indexer/write/sort_terms.h"
 
 #include <algorithm>
+#include <compare>
 #include <numeric>
-#include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace gisa {
 
@@ -17,49 +19,47 @@ bool is_newer(const WaitingArticle& a, const WaitingArticle& b) {
     return a.sequence < b.sequence;
 }
 
-/// The numbers of a run's terms, in the order of the terms' bytes.
-std::vector<std::uint32_t> sorted_terms(const BatchRun& run) {
-    struct Key {
-        std::uint64_t head; // the first eight bytes decide nearly always
-        std::uint32_t number;
-    };
-    const auto head_of = [](std::string_view text) {
-        std::uint64_t head = 0;
-        for (std::size_t i = 0; i < 8; ++i)
-            head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
-        return head;
-    };
-    std::vector<Key> keys;
+/// A term of a run. Its first eight bytes decide nearly always what it comes before, without a look at it.
+struct Key {
+    std::uint64_t head = 0;
+    std::uint32_t size = 0, number = 0;
+};
+
+Key key_of(std::string_view text, std::uint32_t number) {
+    Key key{0, static_cast<std::uint32_t>(text.size()), number};
+    for (std::size_t i = 0; i < sizeof key.head; ++i)
+        key.head = key.head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
+    return key;
+}
+
+std::strong_ordering compare(const Key& a, const BatchRun& run_of_a, const Key& b, const BatchRun& run_of_b) {
+    if (a.head != b.head) return a.head <=> b.head;
+    if (a.size <= sizeof a.head && b.size <= sizeof b.head) return a.size <=> b.size;
+    return run_of_a.term(a.number) <=> run_of_b.term(b.number);
+}
+
+/// A run's terms in the order of their bytes.
+LargeVector<Key> sorted_terms(const BatchRun& run) {
+    LargeVector<Key> keys;
     keys.reserve(run.term_count());
     for (std::uint32_t number = 0; number < run.term_count(); ++number)
-        keys.push_back({head_of(run.term(number)), number});
-    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
-        return a.head != b.head ? a.head < b.head : run.term(a.number) < run.term(b.number);
-    });
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(keys.size());
-    for (const Key& key : keys)
-        numbers.push_back(key.number);
-    return numbers;
+        keys.push_back(key_of(run.term(number), number));
+    std::sort(keys.begin(), keys.end(),
+              [&](const Key& a, const Key& b) { return compare(a, run, b, run) < 0; });
+    return keys;
 }
 
 } // namespace
 
 SegmentContents::SegmentContents(const std::vector<BatchRun*>& runs, std::size_t threads) {
     const std::vector<std::uint32_t> run_of = order_articles(runs);
-    const Numbers by_run = number_terms(runs, threads);
-    constexpr std::size_t kArticlesAtOnce = 256;
-    for_each_parallel(threads, articles_.size() / kArticlesAtOnce + 1, [&](std::size_t part) {
-        const std::size_t begin = part * kArticlesAtOnce;
-        for (std::size_t i = begin; i < std::min(begin + kArticlesAtOnce, articles_.size()); ++i) {
-            const std::vector<std::uint32_t>& numbers = by_run[run_of[i]];
-            for (CountedTerm& counted : articles_[i].terms)
-                counted.term = numbers[counted.term];
-            std::sort(articles_[i].terms.begin(), articles_[i].terms.end(),
-                      [](const CountedTerm& a, const CountedTerm& b) { return a.term < b.term; });
-        }
-    });
-    invert();
+    const Numbers numbers = number_terms(runs, threads);
+    std::vector<Range> ranges = this->ranges(threads);
+    for_each_parallel(threads, ranges.size(),
+                      [&](std::size_t part) { sort_terms(ranges[part], run_of, numbers); });
+    place_postings(ranges);
+    for_each_parallel(threads, ranges.size(), [&](std::size_t part) { deal_out(ranges[part]); });
+    place_large_counts(ranges);
 }
 
 std::vector<std::uint32_t> SegmentContents::order_articles(const std::vector<BatchRun*>& runs) {
@@ -90,54 +90,107 @@ std::vector<std::uint32_t> SegmentContents::order_articles(const std::vector<Bat
 
 SegmentContents::Numbers SegmentContents::number_terms(const std::vector<BatchRun*>& runs,
                                                        std::size_t threads) {
-    std::vector<std::vector<std::uint32_t>> sorted(runs.size());
+    std::vector<LargeVector<Key>> sorted(runs.size());
     for_each_parallel(threads, runs.size(), [&](std::size_t run) { sorted[run] = sorted_terms(*runs[run]); });
     Numbers numbers(runs.size());
-    for (std::size_t run = 0; run < runs.size(); ++run)
+    std::size_t most = 0;
+    for (std::size_t run = 0; run < runs.size(); ++run) {
         numbers[run].resize(runs[run]->term_count());
-    std::vector<std::size_t> at(runs.size(), 0);
-    const auto text = [&](std::size_t run) { return runs[run]->term(sorted[run][at[run]]); };
-    const auto is_left = [&](std::size_t run) { return at[run] < sorted[run].size(); };
+        most = std::max(most, runs[run]->term_count());
+    }
+    terms_.reserve(most);
+    std::vector<std::size_t> at(runs.size(), 0), first; // runs whose next term is the first of all
     for (;;) {
-        std::optional<std::string_view> least;
-        for (std::size_t run = 0; run < runs.size(); ++run)
-            if (is_left(run) && (!least || text(run) < *least)) least = text(run);
-        if (!least) return numbers;
-        for (std::size_t run = 0; run < runs.size(); ++run)
-            if (is_left(run) && text(run) == *least)
-                numbers[run][sorted[run][at[run]++]] = static_cast<std::uint32_t>(terms_.size());
-        terms_.push_back(*least);
+        first.clear();
+        for (std::size_t run = 0; run < runs.size(); ++run) {
+            if (at[run] == sorted[run].size()) continue;
+            const auto order = first.empty() ? std::strong_ordering::less
+                                             : compare(sorted[run][at[run]], *runs[run],
+                                                       sorted[first[0]][at[first[0]]], *runs[first[0]]);
+            if (order < 0) first.clear();
+            if (order <= 0) first.push_back(run);
+        }
+        if (first.empty()) return numbers;
+        const auto number = static_cast<std::uint32_t>(terms_.size());
+        terms_.push_back(runs[first[0]]->term(sorted[first[0]][at[first[0]]].number));
+        for (const std::size_t run : first)
+            numbers[run][sorted[run][at[run]++].number] = number;
     }
 }
 
-void SegmentContents::invert() {
-    std::vector<std::size_t> postings(terms_.size() + 1, 0), large(terms_.size() + 1, 0);
+/// Neighbouring articles with about as many terms each.
+std::vector<SegmentContents::Range> SegmentContents::ranges(std::size_t count) const {
+    std::size_t all = 0, terms = 0;
     for (const WaitingArticle& article : articles_)
-        for (const CountedTerm& counted : article.terms) {
-            ++postings[counted.term + 1];
-            large[counted.term + 1] += counted.count >= PostingSpan::kIsLarge ? 1 : 0;
+        all += article.terms.size();
+    std::vector<Range> ranges(1);
+    for (std::size_t i = 0; i < articles_.size(); ++i) {
+        terms += articles_[i].terms.size();
+        ranges.back().end = i + 1;
+        if (ranges.size() < count && terms * count >= all * ranges.size())
+            ranges.push_back({i + 1, i + 1, {}, {}});
+    }
+    return ranges;
+}
+
+void SegmentContents::sort_terms(Range& range, const std::vector<std::uint32_t>& run_of,
+                                 const Numbers& numbers) {
+    range.postings.resize(terms_.size());
+    TermSorter sorter;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+        const LargeVector<std::uint32_t>& numbers_of_run = numbers[run_of[i]];
+        for (CountedTerm& counted : articles_[i].terms) {
+            counted.term = numbers_of_run[counted.term];
+            ++range.postings[counted.term];
         }
-    std::partial_sum(postings.begin(), postings.end(), postings.begin());
-    std::partial_sum(large.begin(), large.end(), large.begin());
-    first_posting_ = postings;
-    first_large_ = large;
-    documents_.resize(postings.back());
-    counts_.resize(postings.back());
-    large_counts_.resize(large.back());
-    for (std::size_t i = 0; i < articles_.size(); ++i)
+        sorter.sort(articles_[i].terms);
+    }
+}
+
+/// A posting list is what its ranges give, one behind the other.
+void SegmentContents::place_postings(std::vector<Range>& ranges) {
+    first_posting_.reserve(terms_.size() + 1);
+    std::size_t place = 0;
+    for (std::size_t term = 0; term < terms_.size(); ++term) {
+        first_posting_.push_back(place);
+        for (Range& range : ranges)
+            place += std::exchange(range.postings[term], place);
+    }
+    first_posting_.push_back(place);
+    documents_ = LargeArray<std::uint32_t>(place);
+    counts_ = LargeArray<std::uint8_t>(place);
+}
+
+void SegmentContents::deal_out(Range& range) {
+    for (std::size_t i = range.begin; i < range.end; ++i)
         for (const CountedTerm& counted : articles_[i].terms) {
-            const std::size_t at = postings[counted.term]++;
-            documents_[at] = static_cast<std::uint32_t>(i) + 1;
+            const std::size_t at = range.postings[counted.term]++;
             const bool is_large = counted.count >= PostingSpan::kIsLarge;
+            documents_[at] = static_cast<std::uint32_t>(i) + 1;
             counts_[at] = is_large ? PostingSpan::kIsLarge : static_cast<std::uint8_t>(counted.count);
-            if (is_large) large_counts_[large[counted.term]++] = counted.count;
+            if (is_large) range.large.push_back(counted);
         }
+}
+
+void SegmentContents::place_large_counts(const std::vector<Range>& ranges) {
+    std::vector<CountedTerm> large;
+    for (const Range& range : ranges)
+        large.insert(large.end(), range.large.begin(), range.large.end());
+    std::stable_sort(large.begin(), large.end(),
+                     [](const CountedTerm& a, const CountedTerm& b) { return a.term < b.term; });
+    first_large_.resize(terms_.size() + 1);
+    for (const CountedTerm& counted : large) {
+        ++first_large_[counted.term + 1];
+        large_counts_.push_back(counted.count);
+    }
+    std::partial_sum(first_large_.begin(), first_large_.end(), first_large_.begin());
 }
 
 PostingSpan SegmentContents::postings(std::size_t term) const {
     const std::size_t begin = first_posting_[term], size = first_posting_[term + 1] - begin;
     const std::size_t large = first_large_[term], larges = first_large_[term + 1] - large;
-    return {std::span(documents_).subspan(begin, size), counts_.data() + begin,
+    return {{documents_.get() + begin, size},
+            counts_.get() + begin,
             std::span(large_counts_).subspan(large, larges)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/large_memory.h"
 #include "indexer/write/batch_run.h"
 
 #include <cstddef>
@@ -37,8 +38,9 @@ private:
 /// of the batch; numbered from 1 in that order. Terms are numbered in the order of their bytes. Of several
 /// articles with one identity the last one of the batch is kept.
 ///
-/// Made in passes over few large arrays, each touched in order: runs are numbered anew, the terms of each
-/// article sorted, then counted and dealt out to their posting lists.
+/// Made in passes over few large arrays: runs are numbered anew, the terms of each article sorted and
+/// counted, then dealt out to their posting lists. Each thread has a range of the articles with about as many
+/// terms.
 class SegmentContents {
 public:
     /// REQUIRES: `runs` outlive this; the terms of their articles are numbered anew
@@ -47,23 +49,35 @@ public:
     /// By document, from 0: the one numbered i + 1. Their terms ascend.
     const std::vector<WaitingArticle>& articles() const { return articles_; }
 
-    const std::vector<std::string_view>& terms() const { return terms_; }
+    const LargeVector<std::string_view>& terms() const { return terms_; }
     PostingSpan postings(std::size_t term) const;
 
 private:
     /// By run and its number of a term.
-    using Numbers = std::vector<std::vector<std::uint32_t>>;
+    using Numbers = std::vector<LargeVector<std::uint32_t>>;
+    /// Articles, and by term how many of them have it, then where the next of its postings goes.
+    struct Range {
+        std::size_t begin = 0, end = 0;
+        LargeVector<std::size_t> postings;
+        std::vector<CountedTerm> large; ///< those of its counts, in the order of the articles
+    };
 
     /// Returns their runs.
     std::vector<std::uint32_t> order_articles(const std::vector<BatchRun*>& runs);
     Numbers number_terms(const std::vector<BatchRun*>& runs, std::size_t threads);
-    void invert();
+    std::vector<Range> ranges(std::size_t count) const;
+    void sort_terms(Range& range, const std::vector<std::uint32_t>& run_of, const Numbers& numbers);
+    void place_postings(std::vector<Range>& ranges);
+    void deal_out(Range& range);
+    void place_large_counts(const std::vector<Range>& ranges);
 
     std::vector<WaitingArticle> articles_;
-    std::vector<std::string_view> terms_;
-    std::vector<std::size_t> first_posting_, first_large_; ///< by term, and the end of all
-    std::vector<std::uint32_t> documents_, large_counts_;
-    std::vector<std::uint8_t> counts_;
+    LargeVector<std::string_view> terms_;
+    LargeVector<std::size_t> first_posting_; ///< by term, and the end of all
+    LargeVector<std::uint32_t> first_large_; ///< likewise
+    LargeArray<std::uint32_t> documents_;    ///< by posting
+    LargeArray<std::uint8_t> counts_;        ///< by posting
+    std::vector<std::uint32_t> large_counts_;
 };
 
 } // namespace gisa

@@ -18,6 +18,8 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <memory>
+#include <span>
 
 namespace gisa {
 
@@ -90,60 +92,94 @@ TableRoot write_docdata(const SegmentContents& contents, const std::string& path
     return root;
 }
 
-/// An article's entries in the table of term lists.
-struct TermListEntry {
-    std::string terms, slots;
-    bool is_deflated = false;
-};
-
-class TermListMaker {
+/// The entries of neighbouring articles in the table of term lists, spelled one behind the other.
+class TermListPart {
 public:
-    explicit TermListMaker(const SegmentContents& contents) : contents_(contents) {}
+    explicit TermListPart(const SegmentContents& contents) : contents_(contents) {}
 
-    TermListEntry make(const WaitingArticle& article) {
-        list_.begin(article.length, article.terms.size());
-        for (const CountedTerm& counted : article.terms)
-            list_.add(contents_.terms()[counted.term], counted.count);
-        TermListEntry entry;
-        const std::string_view deflated = deflater_.deflate(list_.tag());
-        entry.is_deflated = !deflated.empty();
-        entry.terms = entry.is_deflated ? deflated : std::string_view(list_.tag());
-        std::uint32_t after = 0;
-        for (const SlotValue& value : article.values) {
-            append_number(entry.slots, value.slot - after);
-            after = value.slot + 1;
+    void make(std::size_t begin, std::size_t end) {
+        begin_ = begin;
+        bytes_.clear();
+        entries_.clear();
+        for (std::size_t i = begin; i < end; ++i)
+            make_entry(contents_.articles()[i]);
+    }
+
+    void write(TableWriter& table) {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            const Entry& entry = entries_[i];
+            key_.clear();
+            append_sorted_number(key_, document(begin_ + i));
+            table.add(key_, std::string_view(bytes_).substr(at, entry.terms), entry.is_deflated);
+            at += entry.terms;
+            if (entry.slots == 0) continue;
+            key_.push_back('\0');
+            table.add(key_, std::string_view(bytes_).substr(at, entry.slots));
+            at += entry.slots;
         }
-        return entry;
     }
 
 private:
+    struct Entry {
+        std::size_t terms = 0, slots = 0; // bytes
+        bool is_deflated = false;
+    };
+
+    void make_entry(const WaitingArticle& article) {
+        list_terms(article);
+        Entry entry;
+        const std::string_view deflated = deflater_.deflate(list_.tag());
+        entry.is_deflated = !deflated.empty();
+        bytes_.append(entry.is_deflated ? deflated : list_.tag());
+        entry.terms = entry.is_deflated ? deflated.size() : list_.tag().size();
+        const std::size_t slots = bytes_.size();
+        std::uint32_t after = 0;
+        for (const SlotValue& value : article.values) {
+            append_number(bytes_, value.slot - after);
+            after = value.slot + 1;
+        }
+        entry.slots = bytes_.size() - slots;
+        entries_.push_back(entry);
+    }
+
+    /// An article's terms stand all over the memory, so each is asked for some terms ahead.
+    void list_terms(const WaitingArticle& article) {
+        constexpr std::size_t kAhead = 8;
+        const auto* const texts = contents_.terms().data();
+        const std::span<const CountedTerm> terms = article.terms;
+        list_.begin(article.length, terms.size());
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            if (i + 2 * kAhead < terms.size()) __builtin_prefetch(texts + terms[i + 2 * kAhead].term);
+            if (i + kAhead < terms.size()) __builtin_prefetch(texts[terms[i + kAhead].term].data());
+            list_.add(texts[terms[i].term], terms[i].count);
+        }
+    }
+
     const SegmentContents& contents_;
     TermList list_;
     TagDeflater deflater_;
+    std::size_t begin_ = 0;
+    std::string bytes_, key_;
+    std::vector<Entry> entries_;
 };
 
 /// Spells many at a time, on all threads, and writes them in their order.
 TableRoot write_termlist(const SegmentContents& contents, const std::string& path, std::size_t threads) {
-    constexpr std::size_t kAtOnce = 8192, kPart = 256;
-    const std::vector<WaitingArticle>& articles = contents.articles();
+    constexpr std::size_t kParts = 16, kPart = 256;
+    const std::size_t articles = contents.articles().size();
     TableWriter table(path);
-    std::string key;
-    for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
-        const std::size_t count = std::min(kAtOnce, articles.size() - begin);
-        std::vector<TermListEntry> entries(count);
-        for_each_parallel(threads, (count + kPart - 1) / kPart, [&](std::size_t part) {
-            TermListMaker maker(contents);
-            for (std::size_t i = part * kPart; i < std::min(count, (part + 1) * kPart); ++i)
-                entries[i] = maker.make(articles[begin + i]);
+    std::vector<std::unique_ptr<TermListPart>> parts;
+    for (std::size_t i = 0; i < kParts; ++i)
+        parts.push_back(std::make_unique<TermListPart>(contents));
+    for (std::size_t begin = 0; begin < articles; begin += kParts * kPart) {
+        const std::size_t used = std::min(kParts, (articles - begin + kPart - 1) / kPart);
+        for_each_parallel(threads, used, [&](std::size_t i) {
+            const std::size_t first = begin + i * kPart;
+            parts[i]->make(first, std::min(first + kPart, articles));
         });
-        for (std::size_t i = 0; i < count; ++i) {
-            key.clear();
-            append_sorted_number(key, document(begin + i));
-            table.add(key, entries[i].terms, entries[i].is_deflated);
-            if (entries[i].slots.empty()) continue;
-            key.push_back('\0');
-            table.add(key, entries[i].slots);
-        }
+        for (std::size_t i = 0; i < used; ++i)
+            parts[i]->write(table);
     }
     TableRoot root = table.finish();
     root.may_compress = true;

@@ -59,6 +59,9 @@ po::options_description describe() {
         ("cited-only", "the words stand in sentences with a source of their own")                          //
         ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                 //
         ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)") //
+        ("fill", value("WHEN"),
+         "auto, always or never: fill the page with articles that have most of the words (auto: text, html, "
+         "md)") //
         ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)");
     describe_aliases(options);
     options.add_options()                                                                                   //
@@ -160,6 +163,14 @@ SearchRequest read_request(const CommandLine& line) {
     return request;
 }
 
+/// Pages for people are filled; what programs read holds what was asked for.
+bool fills_page(const CommandLine& line, OutputFormat format) {
+    const std::size_t when = choice(line, "fill", {"auto", "always", "never"}, 0);
+    const bool is_for_people =
+        format == OutputFormat::text || format == OutputFormat::html || format == OutputFormat::markdown;
+    return when == 1 || (when == 0 && is_for_people);
+}
+
 SearcherOptions read_aliases(const CommandLine& line) {
     SearcherOptions options{.builtin_aliases = !line.has("no-aliases")};
     if (const auto own = read_own_aliases(line)) options.aliases.push_back({own->name, own->text});
@@ -187,6 +198,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
         return options;
     options.request = read_request(line);
     read_output(line, options);
+    options.request.fill = fills_page(line, options.format);
     options.quiet = line.has("quiet");
     options.verbose = line.has("verbose");
     require_query(options.request);

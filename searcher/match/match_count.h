@@ -36,8 +36,8 @@ public:
 private:
     /// Makes the count exact for nearly every query that people type.
     static constexpr std::size_t kAlwaysCounted = 1000;
-    /// So many candidates take about a millisecond.
-    static constexpr std::size_t kAlwaysRefuted = 4000;
+    /// So many candidates take some half a millisecond.
+    static constexpr std::size_t kAlwaysRefuted = 2000;
 
     bool is_all_, is_exact_ = true;
     std::size_t counted_ = 0, refuted_ = 0;

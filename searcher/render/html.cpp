@@ -67,6 +67,7 @@ public:
 private:
     void hit(const ShownHit& hit) {
         const std::string lang = lang_attribute(hit.lang);
+        if (!hit.above.empty()) out_ += "<p class=\"others\">" + escaped(hit.above) + "</p>\n";
         anchors_ = anchors_of(hit.sources);
         out_ += "<article" + attribute("id", hit.anchor) + ">\n";
         out_ += "<h2" + lang + ">" + linked(text_of(hit.title), hit.link) + "</h2>\n";

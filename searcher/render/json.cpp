@@ -173,6 +173,7 @@ json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style
             {"published", text_or_null(hit.published)},
             {"lang", text_or_null(hit.lang)},
             {"score", rounded(hit.score)},
+            {"all_words", hit.all_words},
             {"citations", citations(hit.citations)},
             {"snippets", snippets}};
 }
@@ -205,6 +206,7 @@ json::object page_object(const ResultPage& page, const JsonStyle& style) {
         {"query",
          {{"q", text(page.query)}, {"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
         {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
+        {"others", page.others},
         {"offset", page.offset},
         {"took_ms", rounded(page.seconds * 1000)},
         {"hits", hits},

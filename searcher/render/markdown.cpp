@@ -184,6 +184,7 @@ public:
 
 private:
     void hit(const ShownHit& hit) {
+        if (!hit.above.empty()) block(hit.above + ":");
         out_ += "## " + linked(line_of(hit.title), hit.link) + "\n\n";
         block(join({join(hit.origin, " · "), join(hit.evidence, " · ")}, " · "));
         for (const ShownParagraph& paragraph : hit.paragraphs) {

@@ -332,6 +332,11 @@ std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers) {
     std::vector<ShownHit> hits;
     for (std::size_t i = 0; i < page.hits.size(); ++i)
         hits.push_back(show_hit(page.hits[i], page.offset + i + 1, markers));
+    const auto other =
+        std::find_if(page.hits.begin(), page.hits.end(), [](const Hit& hit) { return !hit.all_words; });
+    if (other != page.hits.end())
+        hits[static_cast<std::size_t>(other - page.hits.begin())].above =
+            plural(page.others, "article") + " with most of the words";
     return hits;
 }
 

@@ -71,7 +71,8 @@ struct ShownHit {
     std::string anchor; ///< "a17": the 17th of the whole result
     std::string id;
     std::string lang;
-    ShownText title; ///< the id where the article has none
+    std::string above; ///< what parts it from the hits before: "120 more with most of the words"; or empty
+    ShownText title;   ///< the id where the article has none
     std::string url;
     std::string link;
     std::string publisher;

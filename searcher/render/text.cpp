@@ -40,6 +40,7 @@ public:
 
 private:
     void hit(const ShownHit& hit, std::size_t rank) {
+        if (!hit.above.empty()) out_ += faint(hit.above) + "\n\n";
         heading(hit, rank);
         std::string place;
         for (const ShownParagraph& shown : hit.paragraphs) {

@@ -1,5 +1,6 @@
 // How well an index answers judged queries: nDCG@10 (gain 2^grade - 1) and MRR@10, as corpus/judged/README.md
-// says, and Recall@10: the share of a query's relevant articles among the first ten.
+// says, MAP@10 (of as many relevant articles as there are, ten at most), and Recall@10: the share of a
+// query's relevant articles among the first ten.
 //
 //   gisa_judge INDEX queries.tsv|queries.jsonl qrels.tsv [-v]        (-v: each query below 1)
 //
@@ -79,7 +80,7 @@ double gain(int grade, std::size_t rank) {
 }
 
 struct Score {
-    double ndcg = 0, reciprocal_rank = 0, recall = 0;
+    double ndcg = 0, reciprocal_rank = 0, average_precision = 0, recall = 0;
 };
 
 Score score(const std::vector<gisa::Hit>& hits, const Grades& grades) {
@@ -90,6 +91,7 @@ Score score(const std::vector<gisa::Hit>& hits, const Grades& grades) {
         if (judged == grades.end() || judged->second == 0) continue;
         found += gain(judged->second, rank);
         ++relevant_found;
+        result.average_precision += relevant_found / static_cast<double>(rank + 1);
         if (result.reciprocal_rank == 0) result.reciprocal_rank = 1.0 / static_cast<double>(rank + 1);
     }
     std::vector<int> best;
@@ -101,6 +103,7 @@ Score score(const std::vector<gisa::Hit>& hits, const Grades& grades) {
     for (std::size_t rank = 0; rank < best.size() && rank < kDepth; ++rank)
         ideal += gain(best[rank], rank);
     result.ndcg = ideal > 0 ? found / ideal : 0;
+    result.average_precision /= std::max(1.0, std::min<double>(relevant, kDepth));
     result.recall = relevant > 0 ? relevant_found / relevant : 0;
     return result;
 }
@@ -117,11 +120,13 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
         request.query = row[2];
         request.limit = kDepth;
         request.snippets = 0;
+        request.fill = true; // as a page for people
         const Score s = score(searcher.search(request).hits, grades[row[0]]);
         for (const std::string& group : {row[1], std::string("all")}) {
             auto& [sum, count] = by_language[group];
             sum.ndcg += s.ndcg;
             sum.reciprocal_rank += s.reciprocal_rank;
+            sum.average_precision += s.average_precision;
             sum.recall += s.recall;
             ++count;
         }
@@ -130,8 +135,9 @@ int judge(const char* index, const char* queries, const char* qrels, bool verbos
                         row[2].c_str());
     }
     for (const auto& [group, total] : by_language)
-        std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f   Recall@10 %.3f\n", group.c_str(),
-                    total.second, total.first.ndcg / total.second, total.first.reciprocal_rank / total.second,
+        std::printf("%-4s %3d queries   nDCG@10 %.3f   MRR@10 %.3f   MAP@10 %.4f   Recall@10 %.4f\n",
+                    group.c_str(), total.second, total.first.ndcg / total.second,
+                    total.first.reciprocal_rank / total.second, total.first.average_precision / total.second,
                     total.first.recall / total.second);
     return 0;
 }

@@ -29,10 +29,11 @@ public:
         const int bits = low != 0 ? std::countr_zero(low) : 64 + std::countr_zero(high);
         return static_cast<std::size_t>(bits) / 16;
     }
-    /// Writes all eight, and returns how far the last one is from the document before.
+    /// Writes all eight, and returns how far the last one is from the document before. To each distance those
+    /// of one, of two and of four places further left are added: then it is the sum of all up to it.
     DocumentNumber put(DocumentNumber before, DocumentNumber* documents, std::uint32_t* counts) const {
         const Eight none{};
-        Eight distances = (bytes_ & 0xFF) + 1; // to the one before each; then to the one before all
+        Eight distances = (bytes_ & 0xFF) + 1;
         distances += __builtin_shufflevector(none, distances, 0, 8, 9, 10, 11, 12, 13, 14);
         distances += __builtin_shufflevector(none, distances, 0, 1, 8, 9, 10, 11, 12, 13);
         distances += __builtin_shufflevector(none, distances, 0, 1, 2, 3, 8, 9, 10, 11);
