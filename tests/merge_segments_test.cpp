@@ -408,6 +408,32 @@ TEST_F(MergeSegmentsTest, LoseNothingWhereTheDiskIsFull) {
     EXPECT_EQ(Searcher({path}).article_count(), 600u);
 }
 
+/// A writer that stays after a fault goes on from what is on the disk.
+TEST_F(MergeSegmentsTest, LoseNothingWhereTheManifestCannotBeWritten) {
+    for (const std::string& part : cut(some_articles(300, 40), {100, 200}))
+        add("index", part, WriterKind::bulk);
+    const Manifest before = manifest("index");
+    IndexWriter writer(dir_ / "index", {});
+    const std::string in_the_way = dir_ / "index/MANIFEST.new";
+    for (int round = 0; round < 2; ++round) {
+        const auto merge = writer.begin_merge(before.sealed);
+        ASSERT_TRUE(merge->run(1, {}));
+        fs::create_directory(in_the_way);
+        EXPECT_THROW(writer.end_merge(*merge), Error);
+        EXPECT_THROW(writer.remove({"a1"}), Error); // wants a live segment
+        fs::remove(in_the_way);
+        EXPECT_EQ(manifest("index"), before);
+    }
+    EXPECT_EQ(writer.remove({"a2", "a150"}), Names{});
+    const IndexContents left = contents_of(dir_ / "index");
+    EXPECT_EQ(left.articles.size(), 298u);
+    const auto merge = writer.begin_merge(manifest("index").sealed);
+    ASSERT_TRUE(merge->run(1, {}));
+    writer.end_merge(*merge);
+    EXPECT_EQ(contents_of(dir_ / "index"), left);
+    expect_tidy("index");
+}
+
 /// What it cannot read it does not merge; what it takes for sound it reads within the files.
 TEST_F(MergeSegmentsTest, NeverCrashOnDamagedSegments) {
     for (const std::string& part : cut(some_articles(120, 33), {60, 60}))

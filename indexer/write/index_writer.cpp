@@ -84,9 +84,20 @@ struct IndexWriter::Parts {
     }
 
     /// The stub file first: a reader goes by the manifest.
-    void write_manifest() {
+    void write_manifest() try {
         replace_file((fs::path(path) / kStubFile).string(), stub_text(manifest));
         replace_file((fs::path(path) / kManifestFile).string(), manifest_text(manifest));
+    } catch (const Error&) {
+        go_back_to_disk();
+        throw;
+    }
+
+    /// A writer that goes on after a fault goes by the same manifest as readers.
+    void go_back_to_disk() {
+        const std::uint64_t next = manifest.next;
+        if (const auto known = read_manifest(path)) manifest = *known;
+        manifest.next = std::max(manifest.next, next);
+        live_database.reset();
     }
 
     /// A fault may have come between the two files.
@@ -300,7 +311,6 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
 
 std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     std::vector<SegmentSize> sizes;
-    if (!can_write_glass()) return sizes;
     const OpenIndex index(parts_->path);
     for (const OpenSegment& segment : index.segments()) {
         if (segment.name == parts_->manifest.live) continue;
@@ -317,6 +327,7 @@ void IndexWriter::seal_beyond(std::size_t segments) {
 }
 
 std::unique_ptr<SegmentMerge> IndexWriter::begin_merge(const std::vector<std::string>& segments) {
+    if (!can_write_glass()) return nullptr;
     return std::make_unique<SegmentMerge>(OpenIndex(parts_->path), segments,
                                           segment_name(parts_->manifest.next++));
 }

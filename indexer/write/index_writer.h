@@ -47,12 +47,12 @@ public:
     // Merging (merge_when_due.h does all of it; merge_apart.h on a thread of its own). Articles stay where
     // they are found until a merge ends; then the new segment counts in place of the old ones, all at once.
 
-    /// Sealed segments, oldest first; none if their format is not known.
+    /// Sealed segments, oldest first; those whose format is known.
     std::vector<SegmentSize> sealed_segments() const;
     /// Seals the live segment if there are more than so many with it, and their format is known.
     void seal_beyond(std::size_t segments);
     /// Begins a merge of sealed segments. Until it ends, articles may be added and deleted, but no other
-    /// merge begun.
+    /// merge begun. Null if the format of Xapian's library is not known.
     std::unique_ptr<SegmentMerge> begin_merge(const std::vector<std::string>& segments);
     /// Ends one that has run: takes the time of a commit. What was deleted meanwhile stays deleted.
     void end_merge(SegmentMerge& merge);

@@ -30,6 +30,7 @@ void MergeApart::begin() {
     const std::vector<std::string> chosen = choose_merge(writer_.sealed_segments());
     if (chosen.empty() || chosen == failed_) return;
     merge_ = writer_.begin_merge(chosen);
+    if (!merge_) return;
     is_done_ = has_run_ = false;
     fault_ = nullptr;
     thread_ = std::thread([this] {

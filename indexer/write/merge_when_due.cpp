@@ -28,7 +28,7 @@ std::size_t merge_chosen(IndexWriter& writer, const MergeLimits& limits, const C
         const Names chosen = choose(writer.sealed_segments());
         if (chosen.empty()) return merges;
         const auto merge = writer.begin_merge(chosen);
-        if (!merge->run(limits.threads, limits.interrupted)) return merges;
+        if (!merge || !merge->run(limits.threads, limits.interrupted)) return merges;
         writer.end_merge(*merge);
         merged(*merge);
     }
