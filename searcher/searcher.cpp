@@ -353,7 +353,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
-        std::size_t with_all = request.limit;
+        std::size_t with_all = reading.plan.any_word ? 0 : request.limit;
         if (request.fill && request.sort == Sort::relevance && !reading.plan.any_word && matches.total > 0 &&
             matches.page.size() < request.limit && may_relax(reading.parsed)) {
             Matches more = parts_->fill(reading, request, matches);

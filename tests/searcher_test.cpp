@@ -132,6 +132,26 @@ TEST_F(SearcherTest, FallsBackToMostWordsAndSaysSo) {
     EXPECT_TRUE(page("zebra").hits.empty());
 }
 
+TEST_F(SearcherTest, FillsAPageWithArticlesThatHaveMostOfTheWords) {
+    add("a", "# One\n\nA meeting in Seoul.");
+    add("b", "# Two\n\nA meeting in Busan.");
+    add("c", "# Three\n\nNothing of the kind.");
+    gisa::Searcher searcher({index()});
+    const gisa::ResultPage strict = searcher.search({.query = "meeting seoul"});
+    EXPECT_EQ(ids(strict), Ids{"a"});
+    const gisa::ResultPage filled = searcher.search({.query = "meeting seoul", .fill = true});
+    EXPECT_EQ(ids(filled), (Ids{"a", "b"}));
+    EXPECT_EQ(filled.total, 1u);
+    EXPECT_EQ(filled.others, 1u);
+    EXPECT_TRUE(filled.hits[0].all_words);
+    EXPECT_FALSE(filled.hits[1].all_words);
+    const gisa::ResultPage second =
+        searcher.search({.query = "meeting seoul", .fill = true, .limit = 1, .offset = 1});
+    EXPECT_EQ(ids(second), Ids{"b"});
+    EXPECT_EQ(ids(searcher.search({.query = "meeting seoul", .fill = true, .limit = 1})), Ids{"a"});
+    EXPECT_EQ(ids(searcher.search({.query = "meeting AND seoul", .fill = true})), Ids{"a"});
+}
+
 TEST_F(SearcherTest, PagesThroughAStableOrderAndCountsAll) {
     for (char name = 'a'; name <= 'e'; ++name)
         add(std::string(1, name), "# Same\n\nThe same words.");

@@ -64,6 +64,14 @@ protected:
 
 } // namespace
 
+TEST_F(SegmentsTest, AWriterThatEndedWhileItMadeTheIndexIsNotInTheWay) {
+    for (const char* file : {"writer.lock", "XAPIANDB", "XAPIANDB.new", "MANIFEST.new"})
+        dir_.write(std::string("begun/") + file, "");
+    EXPECT_EQ(add("begun", some_articles(3, 8), WriterKind::stock).indexed, 3u);
+    dir_.write("foreign/XAPIANDB", "glass elsewhere\n");
+    EXPECT_THROW(add("foreign", some_articles(3, 8), WriterKind::stock), Error);
+}
+
 TEST_F(SegmentsTest, InBulkIsWhatXapianWritesItself) {
     if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
     const std::string lines = some_articles(700, 5);

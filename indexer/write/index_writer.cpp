@@ -48,12 +48,21 @@ std::string folder_for(const std::string& path) try {
     throw Error(Fault::io, "cannot make the index at " + path + ": " + error.code().message());
 }
 
+/// What a writer leaves that ends while it makes an index.
+bool is_of_a_beginning(const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    std::error_code ignored;
+    if (name == kStubFile) return entry.file_size(ignored) == 0;
+    return name == "writer.lock" || name == std::string(kStubFile) + ".new" ||
+           name == std::string(kManifestFile) + ".new";
+}
+
 } // namespace
 
 void refuse_foreign_folder(const std::string& path) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(path, ignored))
-        if (entry.path().filename() != "writer.lock")
+        if (!is_of_a_beginning(entry))
             throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder "
                                           "with --index");
 }

@@ -334,7 +334,7 @@ std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers) {
         hits.push_back(show_hit(page.hits[i], page.offset + i + 1, markers));
     const auto other =
         std::find_if(page.hits.begin(), page.hits.end(), [](const Hit& hit) { return !hit.all_words; });
-    if (other != page.hits.end())
+    if (other != page.hits.end() && page.others > 0)
         hits[static_cast<std::size_t>(other - page.hits.begin())].above =
             plural(page.others, "article") + " with most of the words";
     return hits;
