@@ -184,9 +184,7 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     return options;
 }
 
-std::int64_t time_of(const SearchRequest& request) {
-    return request.now != 0 ? request.now : current_time();
-}
+std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
 
 /// The period that the text names; open for none.
 DateRange named_dates(const char* name, const std::string& text, std::int64_t now) {
@@ -271,7 +269,8 @@ struct Searcher::Parts {
     /// `joins`: `gpt 5` is one word.
     ParsedQuery read_query(const SearchRequest& request, const std::string& query, bool joins = true) {
         const bool browse = trim(query).empty() && has_filters(request);
-        ParsedQuery parsed = parse_query(browse ? "*" : query, {request.strict && query == request.query, time_of(request), saved});
+        ParsedQuery parsed = parse_query(browse ? "*" : query,
+                                         {request.strict && query == request.query, time_of(request), saved});
         if (joins) parsed.has_versions = join_versions(parsed.root);
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
@@ -317,8 +316,8 @@ struct Searcher::Parts {
     template <class Matches>
     QueryReading first_reading(const SearchRequest& request, const Matches& matches) {
         ParsedQuery typed = read_query(request, request.query);
-        for (const Leniency leniency :
-             {Leniency::none, Leniency::words_apart, Leniency::other_keyboard, Leniency::inside_words, Leniency::most_words}) {
+        for (const Leniency leniency : {Leniency::none, Leniency::words_apart, Leniency::other_keyboard,
+                                        Leniency::inside_words, Leniency::most_words}) {
             std::optional<QueryReading> reading = read(leniency, request, typed);
             if (reading && matches(*reading)) return std::move(*reading);
         }

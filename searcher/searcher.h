@@ -42,8 +42,8 @@ struct SearchRequest {
     std::string since{}, until{}; ///< published then or later, earlier, both inclusive: "2025", "2025-08",
                                   ///< "2025-08-07", with a time as "2025-08-07T17:00:00Z", "7d" (ago),
                                   ///< "yesterday", "지난주" (docs/searching.md)
-    std::int64_t now = 0; ///< what those count from: seconds since 1970; 0: the system's clock
-    bool strict = false;  ///< what is broken in the query is refused in place of repaired
+    std::int64_t now = 0;         ///< what those count from: seconds since 1970; 0: the system's clock
+    bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
     Sort sort = Sort::relevance;
     bool fill = false; ///< a page that articles with all of the words do not fill goes on with those that
@@ -209,8 +209,8 @@ public:
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    /// Throws Error: usage when the query is empty or beyond a limit (searcher/query/limits.h), or something of a
-    /// strict one is broken (QueryError, searcher/query/query_error.h); corrupt, io.
+    /// Throws Error: usage when the query is empty or beyond a limit (searcher/query/limits.h), or something
+    /// of a strict one is broken (QueryError, searcher/query/query_error.h); corrupt, io.
     ResultPage search(const SearchRequest& request);
 
     /// How many articles `search` would find in all, without reading any. Throws as search.

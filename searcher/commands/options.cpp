@@ -53,20 +53,20 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                                  //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                                       //
-        ("offset", value("N"), "leave out the first N (0; up to 10000)")                                   //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")          //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")          //
-        ("min-sources", value("N"), "cites at least N independent sources")                                //
-        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07, 7d, yesterday")  //
-        ("until", value("DATE"), "on that day (month, year) or earlier")                                   //
-        ("cited-only", "the words stand in sentences with a source of their own")                          //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                 //
-        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)") //
+         "search this index; may be given several times")                                                   //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                                        //
+        ("offset", value("N"), "leave out the first N (0; up to 10000)")                                    //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("min-sources", value("N"), "cites at least N independent sources")                                 //
+        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07, 7d, yesterday") //
+        ("until", value("DATE"), "on that day (month, year) or earlier")                                    //
+        ("cited-only", "the words stand in sentences with a source of their own")                           //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)")  //
         ("fill", value("WHEN"),
          "auto, always or never: fill the page with articles that have most of the words (auto: text, html, "
-         "md)") //
+         "md)")                                                                            //
         ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)") //
         ("strict", "refuse a query that is broken, with the place, rather than repair it");
     describe_aliases(options);

@@ -83,9 +83,7 @@ int run(const SearchOptions& options) {
 
 } // namespace
 
-int search(const SearchOptions& options) try {
-    return run(options);
-} catch (const QueryError& error) {
+int search(const SearchOptions& options) try { return run(options); } catch (const QueryError& error) {
     return refuse(error);
 }
 

@@ -66,7 +66,7 @@ public:
 struct Phrase {
     std::vector<std::vector<TokenCode>> slots{}; ///< at least one, at most kMostPhraseSlots; none is empty
     Region region = Region::anywhere;
-    Support least = Support::none;               ///< of the sentences in which all of it must stand
+    Support least = Support::none; ///< of the sentences in which all of it must stand
 };
 
 inline constexpr std::size_t kMostPhraseSlots = 64;

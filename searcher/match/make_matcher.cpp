@@ -60,15 +60,15 @@ std::unique_ptr<Matcher> MatcherMaker::make_part(const Plan& plan, double factor
     case Plan::Kind::also:
     case Plan::Kind::without: {
         Made wanted = make_part(plan.parts[0], factor);
-        Made other = wanted ? make_part(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
+        Made other =
+            wanted ? make_part(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
         if (!other) return wanted;
         if (plan.kind == Plan::Kind::also)
             return std::make_unique<AlsoMatcher>(std::move(wanted), std::move(other));
         return std::make_unique<WithoutMatcher>(std::move(wanted), std::move(other));
     }
     case Plan::Kind::phrase:
-        if (plan.slot == kTokenCodesSlot)
-            return make_all({.kind = Plan::Kind::all, .parts = {plan}}, factor);
+        if (plan.slot == kTokenCodesSlot) return make_all({.kind = Plan::Kind::all, .parts = {plan}}, factor);
         break;
     case Plan::Kind::everything:
     case Plan::Kind::numbers:

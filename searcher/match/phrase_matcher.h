@@ -11,8 +11,9 @@
 
 namespace gisa {
 
-/// The documents of other parts in whose token codes phrases, or words near each other, stand. Candidates are collected some at a time,
-/// so that their token codes come from memory while those before are looked through.
+/// The documents of other parts in whose token codes phrases, or words near each other, stand. Candidates are
+/// collected some at a time, so that their token codes come from memory while those before are looked
+/// through.
 class PhraseMatcher final : public Matcher {
 public:
     using Finders = std::vector<std::shared_ptr<const TokenFinder>>;

@@ -34,7 +34,7 @@ struct Plan {
     double weight = 1; ///< times the score of all that is below; 0: it only matches
     std::vector<Plan> parts{};
 
-    std::string term{};                           ///< term: as indexed
+    std::string term{};                          ///< term: as indexed
     std::shared_ptr<const TokenFinder> phrase{}; ///< phrase
     std::uint32_t slot = 0;      ///< phrase: where the token codes are; numbers: that have a value there ...
     std::string least{}, most{}; ///< ... not below and not above, as the values sort; empty: no bound

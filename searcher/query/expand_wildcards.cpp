@@ -32,7 +32,8 @@ private:
         slot.expansions.clear();
         for (const std::string& beginning : slot.beginnings)
             for (const auto& [term, articles] : terms_from(beginning))
-                if (const auto code = code_of(term, slot.beginnings)) slot.expansions.push_back({term, *code, articles});
+                if (const auto code = code_of(term, slot.beginnings))
+                    slot.expansions.push_back({term, *code, articles});
         keep_commonest(slot, words);
         count_ += slot.expansions.size();
         if (count_ > kMostAllExpansions)
@@ -68,8 +69,9 @@ private:
     /// Of equally common terms, those that come first by their letters: the same index gives the same.
     void keep_commonest(Slot& slot, const Query& words) {
         const std::size_t all = slot.expansions.size(), kept = std::min(all, kMostExpansions);
-        std::partial_sort(slot.expansions.begin(), slot.expansions.begin() + static_cast<std::ptrdiff_t>(kept),
-                          slot.expansions.end(), [](const Expansion& a, const Expansion& b) {
+        std::partial_sort(slot.expansions.begin(),
+                          slot.expansions.begin() + static_cast<std::ptrdiff_t>(kept), slot.expansions.end(),
+                          [](const Expansion& a, const Expansion& b) {
                               return a.articles != b.articles ? a.articles > b.articles : a.term < b.term;
                           });
         slot.expansions.resize(kept);

@@ -40,12 +40,13 @@ void read_language(Filter& filter, std::int64_t) {
     struct Language {
         std::string_view name, code;
     };
-    constexpr Language kLanguages[] = {{"en", "en"},      {"eng", "en"}, {"english", "en"}, {"영어", "en"},
-                                       {"ko", "ko"},      {"kor", "ko"}, {"korean", "ko"},  {"kr", "ko"},
-                                       {"한국어", "ko"}};
+    constexpr Language kLanguages[] = {{"en", "en"},     {"eng", "en"}, {"english", "en"},
+                                       {"영어", "en"},   {"ko", "ko"},  {"kor", "ko"},
+                                       {"korean", "ko"}, {"kr", "ko"},  {"한국어", "ko"}};
     const std::string name = ascii_lower(filter.value);
     for (const Language& language : kLanguages)
-        if (language.name == name) filter.terms = {std::string(1, kLanguagePrefix) + std::string(language.code)};
+        if (language.name == name)
+            filter.terms = {std::string(1, kLanguagePrefix) + std::string(language.code)};
     if (filter.terms.empty()) refuse(filter, "en or ko");
 }
 

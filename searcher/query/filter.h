@@ -13,7 +13,8 @@ namespace gisa {
 /// A condition on an article as a whole, as `source:reuters.com` or `sources:>=3`. It decides which articles
 /// are found and never ranks them.
 struct Filter {
-    std::string name;  ///< "source", "publisher", "lang", "id", "date", "sources", "support", "unresolved", "cited"
+    std::string
+        name; ///< "source", "publisher", "lang", "id", "date", "sources", "support", "unresolved", "cited"
     std::string value; ///< as typed
     bool quoted = false;
 

@@ -14,19 +14,21 @@ constexpr std::size_t kShortestName = 2, kLongestName = 12; // letters
 constexpr std::size_t kLongestVersion = 5;                  // characters: 4.1, 3.5, 4o, 100b
 
 /// Words that no number behind them is the version of.
-constexpr std::string_view kNoNames[] = {"the", "of",   "in",   "on",    "at",    "to",   "for",   "by",  "with",
-                                         "and", "or",   "from", "than",  "about", "over", "under", "top", "first",
-                                         "last", "next", "all", "some",  "only",  "nearly", "almost", "than",
-                                         "january", "february", "march", "april", "may", "june", "july", "august",
-                                         "september", "october", "november", "december", "page", "chapter", "no"};
+constexpr std::string_view kNoNames[] = {
+    "the",      "of",       "in",    "on",      "at",    "to",     "for",    "by",        "with",
+    "and",      "or",       "from",  "than",    "about", "over",   "under",  "top",       "first",
+    "last",     "next",     "all",   "some",    "only",  "nearly", "almost", "than",      "january",
+    "february", "march",    "april", "may",     "june",  "july",   "august", "september", "october",
+    "november", "december", "page",  "chapter", "no"};
 
 /// What a number in front of it counts.
-constexpr std::string_view kCounted[] = {"thousand", "million", "billion", "trillion", "percent", "per",
-                                         "times",    "years",   "year",    "months",   "month",   "weeks",
+constexpr std::string_view kCounted[] = {"thousand", "million", "billion", "trillion", "percent",  "per",
+                                         "times",    "years",   "year",    "months",   "month",    "weeks",
                                          "days",     "hours",   "minutes", "people",   "companies"};
 
 bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix && query.field == Field::body;
+    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix &&
+           query.field == Field::body;
 }
 
 template <std::size_t size>

@@ -47,8 +47,8 @@ bool read_field(std::string_view name, QueryScope& scope) {
         scope.filter = name;
         return true;
     }
-    const auto known =
-        std::find_if(std::begin(kFields), std::end(kFields), [&](const FieldName& f) { return f.name == name; });
+    const auto known = std::find_if(std::begin(kFields), std::end(kFields),
+                                    [&](const FieldName& f) { return f.name == name; });
     if (known == std::end(kFields)) return false;
     scope = {};
     scope.field = known->field;

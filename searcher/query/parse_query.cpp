@@ -36,7 +36,7 @@ struct Parse {
     const ParseOptions& options;
     ParsedQuery parsed;
     std::size_t words = 0, filters = 0;
-    std::set<std::string> said; ///< thousands of stray brackets are worth one note
+    std::set<std::string> said;     ///< thousands of stray brackets are worth one note
     std::vector<std::string> saved; ///< names of those that are open
 
     void say(std::size_t column, const std::string& message) {
@@ -53,7 +53,8 @@ public:
     /// `column`: of the saved query's name where this is one; else 0.
     Parser(std::string_view typed, Parse& parse, std::size_t column)
         : typed_(typed), clean_(typed, lex_markers(typed).markers), parse_(parse), column_(column),
-          lexer_(clean_.text(), [this](std::size_t offset, const std::string& message) { say(offset, message); }) {
+          lexer_(clean_.text(),
+                 [this](std::size_t offset, const std::string& message) { say(offset, message); }) {
         advance();
     }
 
@@ -96,8 +97,7 @@ private:
             if (token_.plus) parse_.parsed.plain = false; // it must be there
             auto unit = take_either(depth);
             if (!unit) continue;
-            parse_.parsed.plain =
-                parse_.parsed.plain && (!negated || unit->kind == Query::Kind::filter);
+            parse_.parsed.plain = parse_.parsed.plain && (!negated || unit->kind == Query::Kind::filter);
             (negated ? unwanted : wanted).push_back(std::move(*unit));
         }
         return combine(std::move(wanted), std::move(unwanted));
@@ -113,8 +113,8 @@ private:
         say(lexeme.offset, "'" + lexeme.text + "' joins nothing here and was left out");
     }
 
-    /// Takes what stands between two units; true if a NOT is among it. An OR or a NEAR was taken before, where
-    /// it joins.
+    /// Takes what stands between two units; true if a NOT is among it. An OR or a NEAR was taken before,
+    /// where it joins.
     bool take_operators(bool behind_unit) {
         bool negated = false;
         bool may_join = behind_unit;
@@ -157,8 +157,8 @@ private:
         return without;
     }
 
-    /// Takes an operator that joins two units, and those behind it that join nothing; false if nothing follows
-    /// that it may join.
+    /// Takes an operator that joins two units, and those behind it that join nothing; false if nothing
+    /// follows that it may join.
     bool take_joint() {
         const QueryLexeme joint = token_;
         parse_.parsed.plain = false;
@@ -171,7 +171,8 @@ private:
             leave_out(joint);
             return false;
         }
-        if (token_.minus) say(token_.offset, "'-' counts for nothing behind " + joint.text + " and was left out");
+        if (token_.minus)
+            say(token_.offset, "'-' counts for nothing behind " + joint.text + " and was left out");
         return true;
     }
 
@@ -196,7 +197,9 @@ private:
                                    std::all_of(query.children.begin(), query.children.end(), is_words));
     }
 
-    static const Query& leaf_of(const Query& query) { return is_words(query) ? query : query.children.front(); }
+    static const Query& leaf_of(const Query& query) {
+        return is_words(query) ? query : query.children.front();
+    }
 
     static bool is_same_place(const Query& a, const Query& b) {
         return leaf_of(a).field == leaf_of(b).field && leaf_of(a).in_text == leaf_of(b).in_text;
@@ -219,7 +222,11 @@ private:
         const bool may = may_be_near(next) && (goes_on || may_be_near(first)) && is_same_place(before, next);
         if (!may) {
             say(joint.offset, "NEAR joins words and phrases of one field; read as AND");
-            return joined(Query::Kind::all, std::move(first), std::move(next));
+            Query all;
+            all.kind = Query::Kind::all;
+            add_wanted(all.children, std::move(first));
+            add_wanted(all.children, std::move(next));
+            return all;
         }
         next.distance = joint.distance;
         if (!goes_on) {

@@ -70,7 +70,8 @@ Plan plan_exact(const std::string& term, const Slot& slot, Field field, Support 
     if (!is_own_stem(term, slot)) return articles;
     Query leaf;
     leaf.field = field;
-    return all_of({std::move(articles), check_of({{{code_of_word(term, term)}}, region_of(leaf), least}, leaf)});
+    return all_of(
+        {std::move(articles), check_of({{{code_of_word(term, term)}}, region_of(leaf), least}, leaf)});
 }
 
 Plan plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,

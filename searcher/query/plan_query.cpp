@@ -176,7 +176,8 @@ private:
         const bool is_ranked = words.field == Field::body || words.field == Field::title;
         const bool matches_what_ranks = ranked_where_matched && is_ranked && !words.in_text;
         if (matches_by_stem(words) && matches_what_ranks) return order_of(words);
-        if (is_beginning(words) && matches_what_ranks && words.field == Field::body) return plan_beginning(words.slots.front());
+        if (is_beginning(words) && matches_what_ranks && words.field == Field::body)
+            return plan_beginning(words.slots.front());
         return also(unranked(match_of(words)), order_of(words));
     }
 

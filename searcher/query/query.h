@@ -50,8 +50,9 @@ struct Slot {
     bool is_reading = false;           ///< readings of a name that was typed in other letters
     RankedTerms as_typed;              ///< counts as well, where the index has some of `names`
 
-    std::vector<std::string> beginnings; ///< typed with `*`: what its terms begin with; then all else is empty
-    std::vector<Expansion> expansions;   ///< those that the index has, commonest first (expand_wildcards.h)
+    std::vector<std::string>
+        beginnings;                    ///< typed with `*`: what its terms begin with; then all else is empty
+    std::vector<Expansion> expansions; ///< those that the index has, commonest first (expand_wildcards.h)
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring
@@ -71,14 +72,14 @@ struct Query {
     Kind kind = Kind::words;
     std::vector<Query> children;
 
-    std::string text;          ///< words, spellings: as typed
-    bool quoted = false;       ///< words, spellings: stood in quotation marks, so stems do not count
-    Field field = Field::body; ///< words, spellings: where to look
-    bool in_text = false;      ///< words, spellings: with Field::body, and not in the title alone
-    bool is_prefix = false;    ///< words: the last one is the beginning of a word
+    std::string text;           ///< words, spellings: as typed
+    bool quoted = false;        ///< words, spellings: stood in quotation marks, so stems do not count
+    Field field = Field::body;  ///< words, spellings: where to look
+    bool in_text = false;       ///< words, spellings: with Field::body, and not in the title alone
+    bool is_prefix = false;     ///< words: the last one is the beginning of a word
     std::uint32_t distance = 0; ///< of near: words from the child before to this one, at most
-    std::vector<Slot> slots;   ///< words: filled by expand_query
-    Filter filter;             ///< filter: what it asks for
+    std::vector<Slot> slots;    ///< words: filled by expand_query
+    Filter filter;              ///< filter: what it asks for
 };
 
 inline Query filter_query(Filter filter) {
@@ -93,7 +94,7 @@ struct ParsedQuery {
     std::string understood;             ///< the tree in the query language
     std::vector<std::string> notes;     ///< for people: what was repaired, cut or read in another way
     std::vector<QueryProblem> problems; ///< what was repaired, by place; each is among the notes
-    bool plain = true; ///< words, phrases and filters, no operator: may fall back to "most words"
+    bool plain = true;         ///< words, phrases and filters, no operator: may fall back to "most words"
     bool has_versions = false; ///< words and numbers were joined (join_versions.h)
 };
 

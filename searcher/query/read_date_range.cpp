@@ -53,8 +53,7 @@ sys_days day_of(std::int64_t now) {
 Period days_ago(sys_days today, int count) { return one(text_of(year_month_day(today - days(count)))); }
 
 Period weeks_ago(sys_days today, int count) {
-    const sys_days monday =
-        today - days(std::chrono::weekday(today).iso_encoding() - 1) - days(7 * count);
+    const sys_days monday = today - days(std::chrono::weekday(today).iso_encoding() - 1) - days(7 * count);
     return from_to(monday, monday + days(6));
 }
 
@@ -77,15 +76,15 @@ struct Named {
 
 /// Written without white space and hyphens.
 constexpr Named kNamed[] = {
-    {"today", days_ago, 0},         {"yesterday", days_ago, 1},     {"daybeforeyesterday", days_ago, 2},
-    {"thisweek", weeks_ago, 0},     {"lastweek", weeks_ago, 1},     {"thismonth", months_ago, 0},
-    {"lastmonth", months_ago, 1},   {"thisyear", years_ago, 0},     {"lastyear", years_ago, 1},
-    {"오늘", days_ago, 0},          {"어제", days_ago, 1},          {"그저께", days_ago, 2},
-    {"그제", days_ago, 2},          {"엊그제", days_ago, 2},        {"이번주", weeks_ago, 0},
-    {"금주", weeks_ago, 0},         {"지난주", weeks_ago, 1},       {"저번주", weeks_ago, 1},
-    {"이번달", months_ago, 0},      {"이달", months_ago, 0},        {"지난달", months_ago, 1},
-    {"저번달", months_ago, 1},      {"올해", years_ago, 0},         {"금년", years_ago, 0},
-    {"작년", years_ago, 1},         {"지난해", years_ago, 1},       {"재작년", years_ago, 2},
+    {"today", days_ago, 0},       {"yesterday", days_ago, 1}, {"daybeforeyesterday", days_ago, 2},
+    {"thisweek", weeks_ago, 0},   {"lastweek", weeks_ago, 1}, {"thismonth", months_ago, 0},
+    {"lastmonth", months_ago, 1}, {"thisyear", years_ago, 0}, {"lastyear", years_ago, 1},
+    {"오늘", days_ago, 0},        {"어제", days_ago, 1},      {"그저께", days_ago, 2},
+    {"그제", days_ago, 2},        {"엊그제", days_ago, 2},    {"이번주", weeks_ago, 0},
+    {"금주", weeks_ago, 0},       {"지난주", weeks_ago, 1},   {"저번주", weeks_ago, 1},
+    {"이번달", months_ago, 0},    {"이달", months_ago, 0},    {"지난달", months_ago, 1},
+    {"저번달", months_ago, 1},    {"올해", years_ago, 0},     {"금년", years_ago, 0},
+    {"작년", years_ago, 1},       {"지난해", years_ago, 1},   {"재작년", years_ago, 2},
 };
 
 enum class Unit : std::uint8_t { day, week, month, year };
@@ -96,12 +95,12 @@ struct UnitName {
 };
 
 constexpr UnitName kUnits[] = {
-    {"d", Unit::day},       {"day", Unit::day},       {"days", Unit::day},    {"일", Unit::day},
-    {"일전", Unit::day},    {"w", Unit::week},        {"week", Unit::week},   {"weeks", Unit::week},
-    {"주", Unit::week},     {"주전", Unit::week},     {"주일", Unit::week},   {"주일전", Unit::week},
-    {"m", Unit::month},     {"month", Unit::month},   {"months", Unit::month}, {"개월", Unit::month},
-    {"개월전", Unit::month}, {"달", Unit::month},     {"달전", Unit::month},  {"y", Unit::year},
-    {"year", Unit::year},   {"years", Unit::year},    {"년전", Unit::year},
+    {"d", Unit::day},        {"day", Unit::day},     {"days", Unit::day},     {"일", Unit::day},
+    {"일전", Unit::day},     {"w", Unit::week},      {"week", Unit::week},    {"weeks", Unit::week},
+    {"주", Unit::week},      {"주전", Unit::week},   {"주일", Unit::week},    {"주일전", Unit::week},
+    {"m", Unit::month},      {"month", Unit::month}, {"months", Unit::month}, {"개월", Unit::month},
+    {"개월전", Unit::month}, {"달", Unit::month},    {"달전", Unit::month},   {"y", Unit::year},
+    {"year", Unit::year},    {"years", Unit::year},  {"년전", Unit::year},
 };
 
 /// The same day of another month, or its last one where it has no such day.
@@ -133,8 +132,8 @@ std::optional<Period> read_ago(std::string_view text, sys_days today) {
     const int months = unit->unit == Unit::year ? 12 * *count : *count;
     if (months > 12 * 1000) return std::nullopt; // before all calendars
     const bool by_day = unit->unit == Unit::day || unit->unit == Unit::week;
-    const sys_days day = by_day ? today - days(*count * (unit->unit == Unit::week ? 7 : 1))
-                                : months_before(today, months);
+    const sys_days day =
+        by_day ? today - days(*count * (unit->unit == Unit::week ? 7 : 1)) : months_before(today, months);
     Period period = one(text_of(year_month_day(day)));
     period.is_ago = !text.ends_with("전");
     return period;
@@ -157,7 +156,8 @@ std::optional<Period> read_parts(std::string_view text, const std::string_view (
     if (text.empty() || text == separators[0]) return one(std::to_string(*year));
     if (!take(text, separators[0])) return std::nullopt;
     const auto month = take_number(text, 2);
-    const year_month of(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(month.value_or(0))));
+    const year_month of(std::chrono::year(*year),
+                        std::chrono::month(static_cast<unsigned>(month.value_or(0))));
     if (!month || !of.ok()) return std::nullopt;
     if (text.empty() || text == separators[1]) return one(text_of(of));
     if (!take(text, separators[1])) return std::nullopt;
@@ -195,7 +195,7 @@ std::optional<Period> read_period(std::string_view typed, std::int64_t now) {
     const std::string name = without(text, " \t-_");
     for (const Named& named : kNamed)
         if (named.name == name) return named.period(today, named.count);
-    return read_ago(name, today);
+    return read_ago(packed, today);
 }
 
 /// True if nothing lies between: as far as both say.

@@ -25,7 +25,8 @@ bool is_name(std::string_view name) {
 
 bool is_query(std::string_view query) {
     const auto breaks = [](char c) { return is_control(c) && c != '\t'; };
-    return !query.empty() && query.size() <= kLongestQuery && std::none_of(query.begin(), query.end(), breaks);
+    return !query.empty() && query.size() <= kLongestQuery &&
+           std::none_of(query.begin(), query.end(), breaks);
 }
 
 /// Nothing for a comment, and for what is no saved query.
@@ -74,13 +75,15 @@ std::vector<SavedQuery> read_saved_queries(std::string_view text, std::vector<st
 
 std::string with_saved_query(std::string_view text, const SavedQuery& added) {
     if (!is_name(added.name))
-        throw Error(Fault::usage, "'" + added.name +
-                                      "' cannot be the name of a saved query; use letters, digits, '-' and '_', "
-                                      "at most " +
-                                      std::to_string(kLongestName) + " bytes");
+        throw Error(Fault::usage,
+                    "'" + added.name +
+                        "' cannot be the name of a saved query; use letters, digits, '-' and '_', "
+                        "at most " +
+                        std::to_string(kLongestName) + " bytes");
     const std::string query(trim(added.query));
     if (!is_query(query))
-        throw Error(Fault::usage, "a saved query is one line of 1 to " + std::to_string(kLongestQuery) + " bytes");
+        throw Error(Fault::usage,
+                    "a saved query is one line of 1 to " + std::to_string(kLongestQuery) + " bytes");
     std::string out;
     bool is_in = false;
     const std::string line = added.name + " = " + query + "\n";
