@@ -199,7 +199,7 @@ TEST(ParseQuery, SaysInCharactersWhereAQueryIsBrokenAndRefusesItIfStrict) {
             EXPECT_EQ(error.query(), row.query);
         }
     }
-    EXPECT_NO_THROW(parse_query("a (b OR c) NEAR/3 \"d e\" -f title:(g h*)", {.strict = true}));
+    EXPECT_NO_THROW(parse_query("a (b OR c) NEAR/3 \"d e\" -f title:(g hb*)", {.strict = true}));
 }
 
 TEST(ParseQuery, LetsAFieldGovernAWordAPhraseOrAParenthesis) {

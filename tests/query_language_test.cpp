@@ -86,8 +86,7 @@ TEST_F(QueryLanguageTest, FindsWordsThatBeginAsTypedInEveryScript) {
             {"openai -harb*", "b"},
             {"zzz*", ""}});
     EXPECT_EQ(snippets(ask("harb*")).front(), "The regulation of chips went on in the ‹harbour›.");
-    EXPECT_EQ(snippets(ask("삼성생*")).front(),
-              "삼성전자가 반도체 투자를 확대한다고 밝혔다. ‹삼성생›명은 GPT5를 쓴다.");
+    EXPECT_EQ(snippets(ask("삼성생*")).front(), "‹삼성생›명은 GPT5를 쓴다.");
 }
 
 TEST_F(QueryLanguageTest, FindsWordsNearEachOther) {

@@ -107,9 +107,10 @@ int add(std::vector<std::string> words) {
     SavedQuery query{words[1], {}};
     words.erase(words.begin(), words.begin() + 2);
     query.query = join_words(words);
-    replace_file(path, with_saved_query(read_file(path), query));
-    for (const std::string& note : parse_query(query.query).notes)
+    const std::string text = with_saved_query(read_file(path), query);
+    for (const std::string& note : parse_query(query.query, {.saved = saved_queries()}).notes)
         say(program, note);
+    replace_file(path, text);
     return 0;
 }
 

@@ -130,13 +130,16 @@ QueryLexeme QueryLexer::take_phrase(QueryLexeme lexeme, std::size_t opening) {
     const std::size_t start = at_;
     while (at_ < text_.size() && quote_size(text_, at_) == 0)
         ++at_;
-    lexeme.text = text_.substr(start, at_ - start);
+    lexeme.text = trim(std::string_view(text_).substr(start, at_ - start));
     lexeme.mark = Mark::phrase;
     if (at_ < text_.size())
         at_ += quote_size(text_, at_);
     else
         report_(quote, "a quotation mark was not closed; closed it at the end");
-    if (lexeme.scope.filter.empty()) take_star(lexeme);
+    if (!lexeme.scope.filter.empty()) return lexeme;
+    while (at_ < text_.size() && text_[at_] == '*' && !lexeme.text.empty()) // "as much*" or "so"*
+        lexeme.text += text_[at_++];
+    take_star(lexeme);
     return lexeme;
 }
 

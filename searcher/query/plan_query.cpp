@@ -231,7 +231,8 @@ private:
     Plan plan_name_as_words(const Query& spellings) const {
         const Query& typed = spellings.children.front();
         if (typed.kind == Query::Kind::all) return plan(typed);
-        if (typed.quoted) return plan_spellings(spellings);
+        const bool is_anywhere = typed.field == Field::body && !typed.in_text;
+        if (typed.quoted || !is_anywhere) return plan_spellings(spellings);
         Plans words = {plan_spellings(spellings)};
         for (const Slot& slot : typed.slots)
             words.push_back(order_of(slot, typed));
