@@ -153,7 +153,6 @@ TEST(ParseQuery, TakesABadValueOfAFilterForWordsAndSaysWhatToWriteAndWhere) {
         const char *query, *said, *understood;
     };
     for (const Row& row : std::initializer_list<Row>{
-             {"hbm source:3", "source numbers are local to an article", "hbm AND source AND 3"},
              {"hbm sources:many", ">=3", "hbm AND sources AND many"},
              {"hbm support:>x", "percentage", "hbm AND support AND >x"},
              {"hbm cited:perhaps", "true", "hbm AND cited AND perhaps"},
@@ -166,6 +165,11 @@ TEST(ParseQuery, TakesABadValueOfAFilterForWordsAndSaysWhatToWriteAndWhere) {
         EXPECT_EQ(parsed.problems[0].column, 5u);
         EXPECT_NE(parsed.notes.at(0).find("(column 5)"), std::string::npos);
     }
+}
+
+TEST(ParseQuery, RefusesANumberForASource) {
+    EXPECT_NE(refusal("hbm source:3").find("source numbers are local to an article"), std::string::npos);
+    EXPECT_EQ(refusal("hbm source:3").find("column 5: "), 0u);
 }
 
 TEST(ParseQuery, SaysInCharactersWhereAQueryIsBrokenAndRefusesItIfStrict) {

@@ -34,6 +34,7 @@ void check_text(std::string_view text) {
 /// What a query and the saved ones that it names have in common.
 struct Parse {
     const ParseOptions& options;
+    std::string typed;
     ParsedQuery parsed;
     std::size_t words = 0, filters = 0;
     std::set<std::string> said;     ///< thousands of stray brackets are worth one note
@@ -65,7 +66,7 @@ public:
             say(token_.offset, "a ')' without its '(' was left out");
             advance();
             auto more = take_query(depth);
-            if (more && root) root = joined(Query::Kind::all, std::move(*root), std::move(*more));
+            if (more && root) root = both(std::move(*root), std::move(*more));
             if (!root) root = std::move(more);
         }
         return root;
@@ -79,12 +80,12 @@ private:
         parse_.say(column_of(offset), message);
     }
 
-    static Query joined(Query::Kind kind, Query first, Query second) {
-        Query query;
-        query.kind = kind;
-        query.children.push_back(std::move(first));
-        query.children.push_back(std::move(second));
-        return query;
+    static Query both(Query first, Query second) {
+        Query all;
+        all.kind = Query::Kind::all;
+        add_wanted(all.children, std::move(first));
+        add_wanted(all.children, std::move(second));
+        return all;
     }
 
     std::optional<Query> take_query(int depth) {
@@ -222,11 +223,7 @@ private:
         const bool may = may_be_near(next) && (goes_on || may_be_near(first)) && is_same_place(before, next);
         if (!may) {
             say(joint.offset, "NEAR joins words and phrases of one field; read as AND");
-            Query all;
-            all.kind = Query::Kind::all;
-            add_wanted(all.children, std::move(first));
-            add_wanted(all.children, std::move(next));
-            return all;
+            return both(std::move(first), std::move(next));
         }
         next.distance = joint.distance;
         if (!goes_on) {
@@ -277,7 +274,7 @@ private:
         return words;
     }
 
-    /// A value that is none is taken for words.
+    /// A value that is none is taken for words; but not a number for a source, which is asked for by mistake.
     std::optional<Query> take_filter(const QueryLexeme& lexeme) {
         const std::string& name = lexeme.scope.filter;
         if (trim(lexeme.text).empty()) {
@@ -290,13 +287,15 @@ private:
             return filter_query(
                 read_filter(name, lexeme.text, lexeme.mark == Mark::phrase, parse_.options.now));
         } catch (const Error& error) {
+            if (name == "source" || name == "publisher")
+                throw QueryError({column_of(lexeme.offset), error.what()}, parse_.typed);
             say(lexeme.offset, std::string(error.what()) + "; taken as words");
         }
         Query field, value;
         field.text = name;
         value.text = trim(lexeme.text);
         value.quoted = lexeme.mark == Mark::phrase;
-        return joined(Query::Kind::all, std::move(field), std::move(value));
+        return both(std::move(field), std::move(value));
     }
 
     std::optional<Query> take_saved(const QueryLexeme& lexeme, int depth) {
@@ -315,7 +314,7 @@ private:
             too_complex("saved queries name each other more than " + std::to_string(kDeepestSaved) +
                         " times over");
         check_text(*text);
-        const std::size_t column = column_ > 0 ? column_ : column_of(lexeme.offset);
+        const std::size_t column = column_of(lexeme.offset);
         open.push_back(name);
         std::optional<Query> query = Parser(*text, parse_, column).run(depth + 1);
         open.pop_back();
@@ -324,6 +323,7 @@ private:
     }
 
     std::size_t column_of(std::size_t offset) const {
+        if (column_ > 0) return column_;
         const std::size_t at = clean_.to_original(static_cast<std::uint32_t>(offset));
         return code_point_count(typed_.substr(0, at)) + 1;
     }
@@ -360,10 +360,10 @@ private:
 
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
     check_text(text);
-    Parse parse{options, {}, 0, 0, {}, {}};
+    Parse parse{options, std::string(text), {}, 0, 0, {}, {}};
     std::optional<Query> root = Parser(text, parse, 0).run(0);
     if (options.strict && !parse.parsed.problems.empty())
-        throw QueryError(parse.parsed.problems.front(), std::string(text));
+        throw QueryError(parse.parsed.problems.front(), parse.typed);
     if (!root) throw Error(Fault::usage, "the query has no words to search for");
     parse.parsed.root = std::move(*root);
     parse.parsed.understood = describe_query(parse.parsed.root);
