@@ -17,6 +17,7 @@
 #include "searcher/query/expand_wildcards.h"
 #include "searcher/query/join_versions.h"
 #include "searcher/query/limits.h"
+#include "searcher/query/find_near_words.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
 #include "searcher/query/read_date_range.h"
@@ -252,7 +253,10 @@ struct Searcher::Parts {
     }
 
     Matches match(const QueryReading& reading, const SearchRequest& request) {
-        return gisa::match(index, plan(reading, request), match_options(request, reading.parsed));
+        MatchOptions options = match_options(request, reading.parsed);
+        const Nearness nearness(find_near_words(reading.parsed.root, index));
+        options.nearness = &nearness;
+        return gisa::match(index, plan(reading, request), options);
     }
 
     /// Articles with most of the words, for what is left of a page by those that have all of them.
@@ -263,6 +267,8 @@ struct Searcher::Parts {
         options.facets.clear();
         QueryReading most = reading;
         most.plan.any_word = true;
+        const Nearness nearness(find_near_words(reading.parsed.root, index));
+        options.nearness = &nearness;
         return gisa::match(index, without(plan(most, request), unranked(plan(reading, request))), options);
     }
 

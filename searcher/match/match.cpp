@@ -15,6 +15,9 @@ namespace gisa {
 
 namespace {
 
+double env(const char* n, double d) { const char* v = getenv(n); return v ? atof(v) : d; }
+double lambda() { static double v = env("GP_LAMBDA", 0.5); return v; }
+std::size_t rescored() { static std::size_t v = (std::size_t)env("GP_K", 50); return v; }
 /// Asked for ascending documents.
 class Deleted {
 public:
@@ -34,7 +37,7 @@ private:
 class Search {
 public:
     Search(const SearchedIndex& index, const Plan& plan, const MatchOptions& options)
-        : index_(index), plan_(plan), options_(options), maker_(index), top_(options.offset + options.limit),
+        : index_(index), plan_(plan), options_(options), maker_(index), top_(wanted(options)),
           count_(options.exact || !options.facets.empty()) {
         for (const std::string& facet : options.facets)
             facets_.emplace_back(facet == "source" ? kCitedDomainsSlot : kPublisherNameSlot);
@@ -182,7 +185,37 @@ private:
         count_.end_segment(left_at, last);
     }
 
+    static bool rescores(const MatchOptions& options) {
+        return options.nearness && options.nearness->counts() && options.sort == Sort::relevance &&
+               options.limit > 0 && options.offset < rescored();
+    }
+
+    static std::size_t wanted(const MatchOptions& options) {
+        const std::size_t wanted = options.offset + options.limit;
+        return rescores(options) ? std::max(wanted, rescored()) : wanted;
+    }
+
+    /// The first articles in the order of BM25 and nearness together.
+    std::vector<FoundDocument> rescore() {
+        std::vector<FoundDocument> found = top_.take(0);
+        const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(rescored(), found.size()));
+        for (auto hit = found.begin(); hit != end; ++hit) {
+            hit->score += lambda() * options_.nearness->score(codes_of(*hit));
+            hit->key = hit->score;
+        }
+        std::stable_sort(found.begin(), end,
+                         [](const FoundDocument& a, const FoundDocument& b) { return a.key > b.key; });
+        found.erase(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(std::min(options_.offset, found.size())));
+        if (found.size() > options_.limit) found.resize(options_.limit);
+        return found;
+    }
+
+    std::string codes_of(const FoundDocument& found) const {
+        return std::string(index_.segments()[found.segment].reader->values(kTokenCodesSlot)->at(found.document));
+    }
+
     std::vector<FoundDocument> page() {
+        if (rescores(options_)) return rescore();
         if (options_.sort != Sort::newest) return top_.take(options_.offset);
         std::stable_sort(newest_.begin(), newest_.end(),
                          [](const Dated& a, const Dated& b) { return a.published > b.published; });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "searcher/match/nearness.h"
 #include "searcher/match/plan.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
@@ -25,7 +26,11 @@ struct MatchOptions {
     bool exact = false;              ///< count every match, however many there are
     std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each
+    const Nearness* nearness = nullptr; ///< by relevance: adds to the scores of the first kRescored articles
 };
+
+/// So many of the first articles by BM25 are put in order anew by how near the words stand in them.
+inline constexpr std::size_t kRescored = 50;
 
 struct Matches {
     std::vector<Match> page;
