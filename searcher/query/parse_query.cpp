@@ -294,7 +294,10 @@ private:
         Query field, value;
         field.text = name;
         value.text = trim(lexeme.text);
-        value.quoted = lexeme.mark == Mark::phrase;
+        const bool has_signs = value.text.find_first_of("()*:+-/,") != std::string::npos;
+        value.quoted = lexeme.mark == Mark::phrase || has_signs;
+        std::erase(value.text, '*');
+        if (value.text.empty()) return field;
         return both(std::move(field), std::move(value));
     }
 
