@@ -88,15 +88,14 @@ bool QueryLexer::take(char c) {
     return true;
 }
 
-/// A '-' that leaves out what follows, or a '+', which says what is so anyway.
+/// A '-' that leaves out what follows, or a '+', which says what is so anyway; of both, the '-' counts.
 void QueryLexer::take_sign(QueryLexeme& lexeme) {
-    const bool has_more = at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]);
-    if (text_[at_] == '-' && has_more && text_[at_ + 1] != '-' && text_[at_ + 1] != ')') {
-        ++at_;
-        lexeme.minus = true;
-    } else if (text_[at_] == '+') {
-        ++at_;
-        lexeme.plus = has_more;
+    for (; at_ < text_.size(); ++at_) {
+        const bool has_more = at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]);
+        const bool is_minus = text_[at_] == '-' && has_more && text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
+        if (!is_minus && text_[at_] != '+') return;
+        lexeme.minus |= is_minus;
+        lexeme.plus |= !is_minus && has_more;
     }
 }
 
