@@ -1,3 +1,4 @@
+#include "common/text/utf8.h"
 #include "searcher/query/parse_query.h"
 
 namespace gisa {
@@ -23,7 +24,8 @@ bool is_several(const Query& leaf) {
 }
 
 bool is_operator(const std::string& text) {
-    return text == "OR" || text == "AND" || text == "NOT" || text == "NEAR" || text.starts_with("NEAR/");
+    return text == "OR" || text == "AND" || text == "NOT" || text == "NEAR" ||
+           (text.starts_with("NEAR/") && text.size() > 5 && is_ascii_digit(text[5]));
 }
 
 std::string describe_leaf(const Query& leaf) {

@@ -211,6 +211,8 @@ void QueryLexer::take_star(QueryLexeme& lexeme) {
     const bool is_bold = begin > 1 && end + 2 < text.size(); // **as in Markdown**
     lexeme.is_prefix = end + 1 < text.size() && !is_bold;
     text = text.substr(begin, end + 1 - begin);
+    const bool is_like_field = text.find(':') != std::string::npos || text[0] == '-' || text[0] == '+';
+    if (begin > 0 && is_like_field) lexeme.mark = Mark::phrase; // `*title:a` is no field
     if (begin == 1 || text.find('*') != std::string::npos)
         report_(lexeme.offset, "a '*' counts only at the end of a word; this one parts words");
 }
