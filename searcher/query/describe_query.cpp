@@ -1,5 +1,6 @@
-#include "common/text/utf8.h"
 #include "searcher/query/parse_query.h"
+
+#include "common/text/utf8.h"
 
 namespace gisa {
 
