@@ -202,14 +202,14 @@ QueryLexeme QueryLexer::take_near(QueryLexeme lexeme) {
 /// Takes the `*` at the end for what it means; a lone one is left as it is.
 void QueryLexer::take_star(QueryLexeme& lexeme) {
     std::string& text = lexeme.text;
-    const std::size_t end = text.find_last_not_of('*');
+    const std::size_t end = text.find_last_not_of("* ");
     if (end == std::string::npos) {
         if (!text.empty()) text = "*";
         return;
     }
-    const std::size_t begin = text.find_first_not_of('*');
+    const std::size_t begin = text.find_first_not_of("* ");
     const bool is_bold = begin > 1 && end + 2 < text.size(); // **as in Markdown**
-    lexeme.is_prefix = end + 1 < text.size() && !is_bold;
+    lexeme.is_prefix = end + 1 < text.size() && text[end + 1] == '*' && !is_bold;
     text = text.substr(begin, end + 1 - begin);
     const bool is_like_field = text.find(':') != std::string::npos || text[0] == '-' || text[0] == '+';
     if (begin > 0 && is_like_field) lexeme.mark = Mark::phrase; // `*title:a` is no field
