@@ -3,6 +3,7 @@
 #include "common/terminal/output.h"
 #include "common/terminal/run_program.h"
 #include "searcher/commands/options.h"
+#include "searcher/commands/saved.h"
 #include "searcher/commands/search.h"
 #include "searcher/commands/suggest.h"
 
@@ -20,6 +21,7 @@ int run_search(const std::vector<std::string>& arguments) {
 
 int run(std::vector<std::string> arguments) {
     const std::string command = take_command(arguments);
+    if (command == "saved") return saved(arguments);
     return command == "suggest" ? suggest(arguments) : run_search(arguments);
 }
 

@@ -4,7 +4,9 @@
 #include "common/commands/command_line.h"
 #include "common/error.h"
 #include "common/terminal/paths.h"
+#include "searcher/commands/saved.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/limits.h"
 
 namespace gisa {
 namespace {
@@ -23,10 +25,13 @@ constexpr const char* examples =
   gisa-searcher --format quote altman          sentences to copy, with what they cite
   gisa-searcher -l altman | xargs -d '\n' -n1 gisa-indexer show
   gisa-searcher -- -altman                     everything without the word
+  gisa-searcher 'title:(gpt OR claude) date:7d.. "open source"'
+  gisa-searcher 'samsung NEAR/5 hbm* -saved:ads'
   gisa-searcher suggest 삼ㅅ                   what may be meant; see gisa-searcher suggest --help
 
 Usage: gisa-searcher [search] [OPTIONS] QUERY...
        gisa-searcher suggest [OPTIONS] PREFIX...
+       gisa-searcher saved [add NAME QUERY... | remove NAME]
 A query that begins with the word of a command stands behind -- or search: gisa-searcher -- suggest.
 A word that begins with '-' and is no option is left out of what is found; -- ends the options.
 
@@ -48,21 +53,22 @@ po::options_description describe() {
     po::options_description options;
     options.add_options() //
         ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "search this index; may be given several times")                                                  //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")                                       //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)")                                    //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")          //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")          //
-        ("min-sources", value("N"), "cites at least N independent sources")                                //
-        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07")               //
-        ("until", value("DATE"), "on that day (month, year) or earlier")                                   //
-        ("cited-only", "the words stand in sentences with a source of their own")                          //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                 //
-        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)") //
+         "search this index; may be given several times")                                                   //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")                                        //
+        ("offset", value("N"), "leave out the first N (0; up to 10000)")                                    //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("min-sources", value("N"), "cites at least N independent sources")                                 //
+        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07, 7d, yesterday") //
+        ("until", value("DATE"), "on that day (month, year) or earlier")                                    //
+        ("cited-only", "the words stand in sentences with a source of their own")                           //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)")  //
         ("fill", value("WHEN"),
          "auto, always or never: fill the page with articles that have most of the words (auto: text, html, "
-         "md)") //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)");
+         "md)")                                                                            //
+        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)") //
+        ("strict", "refuse a query that is broken, with the place, rather than repair it");
     describe_aliases(options);
     options.add_options()                                                                                   //
         ("format", value("FORMAT"), output_formats)                                                         //
@@ -156,8 +162,9 @@ SearchRequest read_request(const CommandLine& line) {
     SearchRequest request;
     request.query = join_words(line.words);
     read_filters(line, request);
-    request.limit = whole_number(line, "limit", request.limit, 1, 100);
-    request.offset = whole_number(line, "offset", request.offset, 0, 1000);
+    request.limit = whole_number(line, "limit", request.limit, 1, kMostHits);
+    request.offset = whole_number(line, "offset", request.offset, 0, kDeepestOffset);
+    request.strict = line.has("strict");
     request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
     request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, 100'000);
     return request;
@@ -203,6 +210,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
     options.verbose = line.has("verbose");
     require_query(options.request);
     options.searcher = read_aliases(line);
+    options.searcher.saved = saved_queries();
     options.indexes = indexes_of(line);
     return options;
 }
@@ -210,7 +218,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
 std::string take_command(std::vector<std::string>& arguments) {
     const std::size_t at = first_word(describe(), arguments);
     if (at == arguments.size()) return "search";
-    for (const char* command : {"search", "suggest"}) {
+    for (const char* command : {"search", "suggest", "saved"}) {
         if (arguments[at] != command) continue;
         arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
         return command;

@@ -45,8 +45,8 @@ struct SearchOptions {
     bool verbose = false;
 };
 
-/// Takes the command's word out of the arguments: "search" or "suggest", as the first word that is no option
-/// and no value of one, before `--`. Without one it is "search", and nothing is taken.
+/// Takes the command's word out of the arguments: "search", "suggest" or "saved", as the first word that is
+/// no option and no value of one, before `--`. Without one it is "search", and nothing is taken.
 std::string take_command(std::vector<std::string>& arguments);
 
 /// Where --index says, else the default.

@@ -1,6 +1,9 @@
 #include "searcher/commands/search.h"
 
+#include "common/terminal/display.h"
 #include "common/terminal/output.h"
+#include "common/text/utf8.h"
+#include "searcher/query/query_error.h"
 #include "searcher/render/render.h"
 
 #include <unistd.h>
@@ -50,9 +53,19 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
             std::to_string(page.total) + " in all, none beyond offset " + std::to_string(page.offset));
 }
 
-} // namespace
+/// Shows where the query is broken.
+int refuse(const QueryError& error) {
+    std::size_t place = 0;
+    for (std::size_t column = 1; column < error.column() && place < error.query().size(); ++column)
+        place += decode(error.query(), place).size;
+    const std::string before = error.query().substr(0, place);
+    say(program, error.what());
+    say(program, "  " + error.query());
+    say(program, "  " + std::string(display_width(before), ' ') + "^");
+    return 2;
+}
 
-int search(const SearchOptions& options) {
+int run(const SearchOptions& options) {
     Searcher searcher(options.indexes, options.searcher);
     if (!options.quiet)
         for (const std::string& note : searcher.alias_notes())
@@ -66,6 +79,12 @@ int search(const SearchOptions& options) {
     say_notes(page, options);
     print(render(page, options));
     return page.total == 0 ? 1 : 0;
+}
+
+} // namespace
+
+int search(const SearchOptions& options) try { return run(options); } catch (const QueryError& error) {
+    return refuse(error);
 }
 
 } // namespace gisa
