@@ -15,9 +15,9 @@
 #include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/expand_wildcards.h"
+#include "searcher/query/find_near_words.h"
 #include "searcher/query/join_versions.h"
 #include "searcher/query/limits.h"
-#include "searcher/query/find_near_words.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
 #include "searcher/query/read_date_range.h"
@@ -146,6 +146,7 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     hit.published = article.published;
     hit.lang = article.lang;
     hit.score = match.score;
+    hit.copies = match.copies;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
     count_other_articles(hit, index);
@@ -172,6 +173,14 @@ bool may_relax(const ParsedQuery& parsed) {
     return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
 }
 
+std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
+
+Recency recency_of(const SearchRequest& request) {
+    constexpr std::int64_t kDay = 24 * 60 * 60;
+    if (request.recency_half_life <= 0) return {};
+    return {request.recency_half_life, static_cast<DayNumber>(time_of(request) / kDay)};
+}
+
 MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed) {
     MatchOptions options;
     options.offset = request.offset;
@@ -179,13 +188,13 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     options.sort = request.sort;
     options.snippets = request.snippets > 0;
     options.exact = has_filter(parsed.root);
+    options.collapse = request.collapse;
+    options.recency = recency_of(request);
     if (request.source_facet) options.facets.emplace_back("source");
     if (request.publisher_facet) options.facets.emplace_back("publisher");
     options.facet_values = request.facet_values;
     return options;
 }
-
-std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
 
 /// The period that the text names; open for none.
 DateRange named_dates(const char* name, const std::string& text, std::int64_t now) {

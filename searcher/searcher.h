@@ -46,8 +46,10 @@ struct SearchRequest {
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
     Sort sort = Sort::relevance;
-    bool fill = false; ///< a page that articles with all of the words do not fill goes on with those that
-                       ///< have most of them (Hit::all_words); by relevance only
+    bool fill = false;    ///< a page that articles with all of the words do not fill goes on with those that
+                          ///< have most of them (Hit::all_words); by relevance only
+    bool collapse = true; ///< of copies of a text only the best one is a hit; by relevance only
+    double recency_half_life = 30;    ///< days; 0: new articles gain nothing. By relevance only
     bool source_facet = false;        ///< count the articles for each domain that is cited
     bool publisher_facet = false;     ///< count the articles of each publisher
     std::size_t facet_values = 10;    ///< most frequent values of each facet
@@ -134,7 +136,8 @@ struct Hit {
     std::string published; ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
-    bool all_words = true; ///< false: most of them only
+    bool all_words = true;  ///< false: most of them only
+    std::size_t copies = 0; ///< articles with nearly the same text that were passed over for this one
     HitCitations citations;
     std::vector<Snippet> snippets;
 };

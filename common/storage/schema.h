@@ -5,7 +5,6 @@
 // Changing anything here changes the index format: count kFormatVersion up.
 
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -86,10 +85,10 @@ inline constexpr std::uint32_t kAuthorCodesSlot = 8;   ///< its authors' names l
 inline constexpr std::size_t kLongestTerm = 240;
 
 /// How often a title's or heading's term counts in the body field.
-inline const std::uint32_t kTitleWeight = std::getenv("GP_TITLE") ? std::atoi(std::getenv("GP_TITLE")) : 5;
+inline constexpr std::uint32_t kTitleWeight = 4;
 inline constexpr std::uint32_t kHeadingWeight = 2;
 /// And a word of its publisher's name, which is in the body field without standing in the text.
-inline const std::uint32_t kPublisherWeight = std::getenv("GP_PUB") ? std::atoi(std::getenv("GP_PUB")) : 4;
+inline constexpr std::uint32_t kPublisherWeight = 6;
 
 inline std::string field_term(Field field, std::string_view term) {
     std::string out;

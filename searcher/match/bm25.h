@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <cstdint>
 
 namespace gisa {
 
 /// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009), spelled as
 /// Xapian 1.4 does with the same parameters: a term that most articles have still counts a little, and an
-/// article is never taken for shorter than half of the average.
-inline double envd(const char* n, double d) { const char* v = std::getenv(n); return v ? std::atof(v) : d; }
-inline const double kK1 = envd("GP_K1", 1.2), kB = envd("GP_B", 0.75);
-inline constexpr double kMinNormLength = 0.5;
+/// article is never taken for shorter than half of the average. How kB was chosen:
+/// docs/decisions/0006-order.md.
+inline constexpr double kK1 = 1.2, kB = 0.9, kMinNormLength = 0.5;
 
 /// What there is of all articles that are searched, those that are deleted included.
 struct CollectionStatistics {

@@ -14,6 +14,7 @@ namespace gisa {
 /// One article that matched.
 struct Match {
     double score = 0;
+    std::size_t copies = 0;  ///< articles that were passed over for being copies of this one
     std::string record;      ///< the stored article, see common/storage/stored_article.h
     std::string token_codes; ///< see common/storage/token_codes.h
 };
@@ -26,11 +27,15 @@ struct MatchOptions {
     bool exact = false;              ///< count every match, however many there are
     std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each
-    const Nearness* nearness = nullptr; ///< by relevance: adds to the scores of the first kRescored articles
+
+    // By relevance, besides:
+    Recency recency{};                  ///< multiplies every score
+    const Nearness* nearness = nullptr; ///< adds to the scores of the first kMostRescored articles
+    bool collapse = false;              ///< of copies only the best one is a hit
 };
 
-/// So many of the first articles by BM25 are put in order anew by how near the words stand in them.
-inline constexpr std::size_t kRescored = 50;
+/// So many of the first articles are put in order anew by how near the words stand in them.
+inline constexpr std::size_t kMostRescored = 50;
 
 struct Matches {
     std::vector<Match> page;

@@ -7,8 +7,9 @@ namespace gisa {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 10;    // positions apart; what is farther counts as good as nothing
-double kHalf() { static double v = getenv("GP_HALF") ? atof(getenv("GP_HALF")) : 1.0; return v; }
+constexpr std::uint32_t kFarthest = 10; // positions apart; what is farther counts as good as nothing
+constexpr double kHalf = 1.5;           // gained, for half of what a word can count
+constexpr double kFactor = 0.2;         // where BM25 has 1
 
 } // namespace
 
@@ -17,7 +18,6 @@ Nearness::Nearness(const std::vector<NearWord>& words) {
     for (const NearWord& word : words) {
         if (weights_.size() == kMost) break;
         weights_.push_back(word.weight);
-        bound_ += word.weight;
         for (const std::uint32_t key : word.keys)
             if (word_of_[key] == 0) word_of_[key] = static_cast<std::uint8_t>(weights_.size());
     }
@@ -48,8 +48,8 @@ double Nearness::score(std::string_view token_codes) const {
     }
     double sum = 0;
     for (std::size_t i = 0; i < gained.size(); ++i)
-        sum += weights_[i] * (gained[i] / (gained[i] + kHalf() * 5));
-    return sum;
+        sum += weights_[i] * (gained[i] / (gained[i] + kHalf));
+    return kFactor * sum;
 }
 
 } // namespace gisa

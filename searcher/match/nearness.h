@@ -28,14 +28,12 @@ public:
     /// False for fewer than two words, which are never near each other.
     bool counts() const { return weights_.size() > 1; }
 
-    /// From 0, of an article in which they never are, up to bound().
+    /// What it adds to the score of the article; 0 if they never are.
     double score(std::string_view token_codes) const;
-    double bound() const { return bound_; }
 
 private:
     std::vector<double> weights_;
     std::array<std::uint8_t, kTokenKeys> word_of_{}; ///< by key, from 1; 0: none
-    double bound_ = 0;
 };
 
 } // namespace gisa

@@ -33,15 +33,15 @@ void collect(const Query& query, const SearchedIndex& index, std::vector<NearWor
     if (query.kind == Query::Kind::words && query.field == Field::body) {
         for (const Slot& slot : query.slots) {
             NearWord word = near_word(slot, index);
-            const bool is_known = std::any_of(words.begin(), words.end(), [&](const NearWord& known) {
-                return known.keys == word.keys;
-            });
+            const bool is_known = std::any_of(words.begin(), words.end(),
+                                              [&](const NearWord& known) { return known.keys == word.keys; });
             if (word.weight > 0 && !is_known) words.push_back(std::move(word));
         }
         return;
     }
     const bool only_first = query.kind == Query::Kind::without || query.kind == Query::Kind::spellings;
-    const std::size_t count = only_first ? std::min<std::size_t>(1, query.children.size()) : query.children.size();
+    const std::size_t count =
+        only_first ? std::min<std::size_t>(1, query.children.size()) : query.children.size();
     for (std::size_t i = 0; i < count; ++i)
         collect(query.children[i], index, words);
 }
