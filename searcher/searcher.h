@@ -9,6 +9,7 @@
 //   for (const gisa::Hit& hit : page.hits)
 //       for (const gisa::Snippet& snippet : hit.snippets) ...
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,7 @@ enum class Within : std::uint8_t {
 enum class Sort : std::uint8_t {
     relevance,
     newest,  ///< by date of publication; articles without one come last
+    oldest,  ///< likewise, the other way round
     sources, ///< most independent sources first, then by relevance
     support, ///< largest share of supported sentences first, then by relevance
 };
@@ -51,6 +53,7 @@ struct SearchRequest {
     std::size_t offset = 0;           ///< at most 1000
     std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
+    std::optional<std::chrono::milliseconds> timeout{}; ///< then it ends with what was found so far
 };
 
 /// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
@@ -157,6 +160,8 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< those that were asked for
+    bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
+                                ///< `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
@@ -206,7 +211,8 @@ public:
     /// io.
     ResultPage search(const SearchRequest& request);
 
-    /// How many articles `search` would find in all, without reading any. Throws as search.
+    /// How many articles `search` would find in all, without reading any. Throws as search, and
+    /// Error(timeout).
     std::size_t count(const SearchRequest& request);
 
     /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "searcher/match/deadline.h"
 #include "searcher/match/plan.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
@@ -25,12 +26,14 @@ struct MatchOptions {
     bool exact = false;              ///< count every match, however many there are
     std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each
+    Deadline* deadline = nullptr;    ///< if given: ends with what was found when it has passed
 };
 
 struct Matches {
     std::vector<Match> page;
     std::size_t total = 0;
     bool exact_total = true;
+    bool timed_out = false;    ///< the rest was not looked at
     std::vector<Facet> facets; ///< as asked for, in that order
 };
 
@@ -40,8 +43,8 @@ struct Matches {
 /// Xapian::Error.
 Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& options);
 
-/// How many articles match, exactly.
-std::size_t count_matches(const SearchedIndex& index, const Plan& plan);
+/// How many articles match, exactly; those found until then if the deadline passes.
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline* deadline = nullptr);
 
 /// How many articles other than this one cite the URL. `citing`: this one does.
 std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing);

@@ -208,6 +208,7 @@ json::object page_object(const ResultPage& page, const JsonStyle& style) {
         {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
         {"others", page.others},
         {"offset", page.offset},
+        {"timed_out", page.timed_out},
         {"took_ms", rounded(page.seconds * 1000)},
         {"hits", hits},
         {"facets", facets(page.facets)},
