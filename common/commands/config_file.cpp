@@ -3,28 +3,16 @@
 #include "common/error.h"
 #include "common/terminal/nearest.h"
 #include "common/terminal/paths.h"
+#include "common/terminal/user_file.h"
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <sstream>
 
 namespace gisa {
 namespace {
-
-std::string read_text(const std::string& path) {
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream text;
-    if (file) text << file.rdbuf();
-    if (!file)
-        throw Error(Fault::usage, "the settings '" + path + "' cannot be read: " + std::strerror(errno));
-    return text.str();
-}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r";
@@ -90,7 +78,7 @@ bool gathers(const po::option_description& option) { return option.semantic()->i
 } // namespace
 
 ConfigFile read_config_file(const std::string& path, const std::string& section) try {
-    const std::string text = read_text(path);
+    const std::string text = read_user_file(path, "settings");
     std::istringstream stream(text);
     KeyLines lines(text);
     ConfigFile file{path, {}};

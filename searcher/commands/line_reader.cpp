@@ -5,6 +5,8 @@
 #include "common/text/utf8.h"
 
 #include <histedit.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <clocale>
@@ -27,6 +29,26 @@ void use_utf8() {
     std::setlocale(LC_CTYPE, "");
     if (MB_CUR_MAX < 4) std::setlocale(LC_CTYPE, "C.UTF-8");
 }
+
+/// While a line is edited Ctrl-C is a character, which libedit gives to us, and no signal.
+class InterruptAsCharacter {
+public:
+    InterruptAsCharacter() {
+        if (!(is_set_ = ::tcgetattr(STDIN_FILENO, &before_) == 0)) return;
+        termios changed = before_;
+        changed.c_cc[VINTR] = _POSIX_VDISABLE;
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &changed);
+    }
+    ~InterruptAsCharacter() {
+        if (is_set_) ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before_);
+    }
+    InterruptAsCharacter(const InterruptAsCharacter&) = delete;
+    InterruptAsCharacter& operator=(const InterruptAsCharacter&) = delete;
+
+private:
+    termios before_{};
+    bool is_set_ = false;
+};
 
 } // namespace
 
@@ -54,6 +76,14 @@ unsigned char interrupt(EditLine* editor, int) {
     return CC_EOF;
 }
 
+/// Some of them, if they are many.
+std::string list_of(std::vector<std::string> candidates) {
+    constexpr std::size_t most = 60;
+    const std::size_t more = candidates.size() - std::min(candidates.size(), most);
+    candidates.resize(candidates.size() - more);
+    return in_columns(candidates, terminal_width()) + (more > 0 ? "+ " + std::to_string(more) + "\n" : "");
+}
+
 /// Tab.
 unsigned char complete(EditLine* editor, int) {
     const LineInfo* const line = el_line(editor);
@@ -68,7 +98,7 @@ unsigned char complete(EditLine* editor, int) {
         el_insertstr(editor, agreed.c_str());
         return CC_REFRESH;
     }
-    const std::string list = "\n" + in_columns(completion.candidates, terminal_width());
+    const std::string list = "\n" + list_of(completion.candidates);
     std::fwrite(list.data(), 1, list.size(), stdout);
     std::fflush(stdout);
     return CC_REDISPLAY;
@@ -98,13 +128,13 @@ LineReader::LineReader(std::string prompt, Complete complete_line) : parts_(std:
     el_set(editor, EL_BIND, "^I", "gisa-complete", nullptr);
     el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
     el_source(editor, nullptr); // the user's own ~/.editrc
-    el_set(editor, EL_SETTY, "-d", "intr=", nullptr);
     el_set(editor, EL_BIND, "^C", "gisa-interrupt", nullptr);
 }
 
 LineReader::~LineReader() = default;
 
 LineReader::Got LineReader::read(std::string& line) {
+    const InterruptAsCharacter meanwhile;
     parts_->interrupted = false;
     int size = 0;
     const char* const text = el_gets(parts_->editor.get(), &size);

@@ -78,7 +78,7 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
                             "; the results are not complete. A longer --timeout finds more");
     if (page.total == 0 && !page.timed_out)
         say_why_nothing(page, options);
-    else if (page.total > 0 && page.hits.empty() && options.request.limit > 0)
+    else if (page.total > 0 && page.hits.empty() && options.action == SearchOptions::Action::search)
         options.log.note(std::to_string(page.total) + " in all, none beyond offset " +
                          std::to_string(page.offset));
 }
