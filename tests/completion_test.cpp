@@ -15,11 +15,22 @@ namespace {
 
 bool has_shell(const std::string& shell) { return run_command("command -v " + shell).exit == 0; }
 
+/// Completes the line that it is given, and prints what is offered.
+constexpr const char* kScript = R"sh(
+eval "$(gisa-searcher completion bash)"
+read -r -a COMP_WORDS <<< "$1"
+[[ $1 == *' ' ]] && COMP_WORDS+=('')
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+compopt() { :; } # has no meaning outside a completion
+_gisa_searcher
+printf '%s\n' "${COMPREPLY[@]}"
+)sh";
+
 class CompletionTest : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         articles_ =
-            new IndexedArticles(Files{{"a.md", "# Samsung\n\nSamsung Electronics and OpenAI met 이재명.\n"}});
+            new IndexedArticles(Files{{"a.md", "# A visit\n\nThey met Samsung Electronics, Samsung, OpenAI and 이재명.\n"}});
     }
     static void TearDownTestSuite() {
         delete articles_;
@@ -30,14 +41,8 @@ protected:
     static Lines bash_offers(const std::string& line) {
         const TempDir dir;
         std::filesystem::create_symlink(GISA_SEARCHER, dir / "gisa-searcher");
-        const std::string script = dir.write(
-            "script", R"(
-eval "$(gisa-searcher completion bash)" read -
-                              r - a COMP_WORDS < < <
-                          "$1" [[$1 == *' ']]&& COMP_WORDS += ('')COMP_CWORD = $((
-                          $ { #COMP_WORDS[@] } - 1)) compopt() { :; } #has no meaning outside a completion
-                          _gisa_searcher printf '%s\n' "${COMPREPLY[@]}") ");
-                                   const Outcome outcome =
+        const std::string script = dir.write("script", kScript);
+        const Outcome outcome =
             run_command("PATH='" + dir.path() + "':$PATH GISA_INDEX='" + articles_->index() +
                         "' bash --norc '" + script + "' '" + line + "'");
         EXPECT_EQ(outcome.errors, "");

@@ -127,7 +127,7 @@ TEST(RenderBibtex, IsWellFormedWhateverTheTitle) {
         made.hits[0].title = {text(title)};
         const std::string entries = render_bibtex(made);
         const std::string rest = std::regex_replace(entries, kBibtexEntry, "");
-        EXPECT_EQ(rest, "\n\n") << entries;
+        EXPECT_EQ(rest, "\n\n\n") << entries;
         EXPECT_EQ(std::count(entries.begin(), entries.end(), '{'),
                   std::count(entries.begin(), entries.end(), '}'));
         // Every command is one of the escapes, so nothing of the title is run.

@@ -68,7 +68,7 @@ constexpr CataloguedMessage kMessages[] = {
     {"'OR' at the end joins nothing and was left out", "끝의 'OR'는 잇는 것이 없어 뺌"},
     {"'-' counts for nothing behind OR and was left out", "OR 뒤의 '-'는 뜻이 없어 뺌"},
     {"'{}' joins nothing here and was left out", "'{1}'는 여기서 잇는 것이 없어 뺌"},
-    {"a quotation mark was not closed; {}", "따옴표가 닫히지 않음; 끝에서 닫음"},
+    {"a quotation mark was not closed; closed it at the end", "따옴표가 닫히지 않음; 끝에서 닫음"},
     {"did you mean the command {}?", "{1} 명령을 찾으셨나요?"},
     // time, pages, links
     {"out of time after {#} ms; the results are not complete. A longer --timeout finds more",
