@@ -1,5 +1,6 @@
 #include "searcher/interactive/session.h"
 
+#include "common/terminal/display.h"
 #include "searcher/interactive/complete.h"
 #include "searcher/interactive/history_file.h"
 #include "tests/indexed_articles.h"
@@ -135,6 +136,17 @@ TEST_F(SessionTest, SaysWhatIsMissing) {
     EXPECT_FALSE(one.take(std::string("a\0\xff\x1b[31m(\"", 10)).leave);
     EXPECT_TRUE(one.take(":q").leave);
     EXPECT_NE(one.take("?").text.find("o 2.5"), std::string::npos);
+}
+
+TEST(SessionHelp, FitsANarrowTerminal) {
+    for (const Language language : {Language::english, Language::korean}) {
+        const std::string help = session_help(language, 40);
+        std::istringstream lines(help);
+        for (std::string line; std::getline(lines, line);)
+            EXPECT_LE(display_width(line), 40u) << line;
+        for (const char* command : {"o 2.5", "s newest", "f publisher", "/refine", ":json", "Ctrl-D"})
+            EXPECT_NE(help.find(command), std::string::npos) << command;
+    }
 }
 
 TEST(SessionCommands, AreToldFromQueries) {

@@ -1,8 +1,10 @@
 #include "searcher/interactive/session.h"
 
 #include "common/error.h"
+#include "common/terminal/display.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace gisa {
@@ -25,6 +27,28 @@ std::vector<std::string> notes_of(const ResultPage& page) {
     return notes;
 }
 
+struct HelpLine {
+    std::string_view typed, purpose, korean, korean_purpose;
+};
+
+constexpr HelpLine kHelp[] = {
+    {"words", "search; the language: gisa-query(7)", "단어", "찾기. 검색어 문법은 gisa-query(7)"},
+    {"n  p", "next page, page before", "n  p", "다음 쪽, 앞 쪽"},
+    {"o 2   o 2.5", "open hit 2, or its source 5, in the browser", "o 2   o 2.5",
+     "2번 결과, 그 5번 출처를 브라우저로 열기"},
+    {"s newest", "order: relevance, newest, oldest, sources, support", "s newest",
+     "정렬: relevance, newest, oldest, sources, support"},
+    {"f publisher", "count the articles by publisher; f source: by domain cited", "f publisher",
+     "언론사별 기사 수, f source: 출처별"},
+    {"/refine words", "narrow the last query; so does /words", "/refine 단어",
+     "마지막 검색을 좁히기. /단어 도 같음"},
+    {":json", "this page as JSON", ":json", "이 쪽을 JSON으로"},
+    {"?", "this help; Tab completes, Ctrl-C clears the line, Ctrl-D leaves", "?",
+     "이 도움말. Tab 자동 완성, Ctrl-C 줄 지우기, Ctrl-D 끝내기"},
+    {"", "What only looks like a command, and what stands behind a space, is a query.", "",
+     "명령처럼 보이는 검색어는 빈칸 뒤에 쓰기"},
+};
+
 } // namespace
 
 Session::Session(Searcher& searcher, SessionSettings settings)
@@ -40,7 +64,8 @@ Answer Session::obey(const SessionCommand& command) {
     using Kind = SessionCommand::Kind;
     switch (command.kind) {
     case Kind::nothing: return {};
-    case Kind::help: return {session_help(settings_.style.showing.language), {}, "", false};
+    case Kind::help:
+        return {session_help(settings_.style.showing.language, settings_.style.width), {}, "", false};
     case Kind::leave: return {"", {}, "", true};
     case Kind::mistaken: return note(command.text);
     case Kind::query: {
@@ -107,26 +132,20 @@ Answer Session::again_with(const std::string& words) {
     return search(std::move(request));
 }
 
-std::string session_help(Language language) {
-    if (language == Language::korean)
-        return "  단어           찾기 (검색어 문법은 gisa-query(7))\n"
-               "  n  p           다음 쪽, 앞 쪽\n"
-               "  o 2   o 2.5    2번 결과, 그 5번 출처를 브라우저로 열기\n"
-               "  s newest       정렬: relevance, newest, oldest, sources, support\n"
-               "  f publisher    언론사별 (f source: 출처별) 기사 수\n"
-               "  /refine 단어   마지막 검색을 좁히기 (/단어 도 같음)\n"
-               "  :json          이 쪽을 JSON으로\n"
-               "  ?              이 도움말; Tab 자동 완성, Ctrl-C 줄 지우기, Ctrl-D 끝내기\n"
-               "명령처럼 보이는 검색어는 빈칸 뒤에 쓰기\n";
-    return "  words          search (the language: gisa-query(7))\n"
-           "  n  p           next page, page before\n"
-           "  o 2   o 2.5    open hit 2, or its source 5, in the browser\n"
-           "  s newest       order: relevance, newest, oldest, sources, support\n"
-           "  f publisher    count the articles by publisher (f source: by domain cited)\n"
-           "  /refine words  narrow the last query (/words does, too)\n"
-           "  :json          this page as JSON\n"
-           "  ?              this help; Tab completes, Ctrl-C clears the line, Ctrl-D leaves\n"
-           "A query that reads like a command stands behind a space.\n";
+std::string session_help(Language language, std::size_t width) {
+    constexpr std::size_t column = 17;
+    std::string text;
+    for (const HelpLine& line : kHelp) {
+        const bool korean = language == Language::korean;
+        std::string before = "  " + std::string(korean ? line.korean : line.typed);
+        before.resize(before.size() + column - std::min(column, display_width(before)), ' ');
+        const std::string what(korean ? line.korean_purpose : line.purpose);
+        for (const std::string& part : wrap({{what}}, std::max(width, column + 12) - column, false)) {
+            text += before + part + "\n";
+            before.assign(column, ' ');
+        }
+    }
+    return text;
 }
 
 } // namespace gisa

@@ -50,7 +50,7 @@ private:
     bool has_page_ = false;
 };
 
-/// The commands, for people.
-std::string session_help(Language language);
+/// The commands, for people, on lines of that many columns.
+std::string session_help(Language language, std::size_t width);
 
 } // namespace gisa
