@@ -48,9 +48,10 @@ public:
         return true;
     }
 
-    /// The exit code, once it has ended; what it showed is in `screen`.
+    /// The exit code, once it has ended; what it showed is in `screen`. One that hangs is killed: 137.
     int wait() {
         while (read_more()) {}
+        if (!hung_up_) ::kill(child_, SIGKILL);
         int status = 0;
         ::waitpid(child_, &status, 0);
         ended_ = true;
@@ -79,14 +80,15 @@ private:
         if (::poll(&waiting, 1, patience) <= 0) return false;
         char bytes[4096];
         const ssize_t size = ::read(terminal_, bytes, sizeof bytes);
-        if (size <= 0) return false;
+        hung_up_ = size <= 0; // nobody has the other end any more
+        if (hung_up_) return false;
         screen_.append(bytes, static_cast<std::size_t>(size));
         return true;
     }
 
     int terminal_ = -1;
     pid_t child_ = -1;
-    bool ended_ = false;
+    bool ended_ = false, hung_up_ = false;
     std::string screen_;
     std::size_t read_ = 0;
 };

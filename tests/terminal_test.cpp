@@ -94,6 +94,7 @@ TEST_F(TerminalTest, ClearsTheLineWithCtrlC) {
     ASSERT_TRUE(terminal.shows("> ")) << terminal.screen();
     terminal.type("cranes\n");
     ASSERT_TRUE(terminal.shows("30 articles")) << terminal.screen();
+    ASSERT_TRUE(terminal.shows("> "));
     terminal.type("\x04");
     EXPECT_EQ(terminal.wait(), 0);
     EXPECT_EQ(history(), "cranes\n");
@@ -108,6 +109,7 @@ TEST_F(TerminalTest, GivesBackLinesOfBefore) {
     ASSERT_TRUE(terminal.shows("cranes"));
     terminal.type("\n");
     ASSERT_TRUE(terminal.shows("30 articles")) << terminal.screen();
+    ASSERT_TRUE(terminal.shows("> "));
     terminal.type("\x04");
     EXPECT_EQ(terminal.wait(), 0);
 }

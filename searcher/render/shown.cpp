@@ -342,7 +342,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 }
 
 std::string total_of(const ResultPage& page, Language language) {
-    return in_language((page.exact_total ? "" : "about ") + plural(page.total, "article"), language);
+    const std::string total = (page.exact_total ? "" : "about ") + plural(page.total, "article");
+    const std::string late = page.timed_out ? "timed out" : "";
+    return join({in_language(total, language), in_language(late, language)}, ", ");
 }
 
 std::string facet_title(const Facet& facet, Language language) {

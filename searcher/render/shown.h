@@ -109,7 +109,7 @@ std::string day(const std::string& published);
 /// The parts that are not empty, with the separator between.
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
-/// "1 article", "23 articles", "about 1200 articles".
+/// "1 article", "about 1200 articles", "23 articles, timed out".
 std::string total_of(const ResultPage& page, Language language = Language::english);
 
 /// "cited sources", "publishers".

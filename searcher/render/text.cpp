@@ -196,10 +196,7 @@ private:
     void closing_line() {
         char seconds[32];
         std::snprintf(seconds, sizeof seconds, "%.3f s", page_.seconds);
-        const std::string late = page_.timed_out ? in_language("timed out", language()) : "";
-        paragraph({{join({total_of(page_, language()), in_language(seconds, language()), late}, ", "),
-                    Style::faint}},
-                  0);
+        paragraph({{total_of(page_, language()) + ", " + in_language(seconds, language()), Style::faint}}, 0);
     }
 
     void paragraph(const Pieces& pieces, std::size_t indent) {
