@@ -4,6 +4,7 @@
 #include "common/error.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/manifest.h"
+#include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
 #include "indexer/intake/prepare_in_parallel.h"
@@ -21,6 +22,11 @@
 #include <variant>
 
 namespace gisa {
+
+struct Indexer::Kept {
+    std::unique_ptr<ParallelPreparer> preparer; ///< null while in use, and after a fault
+    std::shared_ptr<std::unique_ptr<OpenIndex>> open = std::make_shared<std::unique_ptr<OpenIndex>>();
+};
 
 namespace {
 
@@ -46,14 +52,14 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 /// waits whenever it fills the memory that it may take.
 class Intake {
 public:
-    Intake(const std::string& index, const AddOptions& options) : index_(index), options_(options) {
+    Intake(const std::string& index, const AddOptions& options, Indexer::Kept& kept)
+        : index_(index), options_(options), kept_(kept) {
         report_.dry_run = options.dry_run;
         if (!index_exists(index))
             refuse_foreign_folder(index);
         else if (!options.dry_run)
             open_writer(); // a second writer is told before anything is read
-        preparer_ = std::make_unique<ParallelPreparer>(index, PrepareOptions{options.force, options.dry_run},
-                                                       thread_count(options.threads));
+        preparer_ = take_preparer();
     }
 
     IntakeReport run(const std::vector<std::string>& paths) {
@@ -65,15 +71,26 @@ public:
         }
         while (take_result()) {}
         commit(false);
+        if (!options_.dry_run) kept_.preparer = std::move(preparer_); // nothing waits in it
         report_.seconds = seconds_since(start);
         show_progress();
         return std::move(report_);
     }
 
 private:
+    std::unique_ptr<ParallelPreparer> take_preparer() {
+        const PrepareOptions how{options_.force, options_.dry_run};
+        const std::size_t threads = thread_count(options_.threads);
+        std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
+        if (!kept || !kept->is_of(how, threads))
+            return std::make_unique<ParallelPreparer>(index_, how, threads);
+        kept->start_anew(); // another process may have written
+        return kept;
+    }
+
     void open_writer() {
         if (writer_) return;
-        const WriterOptions how{options_.writer, thread_count(options_.threads)};
+        const WriterOptions how{options_.writer, thread_count(options_.threads), kept_.open};
         writer_ = std::make_unique<IndexWriter>(index_, how);
     }
 
@@ -199,6 +216,7 @@ private:
 
     const std::string& index_;
     const AddOptions& options_;
+    Indexer::Kept& kept_;
     IntakeReport report_;
     std::vector<FoundFile> files_;
     std::uint64_t bytes_total_ = 0, bytes_found_ = 0, bytes_done_ = 0;
@@ -242,10 +260,13 @@ MergeReport report_merge(const std::string& index, const MergeOptions& options, 
 
 } // namespace
 
-Indexer::Indexer(std::string index) : index_(std::move(index)) {}
+Indexer::Indexer(std::string index) : index_(std::move(index)), kept_(std::make_unique<Kept>()) {}
+Indexer::~Indexer() = default;
+Indexer::Indexer(Indexer&&) noexcept = default;
+Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOptions& options) {
-    return Intake(index_, options).run(paths);
+    return Intake(index_, options, *kept_).run(paths);
 }
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {

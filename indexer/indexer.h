@@ -73,6 +73,9 @@ struct MergeReport {
 class Indexer {
 public:
     explicit Indexer(std::string index);
+    ~Indexer();
+    Indexer(Indexer&&) noexcept;
+    Indexer& operator=(Indexer&&) noexcept;
 
     /// Takes files, directories (walked) and "-" in order. A refused article is in the report and
     /// the others go on. Throws Error: locked, version, corrupt, io.
@@ -114,8 +117,11 @@ public:
 
     IndexStats stats() const;
 
+    struct Kept; ///< what stays open from one `add` to the next, so that single articles are quick
+
 private:
     std::string index_;
+    std::unique_ptr<Kept> kept_;
 };
 
 } // namespace gisa

@@ -5,11 +5,10 @@
 
 namespace gisa {
 
-ParallelPreparer::ParallelPreparer(const std::string& index, const PrepareOptions& options,
-                                   std::size_t threads)
-    : workers_(std::max<std::size_t>(threads, 1)) {
-    for (Worker& worker : workers_)
-        worker.preparer = std::make_unique<RecordPreparer>(index, options);
+ParallelPreparer::ParallelPreparer(std::string index, const PrepareOptions& options, std::size_t threads)
+    : index_(std::move(index)), options_(options), workers_(std::max<std::size_t>(threads, 1)) {}
+
+void ParallelPreparer::start_threads() {
     for (Worker& worker : workers_)
         threads_.emplace_back([this, &worker] { work(worker); });
 }
@@ -29,6 +28,7 @@ void ParallelPreparer::submit(RawRecord&& record, std::uint64_t bytes_read) {
     job->record = std::move(record);
     job->sequence = sequence_++;
     job->bytes_read = bytes_read;
+    if (threads_.empty() && !jobs_.empty()) start_threads();
     {
         const std::lock_guard lock(mutex_);
         jobs_.push_back(std::move(job));
@@ -49,22 +49,33 @@ void ParallelPreparer::work(Worker& worker) {
         Job& job = **found;
         job.is_begun = true;
         lock.unlock();
-        try {
-            job.result = worker.preparer->prepare(std::move(job.record), job.sequence);
-            job.result.bytes_read = job.bytes_read;
-        } catch (...) {
-            job.fault = std::current_exception();
-        }
+        prepare(job, worker);
         lock.lock();
-        worker.bytes = worker.preparer->run().bytes();
+        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
         job.is_done = true;
         finished_.notify_one();
+    }
+}
+
+void ParallelPreparer::prepare(Job& job, Worker& worker) const {
+    try {
+        if (!worker.preparer) worker.preparer = std::make_unique<RecordPreparer>(index_, options_);
+        job.result = worker.preparer->prepare(std::move(job.record), job.sequence);
+        job.result.bytes_read = job.bytes_read;
+    } catch (...) {
+        job.fault = std::current_exception();
     }
 }
 
 std::optional<PreparedRecord> ParallelPreparer::take() {
     std::unique_lock lock(mutex_);
     if (jobs_.empty()) return std::nullopt;
+    if (threads_.empty()) {
+        Worker& worker = workers_.front();
+        prepare(*jobs_.front(), worker);
+        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
+        jobs_.front()->is_done = true;
+    }
     finished_.wait(lock, [&] { return jobs_.front()->is_done; });
     const std::unique_ptr<Job> job = std::move(jobs_.front());
     jobs_.pop_front();
@@ -83,13 +94,13 @@ std::size_t ParallelPreparer::bytes() const {
 std::vector<BatchRun*> ParallelPreparer::runs() {
     std::vector<BatchRun*> runs;
     for (Worker& worker : workers_)
-        runs.push_back(&worker.preparer->run());
+        if (worker.preparer) runs.push_back(&worker.preparer->run());
     return runs;
 }
 
 void ParallelPreparer::start_anew() {
     for (Worker& worker : workers_) {
-        worker.preparer->start_anew();
+        if (worker.preparer) worker.preparer->start_anew();
         worker.bytes = 0;
     }
 }

@@ -16,19 +16,26 @@
 
 namespace gisa {
 
-/// Prepares records on several threads and gives the results in the order of the records. Used by one thread.
+/// Prepares records on several threads and gives the results in the order of the records. Threads start when
+/// a second record waits: one alone is prepared by who takes it, sooner than a thread begins. Used by one
+/// thread.
 class ParallelPreparer {
 public:
-    ParallelPreparer(const std::string& index, const PrepareOptions& options, std::size_t threads);
+    ParallelPreparer(std::string index, const PrepareOptions& options, std::size_t threads);
     ~ParallelPreparer();
     ParallelPreparer(const ParallelPreparer&) = delete;
     ParallelPreparer& operator=(const ParallelPreparer&) = delete;
+
+    /// True if it was made for these.
+    bool is_of(const PrepareOptions& options, std::size_t threads) const {
+        return options == options_ && threads == workers_.size();
+    }
 
     /// `bytes_read`: for PreparedRecord::bytes_read.
     void submit(RawRecord&& record, std::uint64_t bytes_read);
 
     /// True if so many wait that a result should be taken before more is submitted.
-    bool is_full() const { return jobs_.size() >= kMostWaiting * threads_.size(); }
+    bool is_full() const { return jobs_.size() >= kMostWaiting * workers_.size(); }
 
     /// The next result, waited for; nothing when none is left. Throws what preparing threw.
     std::optional<PreparedRecord> take();
@@ -38,7 +45,7 @@ public:
 
     /// The runs. REQUIRES: no result is left
     std::vector<BatchRun*> runs();
-    /// To be called when their articles are in the index. REQUIRES: likewise
+    /// To be called when their articles are in the index, and when it may have changed. REQUIRES: likewise
     void start_anew();
 
 private:
@@ -52,12 +59,16 @@ private:
         std::exception_ptr fault;
     };
     struct Worker {
-        std::unique_ptr<RecordPreparer> preparer;
-        std::size_t bytes = 0; // of its run
+        std::unique_ptr<RecordPreparer> preparer; // null until it has work
+        std::size_t bytes = 0;                    // of its run
     };
 
+    void start_threads();
     void work(Worker& worker);
+    void prepare(Job& job, Worker& worker) const;
 
+    const std::string index_;
+    const PrepareOptions options_;
     std::vector<Worker> workers_;
     std::uint64_t sequence_ = 0;
     mutable std::mutex mutex_;

@@ -35,6 +35,7 @@ struct PreparedRecord {
 struct PrepareOptions {
     bool force = false;   ///< take articles that have not changed
     bool dry_run = false; ///< analyse nothing
+    bool operator==(const PrepareOptions&) const = default;
 };
 
 /// The work that can be done of a record apart from all others: from bytes to articles, analysed and waiting

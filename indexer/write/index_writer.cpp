@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 /// A smaller batch goes into the live segment: a segment of its own would have to be merged soon.
 constexpr std::size_t kLeastSegment = 256;
 /// A live segment that has grown beyond this many articles is sealed.
-constexpr std::size_t kLargestLive = 4096;
+constexpr std::size_t kLargestLive = 256;
 
 std::string segment_name(std::uint64_t number) {
     char name[24];
@@ -70,6 +70,7 @@ void refuse_foreign_folder(const std::string& path) {
 struct IndexWriter::Parts {
     Parts(const std::string& index, const WriterOptions& chosen)
         : path(folder_for(index)), options(chosen), lock(path) {
+        if (!options.open) options.open = std::make_shared<std::unique_ptr<OpenIndex>>();
         if (const auto known = read_manifest(path))
             manifest = *known;
         else if (index_exists(path))
@@ -132,8 +133,19 @@ struct IndexWriter::Parts {
         }
     }
 
+    /// As it is on the disk now.
+    const OpenIndex& newest() {
+        std::unique_ptr<OpenIndex>& index = *options.open;
+        if (index)
+            index->reopen();
+        else
+            index = std::make_unique<OpenIndex>(path);
+        return *index;
+    }
+
     /// Where articles with these terms stand, in all segments, deleted ones left out.
-    Tombstones find(const OpenIndex& index, const std::vector<std::string>& terms) const {
+    Tombstones find(const std::vector<std::string>& terms) {
+        const OpenIndex& index = newest();
         Tombstones found;
         for (const std::string& term : terms)
             index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
@@ -186,7 +198,7 @@ struct IndexWriter::Parts {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
-        const Tombstones replaced = find(OpenIndex(path), identities);
+        const Tombstones replaced = find(identities);
         if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
         add_live(contents, replaced);
         return {};
@@ -253,7 +265,7 @@ struct IndexWriter::Parts {
     /// Tombstones are committed under a number that no other segment will have, even if a fault comes before
     /// the new segment counts.
     void end_merge(SegmentMerge& merge) {
-        const Tombstones tombstones = merge.to_tell(OpenIndex(path));
+        const Tombstones tombstones = merge.to_tell(newest());
         if (!tombstones.empty()) {
             write_manifest();
             change_live([&] {
@@ -293,7 +305,11 @@ IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) 
 IndexWriter::~IndexWriter() = default;
 
 std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) try {
-    const SegmentContents contents(runs, parts_->options.threads);
+    std::size_t articles = 0;
+    for (const BatchRun* run : runs)
+        articles += run->articles().size();
+    // Of a few articles the terms are sorted before a second thread has begun.
+    const SegmentContents contents(runs, articles < kLeastSegment ? 1 : parts_->options.threads);
     return contents.articles().empty() ? std::string() : parts_->add(contents, is_part);
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
@@ -302,17 +318,16 @@ std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) t
 }
 
 std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids) try {
-    const OpenIndex index(parts_->path);
     std::vector<std::string> unknown, terms;
     for (const std::string& id : ids) {
         const std::vector<std::string> of_id = {identity_term(id), url_term(id)};
-        if (parts_->find(index, of_id).empty())
+        if (parts_->find(of_id).empty())
             unknown.push_back(id);
         else
             terms.insert(terms.end(), of_id.begin(), of_id.end());
     }
     if (terms.empty()) return unknown;
-    parts_->change_live([&] { parts_->remove_from_segments(parts_->find(index, terms)); });
+    parts_->change_live([&] { parts_->remove_from_segments(parts_->find(terms)); });
     return unknown;
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
@@ -320,8 +335,7 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
 
 std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     std::vector<SegmentSize> sizes;
-    const OpenIndex index(parts_->path);
-    for (const OpenSegment& segment : index.segments()) {
+    for (const OpenSegment& segment : parts_->newest().segments()) {
         if (segment.name == parts_->manifest.live) continue;
         if (const auto version = version_of_segment(parts_->folder(segment.name)))
             sizes.push_back({segment.name, version->statistics.documents, segment.deleted.size()});
@@ -337,8 +351,7 @@ void IndexWriter::seal_beyond(std::size_t segments) {
 
 std::unique_ptr<SegmentMerge> IndexWriter::begin_merge(const std::vector<std::string>& segments) {
     if (!can_write_glass()) return nullptr;
-    return std::make_unique<SegmentMerge>(OpenIndex(parts_->path), segments,
-                                          segment_name(parts_->manifest.next++));
+    return std::make_unique<SegmentMerge>(parts_->newest(), segments, segment_name(parts_->manifest.next++));
 }
 
 void IndexWriter::end_merge(SegmentMerge& merge) try {

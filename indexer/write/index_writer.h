@@ -12,6 +12,7 @@
 
 namespace gisa {
 
+class OpenIndex;
 class SegmentMerge;
 
 /// How a batch is written: `bulk` as a segment of its own, written in one go; `stock` through Xapian's own
@@ -22,6 +23,8 @@ enum class WriterKind : std::uint8_t { automatic, stock, bulk };
 struct WriterOptions {
     WriterKind kind = WriterKind::automatic;
     std::size_t threads = 1; ///< for sorting and writing
+    /// Where the index stays open for reading from one writer to the next; null: each opens it anew.
+    std::shared_ptr<std::unique_ptr<OpenIndex>> open{};
 };
 
 /// Writes an index. What is committed is safe; what is not is not there after a fault. One writer per index

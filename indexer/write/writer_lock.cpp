@@ -14,11 +14,22 @@ namespace gisa {
 
 namespace {
 
+/// What the file says: the holder's process number and a line break.
+std::string read_all(int file) {
+    char text[32];
+    const ssize_t size = ::pread(file, text, sizeof text, 0);
+    return std::string(text, size > 0 ? static_cast<std::size_t>(size) : 0);
+}
+
 std::string holder_of(int file) {
-    char pid[32];
-    const ssize_t size = ::pread(file, pid, sizeof pid, 0);
-    if (size <= 1) return "another process";
-    return "process " + std::string(pid, static_cast<std::size_t>(size) - 1);
+    const std::string pid = read_all(file);
+    return pid.size() <= 1 ? "another process" : "process " + pid.substr(0, pid.size() - 1);
+}
+
+/// A process that comes again has nothing to write, which the disk would have to be told.
+bool write_all(int file, const std::string& text) {
+    if (read_all(file) == text) return true;
+    return ::ftruncate(file, 0) == 0 && ::pwrite(file, text.data(), text.size(), 0) >= 0;
 }
 
 } // namespace
@@ -34,7 +45,7 @@ WriterLock::WriterLock(const std::string& index) {
                     "the index at " + index + " is being written by " + holder + "; try again later");
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(file_, 0) != 0 || ::pwrite(file_, pid.data(), pid.size(), 0) < 0) {
+    if (!write_all(file_, pid)) {
         const int why = errno;
         ::close(file_);
         throw Error(Fault::io, "cannot write the index: " + path + ": " + std::strerror(why));
