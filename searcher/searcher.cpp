@@ -14,8 +14,12 @@
 #include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
+#include "searcher/query/expand_wildcards.h"
+#include "searcher/query/join_versions.h"
+#include "searcher/query/limits.h"
 #include "searcher/query/parse_query.h"
 #include "searcher/query/plan_query.h"
+#include "searcher/query/read_date_range.h"
 #include "searcher/query/retype.h"
 #include "searcher/snippet/choose_sentences.h"
 #include "searcher/snippet/find_hits.h"
@@ -32,7 +36,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostHits = 100, kDeepestOffset = 1000, kMostSnippets = 5;
+constexpr std::size_t kMostSnippets = 5;
 constexpr std::size_t kLongestPrefix = 4096, kMostSuggestions = 100;
 /// Bytes of an article's text that snippets are looked for in, one look after the other.
 constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
@@ -55,6 +59,8 @@ std::vector<AliasFile> alias_files(const SearcherOptions& options) {
 /// How telling a word is: ln(1 + N / n) of its rarest ranked term.
 double slot_weight(const Slot& slot, const SearchedIndex& index) {
     const double articles = std::max(1.0, index.statistics().articles);
+    if (!slot.expansions.empty()) // the commonest
+        return std::log1p(articles / std::max(1.0, static_cast<double>(slot.expansions.front().articles)));
     double best = 0;
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms) {
@@ -179,17 +185,22 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     return options;
 }
 
-/// A beginning of "2025-08-07T17:00:00Z" that is a year, a month, a day or a time.
-void check_date(const char* name, const std::string& date) {
-    constexpr std::string_view kShape = "0000-00-00T00:00:00Z";
-    bool is_date =
-        date.empty() || date.size() == 4 || date.size() == 7 || date.size() == 10 || date.size() == 20;
-    for (std::size_t i = 0; is_date && i < date.size(); ++i)
-        is_date = kShape[i] == '0' ? is_ascii_digit(date[i]) : date[i] == kShape[i];
-    if (!is_date)
-        throw Error(Fault::usage, std::string(name) + ": '" + date +
-                                      "' is no date; expected 2025, 2025-08, 2025-08-07 or "
-                                      "2025-08-07T17:00:00Z");
+std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
+
+/// The period that the text names; open for none.
+DateRange named_dates(const char* name, const std::string& text, std::int64_t now) {
+    if (text.empty()) return {};
+    const auto range = read_date(text, now);
+    if (!range)
+        throw Error(Fault::usage, std::string(name) + ": '" + text +
+                                      "' is no date; expected 2025, 2025-08, 2025-08-07, "
+                                      "2025-08-07T17:00:00Z, 7d (ago), yesterday or 지난주");
+    return *range;
+}
+
+DateRange dates_of(const SearchRequest& request) {
+    const std::int64_t now = time_of(request);
+    return {named_dates("since", request.since, now).since, named_dates("until", request.until, now).until};
 }
 
 void check_request(const SearchRequest& request) {
@@ -199,8 +210,7 @@ void check_request(const SearchRequest& request) {
     if (request.offset > kDeepestOffset)
         throw Error(Fault::usage,
                     "the offset goes to " + std::to_string(kDeepestOffset) + " at most; narrow the query");
-    check_date("since", request.since);
-    check_date("until", request.until);
+    dates_of(request);
 }
 
 void check_request(const SuggestRequest& request) {
@@ -211,7 +221,7 @@ void check_request(const SuggestRequest& request) {
 }
 
 /// Ways to read a query that finds nothing, tried in this order.
-enum class Leniency { none, other_keyboard, inside_words, most_words };
+enum class Leniency { none, words_apart, other_keyboard, inside_words, most_words };
 
 struct QueryReading {
     ParsedQuery parsed;
@@ -231,12 +241,13 @@ struct Searcher::Parts {
     Suggester suggester;
     Aliases aliases;
     std::vector<std::string> alias_notes;
+    SavedQueries saved;
 
     const Xapian::Database& database() const { return index.database(); }
 
     Plan plan(const QueryReading& reading, const SearchRequest& request) {
         Plan plan = plan_query(reading.parsed.root, index, reading.plan);
-        DateRange range{request.since, request.until};
+        DateRange range = dates_of(request);
         if (range.is_open()) return plan;
         return all_of({std::move(plan), plan_dates(std::move(range))});
     }
@@ -257,13 +268,17 @@ struct Searcher::Parts {
         return gisa::match(index, without(plan(most, request), unranked(plan(reading, request))), options);
     }
 
-    ParsedQuery read_query(const SearchRequest& request, const std::string& query) {
+    /// `joins`: `gpt 5` is one word.
+    ParsedQuery read_query(const SearchRequest& request, const std::string& query, bool joins = true) {
         const bool browse = trim(query).empty() && has_filters(request);
-        ParsedQuery parsed = parse_query(browse ? "*" : query);
+        ParsedQuery parsed = parse_query(browse ? "*" : query,
+                                         {request.strict && query == request.query, time_of(request), saved});
+        if (joins) parsed.has_versions = join_versions(parsed.root);
         apply_filters(request, parsed);
         expand_aliases(parsed, aliases);
         expand_query(parsed, analyser);
         admit_stems(parsed.root, index);
+        expand_wildcards(parsed, index);
         return parsed;
     }
 
@@ -273,6 +288,11 @@ struct Searcher::Parts {
         const Within within = within_of(typed.root);
         switch (leniency) {
         case Leniency::none: return QueryReading{typed, {within, false}, {}};
+        case Leniency::words_apart:
+            if (!typed.has_versions) return std::nullopt;
+            return QueryReading{read_query(request, request.query, false),
+                                {within, false},
+                                "nothing matches side by side; searched for the words and numbers apart"};
         case Leniency::other_keyboard: {
             const std::string query = retype(request.query);
             if (query.empty()) return std::nullopt;
@@ -299,8 +319,8 @@ struct Searcher::Parts {
     template <class Matches>
     QueryReading first_reading(const SearchRequest& request, Deadline& deadline, const Matches& matches) {
         ParsedQuery typed = read_query(request, request.query);
-        for (const Leniency leniency :
-             {Leniency::none, Leniency::other_keyboard, Leniency::inside_words, Leniency::most_words}) {
+        for (const Leniency leniency : {Leniency::none, Leniency::words_apart, Leniency::other_keyboard,
+                                        Leniency::inside_words, Leniency::most_words}) {
             std::optional<QueryReading> reading = read(leniency, request, typed);
             if (reading && matches(*reading)) return std::move(*reading);
             if (deadline.has_passed()) break;
@@ -333,6 +353,7 @@ struct Searcher::Parts {
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
     : parts_(std::make_unique<Parts>(indexes)) {
     parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
+    parts_->saved = options.saved;
 }
 
 Searcher::~Searcher() = default;

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,8 +41,11 @@ struct SearchRequest {
     std::vector<std::string>
         publishers{};             ///< the article must be of one of them (name, or domain of its URL)
     std::size_t min_sources = 0;  ///< independent sources that it must cite
-    std::string since{}, until{}; ///< published then or later, earlier: "2025", "2025-08", "2025-08-07", with
-                                  ///< a time as "2025-08-07T17:00:00Z"; both inclusive
+    std::string since{}, until{}; ///< published then or later, earlier, both inclusive: "2025", "2025-08",
+                                  ///< "2025-08-07", with a time as "2025-08-07T17:00:00Z", "7d" (ago),
+                                  ///< "yesterday", "지난주" (docs/searching.md)
+    std::int64_t now = 0;         ///< what those count from: seconds since 1970; 0: the system's clock
+    bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
     Sort sort = Sort::relevance;
     bool fill = false; ///< a page that articles with all of the words do not fill goes on with those that
@@ -50,7 +54,7 @@ struct SearchRequest {
     bool publisher_facet = false;     ///< count the articles of each publisher
     std::size_t facet_values = 10;    ///< most frequent values of each facet
     std::size_t limit = 10;           ///< at most 100
-    std::size_t offset = 0;           ///< at most 1000
+    std::size_t offset = 0;           ///< at most 10,000
     std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
     std::optional<std::chrono::milliseconds> timeout{}; ///< then it ends with what was found so far
@@ -194,6 +198,9 @@ struct SearcherOptions {
 
     bool builtin_aliases = true;      ///< the groups that come with Gisa count
     std::vector<AliasText> aliases{}; ///< further ones, which may take away what an earlier text gives
+
+    /// The query that `saved:NAME` stands for; nothing if there is none. None set: no query is saved.
+    std::function<std::optional<std::string>(const std::string& name)> saved{};
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
@@ -207,8 +214,8 @@ public:
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    /// Throws Error: usage when the query is empty or beyond a limit, or a filter's value is none; corrupt,
-    /// io.
+    /// Throws Error: usage when the query is empty or beyond a limit (searcher/query/limits.h), or something
+    /// of a strict one is broken (QueryError, searcher/query/query_error.h); corrupt, io.
     ResultPage search(const SearchRequest& request);
 
     /// How many articles `search` would find in all, without reading any. Throws as search, and

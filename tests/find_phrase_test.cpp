@@ -62,7 +62,7 @@ TEST(FindPhrase, LooksInTheTitleAloneOrInSupportedSentences) {
     const Article article =
         build({paragraph("Blue cranes rose. Red ships sank.[1]")}, sources_to(1), "Tall masts").article;
     Phrase in_title = phrase({{"tall"}, {"masts"}});
-    in_title.in_title = true;
+    in_title.region = Region::title;
     EXPECT_TRUE(stands(in_title, article));
     EXPECT_TRUE(stands(phrase({{"tall"}, {"masts"}}), article));
     in_title.slots = phrase({{"red"}, {"ships"}}).slots;

@@ -146,6 +146,7 @@ private:
             for (std::uint32_t s = block.first_sentence; s < block.first_sentence + block.sentence_count; ++s)
                 if (article.sentences[s].span.begin <= at) support = article.sentences[s].support;
             if (term.kind == TermKind::bigram) continue;
+            if (block.kind == BlockKind::heading) put(Field::heading, term, 0);
             if (support == Support::direct) put(Field::cited, term, 0);
             if (support == Support::inherited) put(Field::inherited, term, 0);
         }

@@ -40,15 +40,15 @@ TEST(Manifest, ReadsWhatItWrites) {
 }
 
 TEST(Manifest, RefusesWhatIsDamaged) {
-    for (const char* damaged : {"", "something else\n", "gisa index\n", "gisa index 4\nsealed ../../etc\n",
-                                "gisa index 4\nsealed\n", "gisa index 4\nnext 99999999999999999999999999\n",
-                                "gisa index 4\nnext -1\n", "gisa index 4\nanything 000001\n"})
+    for (const char* damaged : {"", "something else\n", "gisa index\n", "gisa index 5\nsealed ../../etc\n",
+                                "gisa index 5\nsealed\n", "gisa index 5\nnext 99999999999999999999999999\n",
+                                "gisa index 5\nnext -1\n", "gisa index 5\nanything 000001\n"})
         EXPECT_EQ(fault_of(damaged), Fault::corrupt) << damaged;
 }
 
 TEST(Manifest, RefusesAnotherFormatAndASegmentThatIsGone) {
     EXPECT_EQ(fault_of("gisa index 99\n"), Fault::version);
-    EXPECT_EQ(fault_of("gisa index 4\nnext 2\nsealed 000001\n"), Fault::no_index);
+    EXPECT_EQ(fault_of("gisa index 5\nnext 2\nsealed 000001\n"), Fault::no_index);
 }
 
 TEST(DeletedArticles, AreReadAsTheyWereWritten) {

@@ -44,10 +44,11 @@ void fill(SearchedDatabase& documents, unsigned count, unsigned seed) {
 
 class RandomPlans {
 public:
-    explicit RandomPlans(unsigned seed) : random_(seed) {}
+    /// `unions`: with very many terms as one, too.
+    explicit RandomPlans(unsigned seed, bool unions = false) : random_(seed), choices_(unions ? 9 : 8) {}
 
     Plan make(unsigned depth) {
-        const unsigned choice = depth == 0 ? 0 : random_() % 8;
+        const unsigned choice = depth == 0 ? 0 : random_() % choices_;
         switch (choice) {
         case 1: return all_of(parts(depth));
         case 2:
@@ -56,6 +57,7 @@ public:
         case 5: return without(make(depth - 1), make(depth - 1));
         case 6: return also(unranked(make(depth - 1)), make(depth - 1));
         case 7: return scaled(make(depth - 1), 0.5);
+        case 8: return rare_terms();
         default: return plan_term(term_name(random_() % kTerms));
         }
     }
@@ -68,7 +70,16 @@ private:
         return made;
     }
 
+    /// 20 of them: more than are read at once.
+    static Plan rare_terms() {
+        std::vector<Plan> terms;
+        for (unsigned term = 4; term < kTerms; ++term)
+            terms.push_back(plan_term(term_name(term)));
+        return synonyms(std::move(terms));
+    }
+
     std::mt19937 random_;
+    unsigned choices_;
 };
 
 using Scores = std::map<std::string, double>; // by record
@@ -142,7 +153,7 @@ TEST_F(MatchersTest, FindsAndScoresAsXapianDoes) {
 
 /// Looking only at what may be among the first gives the same first ones as looking at all.
 TEST_F(MatchersTest, LeavesNothingOutOfTheFirstHits) {
-    RandomPlans plans(3);
+    RandomPlans plans(3, true);
     std::size_t hurried = 0;
     for (int i = 0; i < 600; ++i) {
         const Plan plan = plans.make(3);
@@ -164,7 +175,7 @@ TEST_F(MatchersTest, LeavesNothingOutOfTheFirstHits) {
 }
 
 TEST_F(MatchersTest, BoundsAreNeverBelowAScore) {
-    RandomPlans plans(4);
+    RandomPlans plans(4, true);
     for (int i = 0; i < 300; ++i) {
         const Plan plan = plans.make(3);
         MatcherMaker maker(index());

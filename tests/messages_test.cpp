@@ -52,6 +52,13 @@ TEST(Messages, StayAsTheyAreWhereTheCatalogueLacksThem) {
         EXPECT_EQ(in_language(other, kKorean), other);
 }
 
+TEST(Messages, KeepThePlaceInAQuery) {
+    EXPECT_EQ(in_language("a phrase without words was left out (column 7)", kKorean),
+              "단어 없는 따옴표를 뺌 (7번째 글자)");
+    EXPECT_EQ(in_language("something else (column 7)", kKorean), "something else (7번째 글자)");
+    EXPECT_EQ(in_language(" (column 7)", kKorean), " (column 7)");
+}
+
 TEST(Messages, KeepWhatStandsInAHole) {
     EXPECT_EQ(in_language("nothing matches: {1} %s \\ ''", kKorean), "검색 결과 없음: {1} %s \\ ''");
     EXPECT_EQ(

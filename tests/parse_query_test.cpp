@@ -9,6 +9,9 @@
 namespace {
 
 using gisa::parse_query;
+using gisa::ParsedQuery;
+using gisa::ParseOptions;
+using gisa::QueryError;
 
 std::string understood(const std::string& query) { return parse_query(query).understood; }
 
@@ -145,11 +148,109 @@ TEST(ParseQuery, LeavesOutAFilterWithoutAValueWithANote) {
     }
 }
 
-TEST(ParseQuery, RefusesABadValueOfAFilterAndSaysWhatToWrite) {
+TEST(ParseQuery, TakesABadValueOfAFilterForWordsAndSaysWhatToWriteAndWhere) {
+    struct Row {
+        const char *query, *said, *understood;
+    };
+    for (const Row& row : std::initializer_list<Row>{
+             {"hbm sources:many", ">=3", "hbm AND sources AND many"},
+             {"hbm support:>x", "percentage", "hbm AND support AND >x"},
+             {"hbm cited:perhaps", "true", "hbm AND cited AND perhaps"},
+             {"hbm lang:xx", "en or ko", "hbm AND lang AND xx"},
+             {"hbm date:soon", "yesterday", "hbm AND date AND soon"}}) {
+        const ParsedQuery parsed = parse_query(row.query);
+        EXPECT_EQ(parsed.understood, row.understood);
+        ASSERT_EQ(parsed.problems.size(), 1u) << row.query;
+        EXPECT_NE(parsed.problems[0].message.find(row.said), std::string::npos) << parsed.problems[0].message;
+        EXPECT_EQ(parsed.problems[0].column, 5u);
+        EXPECT_NE(parsed.notes.at(0).find("(column 5)"), std::string::npos);
+    }
+}
+
+TEST(ParseQuery, RefusesANumberForASource) {
     EXPECT_NE(refusal("hbm source:3").find("source numbers are local to an article"), std::string::npos);
-    EXPECT_NE(refusal("sources:many").find(">=3"), std::string::npos);
-    EXPECT_NE(refusal("support:150%").find("percentage"), std::string::npos);
-    EXPECT_NE(refusal("cited:perhaps").find("true"), std::string::npos);
+    EXPECT_EQ(refusal("hbm source:3").find("column 5: "), 0u);
+}
+
+TEST(ParseQuery, SaysInCharactersWhereAQueryIsBrokenAndRefusesItIfStrict) {
+    struct Row {
+        const char* query;
+        std::size_t column;
+    };
+    for (const Row& row : std::initializer_list<Row>{{"이재명 \"삼성", 5},
+                                                     {"(a b", 1},
+                                                     {"가나 (a", 4},
+                                                     {"a) b", 2},
+                                                     {"a AND AND b", 7},
+                                                     {"a OR", 3},
+                                                     {"a NEAR/3", 3},
+                                                     {"NEAR a", 1},
+                                                     {"a[1] title:", 6},
+                                                     {"a NEAR/3 (b c)", 3},
+                                                     {"a title:b NEAR c", 11},
+                                                     {"a* b", 1},
+                                                     {"re*ar b", 1},
+                                                     {"b NEAR/0 c", 3},
+                                                     {"b saved:none", 3}}) {
+        const auto problems = parse_query(row.query).problems;
+        ASSERT_EQ(problems.size(), 1u) << row.query;
+        EXPECT_EQ(problems[0].column, row.column) << row.query << ": " << problems[0].message;
+        try {
+            parse_query(row.query, {.strict = true});
+            ADD_FAILURE() << row.query;
+        } catch (const QueryError& error) {
+            EXPECT_EQ(error.column(), row.column);
+            EXPECT_EQ(error.query(), row.query);
+        }
+    }
+    EXPECT_NO_THROW(parse_query("a (b OR c) NEAR/3 \"d e\" -f title:(g hb*)", {.strict = true}));
+}
+
+TEST(ParseQuery, LetsAFieldGovernAWordAPhraseOrAParenthesis) {
+    EXPECT_EQ(understood("title:(gpt OR claude)"), "title:gpt OR title:claude");
+    EXPECT_EQ(understood("heading:\"market share\" body:x author:김"),
+              "heading:\"market share\" AND body:x AND author:김");
+    EXPECT_EQ(understood("title:(a body:b c) d"), "title:a AND body:b AND title:c AND d");
+    EXPECT_EQ(understood("source:(a.com OR b.com) -lang:(ko)"), "(source:a.com OR source:b.com) NOT lang:ko");
+    EXPECT_EQ(understood("title:(a (b OR c)"), "title:a AND (title:b OR title:c)");
+}
+
+TEST(ParseQuery, ReadsBeginningsOfWords) {
+    EXPECT_EQ(understood("regul* 삼* \"market sha*\" title:cl*"),
+              "regul* AND 삼* AND \"market sha*\" AND title:cl*");
+    EXPECT_EQ(understood("**bold** \"sha\"*"), "bold AND \"sha*\"");
+    EXPECT_EQ(understood("a*"), "a");
+    EXPECT_EQ(notes("a*"), 1u);
+    EXPECT_EQ(notes("regul* gpt-5*"), 0u);
+}
+
+TEST(ParseQuery, BindsNearTighterThanOr) {
+    EXPECT_EQ(understood("a NEAR b"), "a NEAR/10 b");
+    EXPECT_EQ(understood("x OR a NEAR/5 \"b c\" NEAR/2 d y"), "(x OR a NEAR/5 \"b c\" NEAR/2 d) AND y");
+    EXPECT_EQ(understood("(a OR b) NEAR/3 c"), "(a OR b) NEAR/3 c");
+    EXPECT_EQ(understood("a NEAR/3 -b"), "a NEAR/3 b");
+    EXPECT_EQ(understood("a NEAR/x b"), "a AND NEAR/x AND b");
+    EXPECT_EQ(understood("a near b"), "a AND near AND b");
+    EXPECT_EQ(understood("a NEAR/3 (b c)"), "a AND b AND c");
+    EXPECT_EQ(understood("title:a NEAR/3 b"), "title:a AND b");
+    EXPECT_EQ(understood("a NEAR OR b"), "a NEAR/10 b");
+    EXPECT_FALSE(parse_query("a NEAR/3 b").plain);
+}
+
+TEST(ParseQuery, TakesASavedQueryForAParenthesis) {
+    const ParseOptions options{.saved = [](const std::string& name) -> std::optional<std::string> {
+        if (name == "a") return "x OR y";
+        if (name == "loop") return "z saved:loop";
+        if (name == "broken") return "\"x";
+        return std::nullopt;
+    }};
+    const auto read = [&](const std::string& query) { return parse_query(query, options); };
+    EXPECT_EQ(read("saved:a b").understood, "(x OR y) AND b");
+    EXPECT_EQ(read("-saved:\"a\"").understood, "* NOT (x OR y)");
+    EXPECT_EQ(read("b saved:loop").understood, "b AND z");
+    EXPECT_NE(read("b saved:loop").notes.at(0).find("names itself"), std::string::npos);
+    EXPECT_EQ(read("b saved:broken").problems.at(0).column, 3u);
+    EXPECT_NE(read("b saved:broken").notes.at(0).find("saved:broken: a quotation mark"), std::string::npos);
 }
 
 TEST(ParseQuery, TakesOtherNamesAndColonsForWords) {

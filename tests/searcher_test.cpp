@@ -161,7 +161,7 @@ TEST_F(SearcherTest, PagesThroughAStableOrderAndCountsAll) {
     EXPECT_EQ(gisa::Searcher({index()}).count({.query = "same"}), 5u);
     EXPECT_EQ(ids(page("same", 2, 9)), Ids{});
     EXPECT_THROW(page("same", 101), gisa::Error);
-    EXPECT_THROW(page("same", 10, 1001), gisa::Error);
+    EXPECT_THROW(page("same", 10, 10'001), gisa::Error);
 }
 
 TEST_F(SearcherTest, SeesWhatWasCommittedSinceItWasOpened) {

@@ -24,11 +24,11 @@ std::vector<CodedToken> read(std::string_view bytes) {
     return tokens;
 }
 
-/// `W` for a word, `+` another reading, `.` a sentence, `|` a block's end.
+/// `W` for a word, `+` another reading, `.` a sentence, `H` a heading's beginning, `|` a block's end.
 std::string shape(std::string_view bytes) {
     std::string out;
     for (const CodedToken& token : read(bytes))
-        out += "W+.|"[static_cast<int>(token.kind)];
+        out += "W+.H|"[static_cast<int>(token.kind)];
     return out;
 }
 
@@ -50,6 +50,11 @@ TEST(TokenCodes, GiveHangulTheKeyOfItsFirstThreeSyllables) {
     EXPECT_NE(code_of_term("K삼성전자"), code_of_term("K삼성전기"));
     EXPECT_EQ(code_of_term("K이재명"), code_of_term("J이재명"));
     EXPECT_NE(code_of_term("K이재명"), code_of_term("N이재명"));
+}
+
+TEST(TokenCodes, SayWhichBlockIsAHeading) {
+    EXPECT_EQ(shape(token_codes_of(build({heading("Red cranes"), paragraph("Rose.")}).article)),
+              "W|H.WW|.W|");
 }
 
 TEST(TokenCodes, StandInTheOrderOfTheText) {

@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
 /// Another, of segments whose documents are numbered from the newest article to the oldest; those without a
@@ -24,6 +24,8 @@ inline constexpr const char* kNewestFirst = "newest first";
 enum class Field : char {
     body = 0,
     title = 'S',
+    heading = 'T',   ///< never ranked: the body field has the word's weight
+    author = 'W',    ///< names of its authors, which are in no other field; never ranked
     cited = 'C',     ///< sentences with direct support; never ranked
     inherited = 'I', ///< sentences with inherited support, likewise
 };
@@ -77,6 +79,7 @@ inline constexpr std::uint32_t kUnresolvedSlot = 4;    ///< unresolved numbers, 
 inline constexpr std::uint32_t kCitedDomainsSlot = 5;  ///< registrable domains cited, '\n' between
 inline constexpr std::uint32_t kPublisherNameSlot = 6; ///< the article's publisher as given
 inline constexpr std::uint32_t kTokenCodesSlot = 7;    ///< its words in order (token_codes.h)
+inline constexpr std::uint32_t kAuthorCodesSlot = 8;   ///< its authors' names likewise, each a block
 
 /// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
 inline constexpr std::size_t kLongestTerm = 240;
@@ -98,9 +101,15 @@ inline bool has_kind(std::string_view term) { return term.front() >= 'A' && term
 
 /// An indexed term without its field.
 inline std::string_view without_field(std::string_view term) {
-    const auto first = static_cast<Field>(term.front());
-    const bool has_field = first == Field::title || first == Field::cited || first == Field::inherited;
-    return term.substr(has_field ? 1 : 0);
+    switch (static_cast<Field>(term.front())) {
+    case Field::title:
+    case Field::heading:
+    case Field::author:
+    case Field::cited:
+    case Field::inherited: return term.substr(1);
+    case Field::body: break;
+    }
+    return term;
 }
 
 } // namespace gisa

@@ -14,7 +14,7 @@ namespace gisa {
 
 namespace {
 
-constexpr char kBlockEnd = 0x03, kSamePlace = 0x04, kNamePlace = 0x05;
+constexpr char kBlockEnd = 0x03, kSamePlace = 0x04, kNamePlace = 0x05, kHeading = 0x06;
 constexpr unsigned char kFirstCommon = 0x08, kFirstOfCode = 0x80;
 constexpr std::size_t kKeyBytes = 3 * kSyllable;
 
@@ -36,7 +36,7 @@ constexpr std::string_view kCommonWords[] = {
     "government", "did",     "million"};
 constexpr std::size_t kCommonCount = std::size(kCommonWords);
 static_assert(kFirstCommon + kCommonCount <= kFirstOfCode);
-static_assert(kNamePlace == kLargestMark && kLargestMark < kFirstCommon);
+static_assert(kNamePlace == kLargestMark && kHeading < kFirstCommon);
 
 std::uint64_t hash_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
@@ -128,6 +128,8 @@ std::string spell_word(std::span<const WordTerm> terms) {
     return bytes;
 }
 
+void TokenCodesWriter::begin_heading() { put(kHeading); }
+
 void TokenCodesWriter::end_block() { put(kBlockEnd); }
 
 void TokenCodesWriter::add_word(std::string_view spelled) {
@@ -177,6 +179,8 @@ CodedToken TokenCodesReader::next() {
         token.support = static_cast<Support>(first);
     } else if (first == kBlockEnd) {
         token.kind = CodedToken::Kind::block_end;
+    } else if (first == kHeading) {
+        token.kind = CodedToken::Kind::heading;
     } else if (first == kSamePlace || (first == kNamePlace && at_ != end_)) {
         token.kind = CodedToken::Kind::same_place;
         if (first == kNamePlace) token.positions = static_cast<unsigned char>(*at_++);

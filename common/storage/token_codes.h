@@ -15,6 +15,7 @@
 //   0x03                          a block ends; no phrase goes on behind it. The title is the first block
 //   0x04 code                     another code of the same position
 //   0x05 n code                   likewise, of a name that takes n positions
+//   0x06                          the block that begins here is a heading
 //
 // Only a code's first byte is above 0x7F, so a reader never loses its place.
 
@@ -65,6 +66,7 @@ std::string spell_word(std::span<const WordTerm> terms);
 class TokenCodesWriter {
 public:
     void begin_sentence(Support support) { put(static_cast<char>(support)); }
+    void begin_heading();
     void end_block();
     /// A word as spell_word() gives it, at the next position.
     void add_word(std::string_view spelled);
@@ -99,6 +101,7 @@ struct CodedToken {
         word,       ///< the next position
         same_place, ///< another reading of the position before
         sentence,   ///< one begins, with `support`
+        heading,    ///< the block that begins here is one
         block_end,
         end
     };

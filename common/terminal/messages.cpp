@@ -51,6 +51,7 @@ constexpr CataloguedMessage kMessages[] = {
     {"Sources", "출처"},
     {"The article cites numbers but lists no sources.", "번호를 인용하지만 출처 목록이 없는 기사입니다."},
     // notes on a query
+    {"column {#}: {}", "{1}번째 글자: {2}"},
     {"understood as: {}", "이해한 검색어: {1}"},
     {"nothing matches as typed; searched for {} (a Korean keyboard set to Latin)",
      "입력한 대로는 결과가 없어 {1}(으)로 찾음 (한글을 영문 자판으로 입력)"},
@@ -65,8 +66,26 @@ constexpr CataloguedMessage kMessages[] = {
     {"'{}' has no word behind it and was left out", "'{1}' 뒤에 단어가 없어 뺌"},
     {"a ')' without its '(' was left out", "여는 괄호 없는 ')'를 뺌"},
     {"a '(' was not closed; closed it at the end", "닫히지 않은 '('를 끝에서 닫음"},
-    {"'OR' at the end joins nothing and was left out", "끝의 'OR'는 잇는 것이 없어 뺌"},
-    {"'-' counts for nothing behind OR and was left out", "OR 뒤의 '-'는 뜻이 없어 뺌"},
+    {"'-' counts for nothing behind {} and was left out", "{1} 뒤의 '-'는 뜻이 없어 뺌"},
+    {"NEAR joins words and phrases of one field; read as AND",
+     "NEAR는 한 필드의 단어와 구절만 이음; AND로 읽음"},
+    {"NEAR/0 is no distance; read as NEAR/1", "NEAR/0은 거리가 아님; NEAR/1로 읽음"},
+    {"NEAR reaches over {#} words at most; write NEAR/{#} or less",
+     "NEAR는 {1}단어까지 닿음; NEAR/{2} 이하로 쓰세요"},
+    {"a phrase without words was left out", "단어 없는 따옴표를 뺌"},
+    {"'{}' would stand for too many words; write {#} letters at least in front of '*'; read as '{}'",
+     "'{1}'에 맞는 단어가 너무 많음; '*' 앞에 {2}글자 이상 쓰세요. '{3}'로 읽음"},
+    {"'{}' stands for the {#} most frequent of {#} words that begin so",
+     "'{1}'는 그렇게 시작하는 단어 {3}개 중 가장 흔한 {2}개를 뜻함"},
+    {"a '*' counts only at the end of a word; this one parts words",
+     "'*'는 단어 끝에서만 뜻이 있음; 여기서는 단어를 나눔"},
+    {"no query is saved as '{}'; {} was left out", "'{1}'로 저장된 검색이 없어 {2}를 뺌"},
+    {"no query is saved as '{}'", "'{1}'로 저장된 검색이 없음"},
+    {"{} names itself and was left out", "{1}는 자신을 가리켜 뺌"},
+    {"{} has no words and was left out", "{1}에 단어가 없어 뺌"},
+    {"nothing matches side by side; searched for the words and numbers apart",
+     "나란히 있는 결과가 없어 단어와 숫자를 따로 찾음"},
+    {"the query has no words to search for", "찾을 단어가 없는 검색어"},
     {"'{}' joins nothing here and was left out", "'{1}'는 여기서 잇는 것이 없어 뺌"},
     {"a quotation mark was not closed; closed it at the end", "따옴표가 닫히지 않음; 끝에서 닫음"},
     {"did you mean the command {}?", "{1} 명령을 찾으셨나요?"},
@@ -163,6 +182,12 @@ std::string fill(std::string_view pattern, const std::vector<std::string_view>& 
 
 std::string in_language(std::string_view message, Language language) {
     if (language == Language::english) return std::string(message);
+    if (const std::size_t place = message.rfind(" (column "); place != 0 && message.ends_with(')')) {
+        // A note on a query, and where in it: the note itself is another message.
+        const std::string_view column = message.substr(std::min(place, message.size()));
+        if (const auto holes = holes_of(" (column {#})", column))
+            return in_language(message.substr(0, place), language) + fill(" ({1}번째 글자)", *holes);
+    }
     for (const CataloguedMessage& known : kMessages)
         if (const auto holes = holes_of(known.english, message)) return fill(known.korean, *holes);
     return std::string(message);

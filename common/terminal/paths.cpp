@@ -42,6 +42,12 @@ std::string history_path() {
     return state.empty() ? "" : state + "/gisa/history";
 }
 
+std::string saved_queries_file() {
+    if (const std::string config = xdg_folder("XDG_CONFIG_HOME", "/.config"); !config.empty())
+        return config + "/gisa/saved";
+    throw Error(Fault::usage, "HOME is not set: saved queries have no place; set XDG_CONFIG_HOME");
+}
+
 std::string own_aliases() {
     if (std::string file = environment("GISA_ALIASES"); !file.empty()) return file;
     const std::string config = xdg_folder("XDG_CONFIG_HOME", "/.config");

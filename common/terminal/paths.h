@@ -19,4 +19,8 @@ std::string history_path();
 /// ~/.config/gisa/aliases.txt; of the latter two only one that exists. Empty: there is none.
 std::string own_aliases();
 
+/// The user's saved queries: $XDG_CONFIG_HOME/gisa/saved, else ~/.config/gisa/saved, whether it exists or
+/// not. Throws Error(usage) when there is no home to put it in.
+std::string saved_queries_file();
+
 } // namespace gisa

@@ -55,7 +55,7 @@ bool is_mark(char32_t code) { return (U_GET_GC_MASK(static_cast<UChar32>(code)) 
 std::size_t utf8_size(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
 
 /// What an ASCII character is to a token.
-enum class Kind : std::uint8_t { separator, letter, digit, apostrophe, point };
+enum class Kind : std::uint8_t { separator, letter, digit, apostrophe, point, sign };
 
 constexpr std::array<Kind, 128> kKinds = [] {
     std::array<Kind, 128> kinds{};
@@ -65,6 +65,7 @@ constexpr std::array<Kind, 128> kKinds = [] {
     }
     kinds['\''] = kinds['`'] = Kind::apostrophe;
     kinds['.'] = kinds[','] = Kind::point;
+    kinds['+'] = kinds['#'] = Kind::sign;
     return kinds;
 }();
 
@@ -127,13 +128,23 @@ private:
         case Kind::letter: return take_run(Script::latin, run_end<small_letters>(begin));
         case Kind::digit: return take_run(Script::digit, run_end<digits>(begin));
         case Kind::apostrophe:
+        case Kind::sign:
+            if (open_) return take_character();
+            break;
         case Kind::point:
             if (open_) return take_character();
+            if (may_be_dot_net(begin)) return take_character();
             break;
         case Kind::separator: break;
         }
         separate();
         in_.skip_to(begin + 1);
+    }
+
+    /// A look ahead is dear for a full stop.
+    bool may_be_dot_net(std::size_t at) const {
+        return separated_ && at + 1 < text_.size() &&
+               (lowered_[at + 1] == 'n' || !is_ascii(lowered_[at + 1]));
     }
 
     template <std::uint64_t of_kind(std::uint64_t)>
@@ -164,6 +175,7 @@ private:
         if (end == text_.size()) return true;
         if (!is_ascii(text_[end])) return false;
         const Kind next = kind_of(text_[end]);
+        if (next == Kind::sign) return script != Script::latin;
         return next != Kind::apostrophe && (next != Kind::point || script != Script::digit);
     }
 
@@ -187,7 +199,7 @@ private:
 
     void take_character() {
         const Character c = in_.peek();
-        if (open_ && take_joiner(c)) return;
+        if (open_ ? take_joiner(c) : c.code == '.' && take_dot_net()) return;
         in_.pop();
         if (const auto script = script_of(c.code)) {
             open(*script, c.begin, is_hangul_letter(c.code));
@@ -199,9 +211,11 @@ private:
         }
     }
 
-    /// A possessive, an apostrophe inside a Latin word, a point or comma inside a number. False: none here.
+    /// A possessive, an apostrophe inside a Latin word, the signs of C++ and C#, a point or comma inside a
+    /// number. False: none here.
     bool take_joiner(const Character& c) {
         if (is_apostrophe(c.code)) return take_possessive() || take_apostrophe();
+        if (token_.script == Script::latin) return take_pluses(c) || take_sharp(c);
         return token_.script == Script::digit && (take_point(c) || take_thousands(c));
     }
 
@@ -217,6 +231,45 @@ private:
         if (token_.script != Script::latin || script_of(in_.peek(1).code) != Script::latin) return false;
         in_.pop();
         return true;
+    }
+
+    /// True if a Latin word ends before the character that is `n` ahead.
+    bool ends_word(std::size_t n) {
+        const char32_t code = in_.peek(n).code;
+        const auto script = script_of(code);
+        return script != Script::latin && script != Script::digit && code != '+' && code != '#';
+    }
+
+    /// The ++ of `C++`.
+    bool take_pluses(const Character& c) {
+        if (c.code != '+' || in_.peek(1).code != '+' || !ends_word(2)) return false;
+        take_as_it_is(2);
+        return true;
+    }
+
+    /// The # of `C#` and `F#`.
+    bool take_sharp(const Character& c) {
+        if (c.code != '#' || token_text_.size() != 1 || !ends_word(1)) return false;
+        take_as_it_is(1);
+        return true;
+    }
+
+    /// `.NET` behind something that separates, a word of its own.
+    bool take_dot_net() {
+        if (!separated_ || in_.peek(1).code != 'n' || in_.peek(2).code != 'e' || in_.peek(3).code != 't' ||
+            !ends_word(4))
+            return false;
+        open(Script::latin, in_.peek().begin);
+        take_as_it_is(4);
+        return true;
+    }
+
+    void take_as_it_is(std::size_t count) {
+        for (; count > 0; --count) {
+            const Character c = in_.peek();
+            append(c.code, c.begin, c.end);
+            in_.pop();
+        }
     }
 
     bool is_digit_ahead(std::size_t n) {

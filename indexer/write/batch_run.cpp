@@ -14,9 +14,11 @@ std::size_t index_of(Field field) {
     case Field::body: return 0;
     case Field::title: return 1;
     case Field::cited: return 2;
-    case Field::inherited: break;
+    case Field::inherited: return 3;
+    case Field::heading: return 4;
+    case Field::author: break;
     }
-    return 3;
+    return 5;
 }
 
 } // namespace
@@ -132,6 +134,7 @@ void BatchRun::words(std::span<const CountedWord> words, const Analyser& analyse
         fetch(words, i);
         count_word(Field::body, word.number, word.weight);
         if (word.titles > 0) count_word(Field::title, word.number, word.titles);
+        if (word.heading) count_word(Field::heading, word.number, 0);
         if (word.cited) count_word(Field::cited, word.number, 0);
         if (word.inherited) count_word(Field::inherited, word.number, 0);
     }

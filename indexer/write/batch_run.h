@@ -90,7 +90,7 @@ private:
         std::uint32_t size = kUnknown;
     };
     static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
-    LargeVector<KnownWord> known_words_[4]; ///< by field and the analyser's number
+    LargeVector<KnownWord> known_words_[6]; ///< by field and the analyser's number
     LargeVector<RankedTerm> known_terms_;
     std::uint32_t generation_ = 0; ///< of these numbers
     const Analyser* analyser_ = nullptr;

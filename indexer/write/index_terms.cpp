@@ -24,10 +24,10 @@ void give_terms(Field field, std::span<const WordTerm> terms, std::uint32_t coun
 } // namespace
 
 /// Nearly half of all terms would be words beside a stem of the same letters; token codes tell such a word
-/// from the other forms of its stem. Bigrams only rank, and sentences with support never do.
+/// from the other forms of its stem. Bigrams only rank, and only body and title do.
 bool is_indexed(Field field, const WordTerm& term) {
-    const bool is_supported = field == Field::cited || field == Field::inherited;
-    return !term.is_own_stem && !(is_supported && term.kind == TermKind::bigram);
+    const bool ranks = field == Field::body || field == Field::title;
+    return !term.is_own_stem && (ranks || term.kind != TermKind::bigram);
 }
 
 void TermSink::words(std::span<const CountedWord> words, const Analyser& analyser) {
@@ -35,6 +35,7 @@ void TermSink::words(std::span<const CountedWord> words, const Analyser& analyse
         const std::span<const WordTerm> terms = analyser.terms_of(word.number);
         give_terms(Field::body, terms, word.weight, *this);
         if (word.titles > 0) give_terms(Field::title, terms, word.titles, *this);
+        if (word.heading) give_terms(Field::heading, terms, 0, *this);
         if (word.cited) give_terms(Field::cited, terms, 0, *this);
         if (word.inherited) give_terms(Field::inherited, terms, 0, *this);
     }
@@ -94,7 +95,8 @@ void TermIndexer::add_title(std::string_view clean_title, TermSink& sink) {
 }
 
 void TermIndexer::add_block(const Article& article, const Block& block, TermSink& sink) {
-    const std::uint32_t weight = block.kind == BlockKind::heading ? kHeadingWeight : 1;
+    const bool is_heading = block.kind == BlockKind::heading;
+    const std::uint32_t weight = is_heading ? kHeadingWeight : 1;
     const CleanText clean = clean_block(article, block);
     const std::uint32_t first = block.first_sentence, end = first + block.sentence_count;
     std::uint32_t next = first; // sentence that is not begun yet
@@ -106,6 +108,7 @@ void TermIndexer::add_block(const Article& article, const Block& block, TermSink
         }
     };
     begin_text(sink);
+    if (is_heading) codes_.begin_heading();
     analyser_.read_words(
         clean.text(), [&](std::uint32_t word) { fetch(word); },
         [&](const Token& token) { // no sentence begins within a word
@@ -113,10 +116,12 @@ void TermIndexer::add_block(const Article& article, const Block& block, TermSink
             Word& word = add_word(token.word, weight);
             word.cited |= support == Support::direct;
             word.inherited |= support == Support::inherited;
+            word.heading |= is_heading;
         },
         [&](const Term& name) {
             codes_.add_name(name);
             sink.term(Field::body, name, count_of(name.kind, weight));
+            if (is_heading) sink.term(Field::heading, name, 0);
             if (support == Support::direct) sink.term(Field::cited, name, 0);
             if (support == Support::inherited) sink.term(Field::inherited, name, 0);
         });
@@ -128,12 +133,29 @@ void TermIndexer::give_words(TermSink& sink) {
     counted_.clear();
     for (const std::uint32_t number : met_) {
         Word& word = words_[number];
-        counted_.push_back({number, word.weight, word.titles, word.cited, word.inherited});
+        counted_.push_back({number, word.weight, word.titles, word.cited, word.inherited, word.heading});
         word.weight = word.titles = 0;
-        word.cited = word.inherited = false;
+        word.cited = word.inherited = word.heading = false;
     }
     met_.clear();
     sink.words(counted_, analyser_);
+}
+
+/// Of the body's fields nothing: who wrote an article is not what it says.
+void TermIndexer::add_author(std::string_view author, TermSink& sink) {
+    begin_text(sink);
+    analyser_.read_words(
+        author, [](std::uint32_t) {},
+        [&](const Token& token) {
+            const std::span<const WordTerm> terms = analyser_.terms_of(token.word);
+            codes_.add_word(spell_word(terms));
+            give_terms(Field::author, terms, 0, sink);
+        },
+        [&](const Term& name) {
+            codes_.add_name(name);
+            sink.term(Field::author, name, 0);
+        });
+    codes_.end_block();
 }
 
 std::string TermIndexer::index(const Article& article, TermSink& sink) {
@@ -142,7 +164,11 @@ std::string TermIndexer::index(const Article& article, TermSink& sink) {
     for (const Block& block : article.blocks)
         add_block(article, block, sink);
     give_words(sink);
-    return codes_.take();
+    std::string token_codes = codes_.take();
+    for (const std::string& author : article.authors)
+        add_author(author, sink);
+    author_codes_ = codes_.take();
+    return token_codes;
 }
 
 } // namespace gisa

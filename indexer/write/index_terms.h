@@ -20,6 +20,7 @@ struct CountedWord {
     std::uint32_t number = 0;              ///< the analyser's
     std::uint32_t weight = 0, titles = 0;  ///< how often it counts in the body field, in the title field
     bool cited = false, inherited = false; ///< it stands in a sentence with such support
+    bool heading = false;                  ///< it stands in a heading
 };
 
 /// True if a field holds this term of a word.
@@ -46,6 +47,9 @@ public:
     /// token codes (storage/token_codes.h).
     std::string index(const Article& article, TermSink& sink);
 
+    /// Those of the authors' names of the article that was indexed last; empty if it has none.
+    const std::string& author_codes() const { return author_codes_; }
+
     const Analyser& analyser() const { return analyser_; }
 
 private:
@@ -53,7 +57,7 @@ private:
     /// the look-up is what costs.
     struct Word {
         std::uint32_t weight = 0, titles = 0; ///< 0: not met yet
-        bool cited = false, inherited = false;
+        bool cited = false, inherited = false, heading = false;
         std::uint8_t code_size = 0; ///< 0: not spelled yet; kIsLong: its spelling is among long_codes_
         char codes[TokenCodesWriter::kShortWord];
     };
@@ -62,6 +66,7 @@ private:
     void begin_text(TermSink& sink);
     void add_title(std::string_view clean_title, TermSink& sink);
     void add_block(const Article& article, const Block& block, TermSink& sink);
+    void add_author(std::string_view author, TermSink& sink);
     Word& add_word(std::uint32_t number, std::uint32_t weight);
     void spell(std::uint32_t number, Word& word);
     void add_codes(std::uint32_t number, const Word& word);
@@ -77,6 +82,7 @@ private:
     std::uint32_t generation_ = 0;   ///< of these numbers
     std::vector<std::uint32_t> met_; ///< words of the article, each once
     std::vector<CountedWord> counted_;
+    std::string author_codes_;
 };
 
 } // namespace gisa

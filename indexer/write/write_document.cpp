@@ -18,6 +18,7 @@ void DocumentWriter::write(const Article& article, std::string_view content_hash
     sink.value(kContentHashSlot, content_hash);
     if (!article.published.empty()) sink.value(kPublishedSlot, article.published);
     sink.value(kTokenCodesSlot, token_codes);
+    if (!terms_.author_codes().empty()) sink.value(kAuthorCodesSlot, terms_.author_codes());
     sink.data(encoder_.encode(article));
 }
 

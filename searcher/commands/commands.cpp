@@ -5,6 +5,8 @@
 #include "common/terminal/output.h"
 #include "searcher/commands/completion.h"
 #include "searcher/commands/facets.h"
+#include "searcher/commands/refuse_query.h"
+#include "searcher/commands/saved.h"
 #include "searcher/commands/search.h"
 #include "searcher/commands/show.h"
 #include "searcher/commands/sources.h"
@@ -13,8 +15,9 @@
 namespace gisa {
 namespace {
 
-const SearcherCommand* const kCommands[] = {&search_command,  &suggest_command, &facets_command,
-                                            &sources_command, &show_command,    &completion_command};
+const SearcherCommand* const kCommands[] = {&search_command,    &suggest_command, &facets_command,
+                                            &sources_command,   &show_command,    &saved_command,
+                                            &completion_command};
 
 /// What an option asks for once rather than always.
 const std::vector<std::string> kTypedOnly = {"config", "count", "help", "ids",    "interactive",
@@ -84,7 +87,11 @@ int run_searcher(std::vector<std::string> arguments, Log& log) {
     log = common.log;
     for (const std::string& note : notes)
         log.note(note);
-    return command.run(line, common);
+    try {
+        return command.run(line, common);
+    } catch (const QueryError& error) {
+        return refuse_query(error, log);
+    }
 }
 
 } // namespace gisa

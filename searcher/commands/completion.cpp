@@ -32,8 +32,10 @@ CompletedProgram program() {
     CompletedProgram program{kSearcherProgram, {}, "suggest"};
     for (const SearcherCommand* command : searcher_commands()) {
         const std::string name = command->name;
-        CompletedCommand completed{name, command->purpose, {}, {}, name != "show" && name != "completion"};
+        CompletedCommand completed{
+            name, command->purpose, {}, {}, name != "show" && name != "completion" && name != "saved"};
         if (name == completion_command.name) completed.words = kShells;
+        if (name == "saved") completed.words = {"add", "remove", "list"};
         const po::options_description options = options_of(*command);
         for (const auto& option : options.options())
             completed.options.push_back(complete_option(*option, choices_for(option->long_name())));

@@ -5,7 +5,9 @@
 #include "common/error.h"
 #include "common/terminal/paths.h"
 #include "searcher/commands/choices.h"
+#include "searcher/commands/saved.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/limits.h"
 
 namespace gisa {
 namespace {
@@ -60,6 +62,7 @@ void read_filters(const CommandLine& line, SearchRequest& request) {
     request.until = line.has("until") ? line.text("until") : "";
     request.within = read_within(line);
     request.timeout = duration(line, "timeout");
+    request.strict = line.has("strict");
 }
 
 SearchRequest read_request(const CommandLine& line) {
@@ -68,8 +71,8 @@ SearchRequest read_request(const CommandLine& line) {
     read_filters(line, request);
     request.sort = Sort(chosen(line, "sort"));
     read_facets(line, request);
-    request.limit = whole_number(line, "limit", request.limit, 1, 100);
-    request.offset = whole_number(line, "offset", request.offset, 0, 1000);
+    request.limit = whole_number(line, "limit", request.limit, 1, kMostHits);
+    request.offset = whole_number(line, "offset", request.offset, 0, kDeepestOffset);
     request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
     request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, 100'000);
     return request;
@@ -123,14 +126,15 @@ void describe_filters(po::options_description& options) {
     const auto values = [](const char* name) {
         return po::value<std::vector<std::string>>()->composing()->value_name(name);
     };
-    options.add_options()                                                                         //
-        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them") //
-        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them") //
-        ("min-sources", value("N"), "cites at least N independent sources")                       //
-        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07")      //
-        ("until", value("DATE"), "on that day (month, year) or earlier")                          //
-        ("cited-only", "the words stand in sentences with a source of their own")                 //
-        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")        //
+    options.add_options()                                                                                   //
+        ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
+        ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("min-sources", value("N"), "cites at least N independent sources")                                 //
+        ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07, 7d, yesterday") //
+        ("until", value("DATE"), "on that day (month, year) or earlier")                                    //
+        ("cited-only", "the words stand in sentences with a source of their own")                           //
+        ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("strict", "refuse a query that is broken, with the place, rather than repair it")                  //
         ("timeout", value("TIME"), "end after 1000ms (or 2s) with what was found");
     describe_aliases(options);
 }
@@ -138,9 +142,9 @@ void describe_filters(po::options_description& options) {
 void describe_search(po::options_description& options) {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     describe_index(options);
-    options.add_options()                                               //
-        ("limit,n", value("N"), "at most N results (10; up to 100)")    //
-        ("offset", value("N"), "leave out the first N (0; up to 1000)") //
+    options.add_options()                                                //
+        ("limit,n", value("N"), "at most N results (10; up to 100)")     //
+        ("offset", value("N"), "leave out the first N (0; up to 10000)") //
         ("sort", value("ORDER"),
          "relevance, newest, oldest, sources (most independent first) or support (share)") //
         ("fill", value("WHEN"),
@@ -179,6 +183,7 @@ void read_facets(const CommandLine& line, SearchRequest& request) {
 SearcherOptions read_aliases(const CommandLine& line) {
     SearcherOptions options{.builtin_aliases = !line.has("no-aliases")};
     if (const auto own = read_own_aliases(line)) options.aliases.push_back({own->name, own->text});
+    options.saved = saved_queries();
     return options;
 }
 

@@ -30,6 +30,8 @@ constexpr const char* help =
   gisa-searcher --open 2.5 hbm                 source 5 of the second hit, in the browser
   gisa-searcher -l altman | xargs -d '\n' -n1 gisa-searcher show
   gisa-searcher -- -altman                     everything without the word
+  gisa-searcher 'title:(gpt OR claude) date:7d.. "open source"'
+  gisa-searcher 'samsung NEAR/5 hbm* -saved:ads'
   gisa-searcher -i                             ask again and again; ? shows the commands
 
 Usage: gisa-searcher [search] [OPTIONS] QUERY...
@@ -37,6 +39,7 @@ Usage: gisa-searcher [search] [OPTIONS] QUERY...
        gisa-searcher facets [OPTIONS] [QUERY...]     what the articles found are of, and what they cite
        gisa-searcher sources [OPTIONS] QUERY...      the pages that the articles found cite
        gisa-searcher show [OPTIONS] ID|URL           one article
+       gisa-searcher saved [add NAME QUERY... | remove NAME]
        gisa-searcher completion bash|zsh|fish        for your shell
        gisa-searcher COMMAND --help                  examples and options of each
 A query that begins with the word of a command stands behind -- or search: gisa-searcher -- suggest.

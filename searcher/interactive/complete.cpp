@@ -24,6 +24,13 @@ struct Field {
 
 const std::vector<Field>& fields() {
     static const std::vector<Field> fields = {{"title:", ""},
+                                              {"body:", ""},
+                                              {"heading:", ""},
+                                              {"author:", ""},
+                                              {"lang:", "", {"en", "ko"}},
+                                              {"date:", "", {"today", "yesterday", "7d..", "1m.."}},
+                                              {"id:", ""},
+                                              {"saved:", ""},
                                               {"source:", "source"},
                                               {"publisher:", "publisher"},
                                               {"cited:", "", {"true", "any", "false"}},

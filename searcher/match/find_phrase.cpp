@@ -22,7 +22,7 @@ bool is_none(const Pieces& ending) {
 } // namespace
 
 PhraseFinder::PhraseFinder(const Phrase& phrase)
-    : whole_(Slots{1} << (phrase.slots.size() - 1)), in_title_(phrase.in_title), least_(phrase.least) {
+    : whole_(Slots{1} << (phrase.slots.size() - 1)), region_(phrase.region), least_(phrase.least) {
     for (std::size_t slot = 0; slot < phrase.slots.size(); ++slot)
         for (const TokenCode code : phrase.slots[slot]) {
             code_slots_.emplace_back(code, Slots{1} << slot);
@@ -34,7 +34,7 @@ PhraseFinder::PhraseFinder(const Phrase& phrase)
         const bool is_one = slot < phrase.slots.size() && phrase.slots[slot].size() == 1;
         return is_one ? spelled(phrase.slots[slot].front()) : std::string();
     };
-    if (in_title_ || least_ != Support::none) return;
+    if (region_ != Region::anywhere || least_ != Support::none) return;
     first_ = only_word(0);
     second_ = only_word(1);
 }
@@ -80,6 +80,7 @@ bool PhraseFinder::stands_within(std::string_view token_codes) const {
     std::array<Slots, kLongestName> ending{};
     std::uint32_t position = 0;
     Slots before = 0; // what ends at the position before
+    RegionCursor region(region_);
     bool counts = least_ == Support::none;
     TokenCodesReader in(token_codes);
     for (CodedToken token = in.next(); token.kind != CodedToken::Kind::end; token = in.next()) {
@@ -89,18 +90,20 @@ bool PhraseFinder::stands_within(std::string_view token_codes) const {
             if (!first_.empty() && position > 1 && before == 0 && is_none(ending)) return false;
             [[fallthrough]];
         case CodedToken::Kind::same_place: {
-            const Slots reached = counts ? (before << 1 | 1) & slots_of(token.code) : 0;
+            const Slots reached = counts && region.is_inside() ? (before << 1 | 1) & slots_of(token.code) : 0;
             if ((reached & whole_) != 0) return true;
             if (reached != 0)
                 ending[(position + std::min(token.positions, kLongestName) - 1) % kLongestName] |= reached;
             break;
         }
         case CodedToken::Kind::block_end:
-            if (in_title_) return false;
+            region.end_block();
+            if (region.is_behind()) return false;
             ending = {};
             before = 0;
             counts = least_ == Support::none;
             break;
+        case CodedToken::Kind::heading: region.begin_heading(); break;
         default: counts = token.support >= least_;
         }
     }

@@ -5,6 +5,7 @@
 #include "searcher/match/group_matchers.h"
 #include "searcher/match/phrase_matcher.h"
 #include "searcher/match/term_matcher.h"
+#include "searcher/match/union_matcher.h"
 
 #include <algorithm>
 #include <cmath>
@@ -59,13 +60,16 @@ std::unique_ptr<Matcher> MatcherMaker::make_part(const Plan& plan, double factor
     case Plan::Kind::also:
     case Plan::Kind::without: {
         Made wanted = make_part(plan.parts[0], factor);
-        Made other = wanted ? make_part(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
+        Made other =
+            wanted ? make_part(plan.parts[1], plan.kind == Plan::Kind::without ? 0 : factor) : nullptr;
         if (!other) return wanted;
         if (plan.kind == Plan::Kind::also)
             return std::make_unique<AlsoMatcher>(std::move(wanted), std::move(other));
         return std::make_unique<WithoutMatcher>(std::move(wanted), std::move(other));
     }
-    case Plan::Kind::phrase: return make_all({.kind = Plan::Kind::all, .parts = {plan}}, factor);
+    case Plan::Kind::phrase:
+        if (plan.slot == kTokenCodesSlot) return make_all({.kind = Plan::Kind::all, .parts = {plan}}, factor);
+        break;
     case Plan::Kind::everything:
     case Plan::Kind::numbers:
     case Plan::Kind::dates: break;
@@ -86,8 +90,11 @@ std::unique_ptr<Matcher> MatcherMaker::make_synonym(const Plan& plan, double fac
         if (auto of_term = postings(part.term)) terms.push_back(std::move(of_term));
     if (terms.empty()) return nullptr;
     const TermScore score = factor == 0 ? TermScore() : score_of(articles_with_any(plan.parts), factor);
-    return std::make_unique<SynonymMatcher>(std::move(terms), segment_->reader->statistics().last, score,
-                                            lengths(factor));
+    constexpr std::size_t kManyTerms = 16;
+    if (terms.size() > kManyTerms)
+        return std::make_unique<UnionMatcher>(std::move(terms), segment_->reader->statistics().last, score,
+                                              lengths(factor));
+    return std::make_unique<SynonymMatcher>(std::move(terms), score, lengths(factor));
 }
 
 /// Phrases are looked for where all else matches.
@@ -95,7 +102,7 @@ std::unique_ptr<Matcher> MatcherMaker::make_all(const Plan& plan, double factor)
     Matchers parts;
     PhraseMatcher::Finders phrases;
     for (const Plan& part : plan.parts) {
-        if (part.kind == Plan::Kind::phrase) {
+        if (part.kind == Plan::Kind::phrase && part.slot == kTokenCodesSlot) {
             phrases.push_back(part.phrase);
             continue;
         }
@@ -128,7 +135,11 @@ std::unique_ptr<Matcher> MatcherMaker::make_check(const Plan& plan) {
     SegmentReader& reader = *segment_->reader;
     DateOrder::Numbers numbers{1, reader.statistics().last};
     CheckMatcher::Check check;
-    if (plan.kind == Plan::Kind::numbers) {
+    if (plan.kind == Plan::Kind::phrase) {
+        check = check_values(reader, plan.slot, [finder = plan.phrase](std::string_view codes) {
+            return !codes.empty() && finder->stands_in(codes);
+        });
+    } else if (plan.kind == Plan::Kind::numbers) {
         check =
             check_values(reader, plan.slot, [least = plan.least, most = plan.most](std::string_view value) {
                 return !value.empty() && value >= least && (most.empty() || value <= most);

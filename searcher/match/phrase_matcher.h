@@ -11,11 +11,12 @@
 
 namespace gisa {
 
-/// The documents of other parts in whose token codes phrases stand. Candidates are collected some at a time,
-/// so that their token codes come from memory while those before are looked through.
+/// The documents of other parts in whose token codes phrases, or words near each other, stand. Candidates are
+/// collected some at a time, so that their token codes come from memory while those before are looked
+/// through.
 class PhraseMatcher final : public Matcher {
 public:
-    using Finders = std::vector<std::shared_ptr<const PhraseFinder>>;
+    using Finders = std::vector<std::shared_ptr<const TokenFinder>>;
     /// REQUIRES: `segment` and `columns`, which are of it, outlive this
     PhraseMatcher(std::unique_ptr<Matcher> terms, Finders phrases, SegmentReader& segment,
                   SegmentColumns& columns);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "common/storage/schema.h"
 #include "searcher/match/date_order.h"
+#include "searcher/match/find_near.h"
 #include "searcher/match/find_phrase.h"
 
 #include <cstdint>
@@ -23,7 +25,7 @@ struct Plan {
         without, ///< the first part, and none of the others
         synonym, ///< at least one of the parts, which are terms; ranked as one term that stands where any
                  ///< does
-        phrase,  ///< stands in the token codes; to be a part of `all`, with the phrase's terms
+        phrase,  ///< stands in token codes; to be a part of `all`, with the phrase's terms
         numbers, ///< a value lies within bounds
         dates,   ///< published within a range
     };
@@ -32,9 +34,9 @@ struct Plan {
     double weight = 1; ///< times the score of all that is below; 0: it only matches
     std::vector<Plan> parts{};
 
-    std::string term{};                           ///< term: as indexed
-    std::shared_ptr<const PhraseFinder> phrase{}; ///< phrase
-    std::uint32_t slot = 0;                       ///< numbers: that have a value there ...
+    std::string term{};                          ///< term: as indexed
+    std::shared_ptr<const TokenFinder> phrase{}; ///< phrase
+    std::uint32_t slot = 0;      ///< phrase: where the token codes are; numbers: that have a value there ...
     std::string least{}, most{}; ///< ... not below and not above, as the values sort; empty: no bound
     DateRange range{};           ///< dates
 };
@@ -42,7 +44,14 @@ struct Plan {
 inline Plan everything() { return {.kind = Plan::Kind::everything}; }
 inline Plan plan_term(std::string term) { return {.kind = Plan::Kind::term, .term = std::move(term)}; }
 inline Plan plan_check(const Phrase& phrase) {
-    return {.kind = Plan::Kind::phrase, .phrase = std::make_shared<const PhraseFinder>(phrase)};
+    return {.kind = Plan::Kind::phrase,
+            .phrase = std::make_shared<const PhraseFinder>(phrase),
+            .slot = kTokenCodesSlot};
+}
+inline Plan plan_check(const Near& near) {
+    return {.kind = Plan::Kind::phrase,
+            .phrase = std::make_shared<const NearFinder>(near),
+            .slot = kTokenCodesSlot};
 }
 inline Plan plan_dates(DateRange range) { return {.kind = Plan::Kind::dates, .range = std::move(range)}; }
 

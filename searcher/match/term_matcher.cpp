@@ -17,18 +17,6 @@ void for_each_posting(const Cursors& terms, Each each) {
                 each(term->documents()[i], term->counts()[i]);
 }
 
-/// Counted into an array of all documents: cheap where there are many postings for these.
-Postings add_up(const Cursors& terms, DocumentNumber last) {
-    std::vector<std::uint32_t> counts(std::size_t{last} + 1);
-    for_each_posting(terms, [&](DocumentNumber document, std::uint32_t count) {
-        counts[document] += std::max(count, 1u);
-    });
-    Postings postings;
-    for (DocumentNumber document = 1; document <= last; ++document)
-        if (counts[document] > 0) postings.emplace_back(document, counts[document]);
-    return postings;
-}
-
 Postings sort(const Cursors& terms) {
     Postings all, postings;
     for_each_posting(terms, [&](DocumentNumber document, std::uint32_t count) {
@@ -45,11 +33,8 @@ Postings sort(const Cursors& terms) {
 
 } // namespace
 
-SynonymMatcher::SynonymMatcher(Cursors terms, DocumentNumber last, const TermScore& score,
-                               const std::uint32_t* lengths)
-    : score_(score), lengths_(lengths) {
-    constexpr std::size_t kManyTerms = 16;
-    postings_ = terms.size() > kManyTerms ? add_up(terms, last) : sort(terms);
+SynonymMatcher::SynonymMatcher(const Cursors& terms, const TermScore& score, const std::uint32_t* lengths)
+    : postings_(sort(terms)), score_(score), lengths_(lengths) {
     most_ = static_cast<std::uint32_t>(postings_.size());
     std::uint32_t highest = 0;
     for (const Posting& posting : postings_)

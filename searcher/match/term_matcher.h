@@ -41,12 +41,12 @@ private:
     const std::uint32_t* lengths_;
 };
 
-/// The documents of several terms as if they were one term, read at once: for many terms, and for spellings
-/// of a name, which are rare.
+/// The documents of several terms as if they were one term, read at once: for spellings of a name, which are
+/// rare. Of very many terms: union_matcher.h.
 class SynonymMatcher final : public Matcher {
 public:
-    SynonymMatcher(std::vector<std::unique_ptr<PostingCursor>> terms, DocumentNumber last,
-                   const TermScore& score, const std::uint32_t* lengths);
+    SynonymMatcher(const std::vector<std::unique_ptr<PostingCursor>>& terms, const TermScore& score,
+                   const std::uint32_t* lengths);
 
     void skip_to(DocumentNumber least) override;
     double score() override {

@@ -1,6 +1,7 @@
 #include "searcher/query/apply_filters.h"
 
 #include "common/error.h"
+#include "searcher/query/limits.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,7 +10,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostValues = 100;
+constexpr std::size_t kMostValues = kMostOptionValues;
 
 /// One filter, or several of which one must hold.
 std::optional<Query> any_of(const char* name, const std::vector<std::string>& values) {

@@ -16,13 +16,20 @@ bool is_same(std::span<const Token> a, std::span<const Token> b) {
                       [](const Token& x, const Token& y) { return x.text == y.text; });
 }
 
-Query phrase(std::string_view text, Field field) {
+/// As a quotation, looked for where `like` is.
+Query phrase(std::string_view text, const Query& like) {
     Query query;
     query.text = text;
     query.quoted = true;
-    query.field = field;
+    query.field = like.field;
+    query.in_text = like.in_text;
     return query;
 }
+
+/// The beginning of a word is no name.
+bool may_be_name(const Query& query) { return query.kind == Query::Kind::words && !query.is_prefix; }
+
+bool is_same_place(const Query& a, const Query& b) { return a.field == b.field && a.in_text == b.in_text; }
 
 class Expander {
 public:
@@ -46,7 +53,7 @@ private:
     std::vector<Query> expand_run(std::vector<Query> children) {
         std::vector<Tokens> tokens;
         for (const Query& child : children)
-            tokens.push_back(child.kind == Query::Kind::words ? tokenise(child.text) : Tokens());
+            tokens.push_back(may_be_name(child) ? tokenise(child.text) : Tokens());
         std::vector<Query> expanded;
         for (std::size_t at = 0; at < children.size();) {
             std::size_t count = longest_run(children, at);
@@ -64,11 +71,11 @@ private:
     /// How many leaves from `at` on could be one name; 0 where there is no leaf.
     static std::size_t longest_run(const std::vector<Query>& children, std::size_t at) {
         const Query& first = children[at];
-        if (first.kind != Query::Kind::words) return 0;
+        if (!may_be_name(first)) return 0;
         if (first.quoted) return 1;
         std::size_t end = at + 1;
-        while (end < children.size() && end - at < kLongestRun && children[end].kind == Query::Kind::words &&
-               !children[end].quoted && children[end].field == first.field)
+        while (end < children.size() && end - at < kLongestRun && may_be_name(children[end]) &&
+               !children[end].quoted && is_same_place(children[end], first))
             ++end;
         return end - at;
     }
@@ -84,10 +91,12 @@ private:
         Query name;
         name.kind = Query::Kind::spellings;
         name.field = children[at].field;
+        name.in_text = children[at].in_text;
+        name.distance = children[at].distance;
         name.quoted = children[at].quoted;
         for (std::size_t i = at; i < at + count; ++i)
             name.text += (i > at ? " " : "") + children[i].text;
-        name.children.push_back(count == 1 ? std::move(children[at]) : phrase(name.text, name.field));
+        name.children.push_back(count == 1 ? std::move(children[at]) : phrase(name.text, name));
         add_spellings(name, spellings, typed);
         expanded.push_back(std::move(name));
         return true;
@@ -100,7 +109,7 @@ private:
             if (is_same(tokens, typed)) continue;
             if (added_ + tokens.size() > kMostAdded) return say_full();
             added_ += tokens.size();
-            name.children.push_back(phrase(spelling, name.field));
+            name.children.push_back(phrase(spelling, name));
         }
     }
 

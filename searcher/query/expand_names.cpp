@@ -16,7 +16,7 @@ using Children = std::vector<Query>;
 using Child = Children::iterator;
 
 bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && query.slots.empty();
+    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix && query.slots.empty();
 }
 
 std::string join_texts(Child first, Child last) {
@@ -32,6 +32,8 @@ Query spellings_of(const Query& typed) {
     spellings.text = typed.text;
     spellings.quoted = typed.quoted;
     spellings.field = typed.field;
+    spellings.in_text = typed.in_text;
+    spellings.distance = typed.distance;
     return spellings;
 }
 
@@ -72,6 +74,7 @@ private:
         Query phrase;
         phrase.text = join_texts(first, last);
         phrase.field = first->field;
+        phrase.in_text = first->in_text;
         Query spellings = spellings_of(phrase);
         Query in_hangul = phrase;
         in_hangul.slots = {make_name_slot(name.readings, false)};
@@ -99,7 +102,7 @@ void expand_words(Children& children) {
     Children out;
     for (Child child = children.begin(); child != children.end();) {
         const Child end = std::find_if(child, children.end(), [&](const Query& other) {
-            return !is_plain_word(other) || other.field != child->field;
+            return !is_plain_word(other) || other.field != child->field || other.in_text != child->in_text;
         });
         if (end == child) {
             out.push_back(std::move(*child++));
@@ -152,7 +155,7 @@ void expand_phrase(Query& phrase, Analyser& analyser) {
 void expand_names(Query& query, Analyser& analyser) {
     if (query.kind == Query::Kind::spellings) return;
     if (query.kind == Query::Kind::words) {
-        if (query.quoted && query.slots.empty()) expand_phrase(query, analyser);
+        if (query.quoted && !query.is_prefix && query.slots.empty()) expand_phrase(query, analyser);
         return;
     }
     if (query.kind == Query::Kind::all) expand_words(query.children);

@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "searcher/query/expand_names.h"
+#include "searcher/query/limits.h"
 #include "searcher/query/make_slot.h"
 #include "searcher/query/parse_query.h"
 
@@ -11,14 +12,14 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostSlots = 256; // in all leaves: each costs every article shown a search
-
 void expand_leaf(Query& leaf, Analyser& analyser) {
     const std::vector<Term>& terms = analyser.analyse(leaf.text, {FirstBytes().set(), false});
     for (auto first = terms.begin(); first != terms.end();) {
         const auto last =
             std::find_if(first, terms.end(), [&](const Term& t) { return t.position != first->position; });
-        leaf.slots.push_back(make_slot(first, last, leaf.quoted));
+        const bool is_beginning = leaf.is_prefix && last == terms.end();
+        leaf.slots.push_back(is_beginning ? make_beginning_slot(first, last)
+                                          : make_slot(first, last, leaf.quoted));
         first = last;
     }
 }
@@ -47,6 +48,7 @@ bool expand_tree(Query& query, Analyser& analyser, std::vector<std::string>& not
     query.children = std::move(kept);
     if (query.children.size() == 1) {
         Query only = std::move(query.children.front());
+        only.distance = query.distance;
         query = std::move(only);
     }
     return left;

@@ -1,9 +1,11 @@
 #include "searcher/query/filter.h"
 
 #include "common/error.h"
+#include "common/storage/identity_terms.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
 #include "common/text/utf8.h"
+#include "searcher/query/read_date_range.h"
 
 #include <algorithm>
 #include <charconv>
@@ -23,18 +25,44 @@ constexpr double kLargestCount = 1e9;
     throw Error(Fault::usage, filter.name + ": expected " + expected + ", not '" + value + "'");
 }
 
-void read_source(Filter& filter) {
+void read_source(Filter& filter, std::int64_t) {
     const NamedSource source = read_named_source(filter.value, filter.quoted);
     if (source.text.empty()) refuse(filter, "a domain, an address or a publisher");
     filter.terms = {cited_source_term(source)};
 }
 
-void read_publisher(Filter& filter) {
+void read_publisher(Filter& filter, std::int64_t) {
     if (fold_name(filter.value).empty()) refuse(filter, "a name or a domain");
     filter.terms = publisher_terms(std::string_view(filter.value));
 }
 
-void read_cited(Filter& filter) {
+void read_language(Filter& filter, std::int64_t) {
+    struct Language {
+        std::string_view name, code;
+    };
+    constexpr Language kLanguages[] = {{"en", "en"},     {"eng", "en"}, {"english", "en"},
+                                       {"영어", "en"},   {"ko", "ko"},  {"kor", "ko"},
+                                       {"korean", "ko"}, {"kr", "ko"},  {"한국어", "ko"}};
+    const std::string name = ascii_lower(filter.value);
+    for (const Language& language : kLanguages)
+        if (language.name == name)
+            filter.terms = {std::string(1, kLanguagePrefix) + std::string(language.code)};
+    if (filter.terms.empty()) refuse(filter, "en or ko");
+}
+
+void read_id(Filter& filter, std::int64_t) {
+    if (filter.value.empty()) refuse(filter, "the identity of an article");
+    filter.terms = {identity_term(filter.value)};
+}
+
+void read_date_filter(Filter& filter, std::int64_t now) {
+    const auto range = read_date_range(filter.value, now);
+    if (!range)
+        refuse(filter, "a date such as 2025, 2025-08, 2025-08-31, 2025-08..2025-09, 7d.., yesterday, 지난주");
+    filter.dates = *range;
+}
+
+void read_cited(Filter& filter, std::int64_t) {
     const std::string value = ascii_lower(filter.value);
     if (value != "true" && value != "any" && value != "false") refuse(filter, "true, any or false");
     filter.terms = {kSupportedTerm};
@@ -115,23 +143,26 @@ void read_measure(Filter& filter, const Measure& measure) {
 
 struct Reader {
     std::string_view name;
-    void (*read)(Filter&);
+    void (*read)(Filter&, std::int64_t now);
 };
 
 constexpr Reader kReaders[] = {
     {"source", read_source},
     {"publisher", read_publisher},
+    {"lang", read_language},
+    {"id", read_id},
+    {"date", read_date_filter},
     {"cited", read_cited},
     {"sources",
-     [](Filter& f) {
+     [](Filter& f, std::int64_t) {
          read_measure(f, {kIndependentSlot, false, kCount});
      }},
     {"support",
-     [](Filter& f) {
+     [](Filter& f, std::int64_t) {
          read_measure(f, {kSupportSlot, true, kShare});
      }},
     {"unresolved",
-     [](Filter& f) {
+     [](Filter& f, std::int64_t) {
          read_measure(f, {kUnresolvedSlot, false, kCount});
      }},
 };
@@ -148,7 +179,7 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 
 bool is_filter_name(std::string_view name) { return find_reader(name) != nullptr; }
 
-Filter read_filter(std::string_view name, std::string_view value, bool quoted) {
+Filter read_filter(std::string_view name, std::string_view value, bool quoted, std::int64_t now) {
     Filter filter;
     filter.name = name;
     if (value.size() > kLongestValue)
@@ -159,7 +190,7 @@ Filter read_filter(std::string_view name, std::string_view value, bool quoted) {
                     filter.name + ": the value holds a line break or another control character");
     filter.value = trim(value);
     filter.quoted = quoted;
-    find_reader(name)->read(filter);
+    find_reader(name)->read(filter, now);
     return filter;
 }
 

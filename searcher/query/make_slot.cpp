@@ -200,6 +200,22 @@ Slot make_slot(std::vector<Term>::const_iterator first, std::vector<Term>::const
     return SlotMaker(quoted).of_word(first, last);
 }
 
+Slot make_beginning_slot(std::vector<Term>::const_iterator first, std::vector<Term>::const_iterator last) {
+    Slot slot;
+    switch (first->kind) {
+    case TermKind::korean: {
+        std::string_view word = first->text.substr(1);
+        for (auto other = first; other != last; ++other)
+            if (other->kind == TermKind::eojeol) word = other->text.substr(1);
+        slot.beginnings = {term(TermKind::korean, word), term(TermKind::eojeol, word)};
+        break;
+    }
+    case TermKind::hanja: slot.beginnings = {std::string(first->text)}; break;
+    default: slot.beginnings = {term(TermKind::stem, first->text), std::string(first->text)};
+    }
+    return slot;
+}
+
 Slot make_name_slot(const std::vector<NameReading>& readings, bool quoted) {
     return SlotMaker(quoted).of_readings(readings);
 }

@@ -14,6 +14,10 @@ namespace gisa {
 /// REQUIRES: first != last
 Slot make_slot(std::vector<Term>::const_iterator first, std::vector<Term>::const_iterator last, bool quoted);
 
+/// What the beginning of a word, typed with `*`, asks for: what its terms begin with.
+/// REQUIRES: first != last
+Slot make_beginning_slot(std::vector<Term>::const_iterator first, std::vector<Term>::const_iterator last);
+
 /// What a name that was typed in other letters may match: each of its readings, in Hangul and in any other
 /// spelling. The cheaper a reading, the more it counts.
 Slot make_name_slot(const std::vector<NameReading>& readings, bool quoted);

@@ -3,237 +3,129 @@
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
 #include "common/text/utf8.h"
+#include "searcher/query/lex_query.h"
+#include "searcher/query/limits.h"
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <set>
+#include <utility>
 
 namespace gisa {
 
 namespace {
 
-constexpr std::size_t kLongestQuery = 4096; // bytes
-constexpr std::size_t kMostWords = 128;
-constexpr int kDeepest = 32;
-constexpr std::size_t kLongestPrefix = 16; // bytes of a name in front of a colon
+using Mark = QueryLexeme::Mark;
 
 [[noreturn]] void too_complex(const std::string& what) {
     throw Error(Fault::usage, "the query is too complex: " + what + "; make it shorter");
 }
 
-enum class Mark { word, phrase, open, close, either, both, negate, end };
-
-struct Lexeme {
-    Mark mark = Mark::end;
-    std::string text;
-    Field field = Field::body;
-    std::string filter; ///< its name, if it is a filter's value
-    bool minus = false;
-
-    /// A wanted word anywhere: parts of it may be words of their own.
-    bool may_part() const { return !minus && field == Field::body && filter.empty(); }
-};
-
-std::size_t quote_size(std::string_view text, std::size_t at) {
-    if (text[at] == '"') return 1;
-    const std::string_view rest = text.substr(at);
-    for (std::string_view quote : {"“", "”", "„", "＂", "「", "」", "『", "』"})
-        if (rest.starts_with(quote)) return quote.size();
-    return 0;
+void check_text(std::string_view text) {
+    if (text.size() > kLongestQuery) too_complex("more than " + std::to_string(kLongestQuery) + " bytes");
+    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+    });
+    if (control)
+        throw Error(Fault::usage,
+                    "the query holds a line break or another control character; write it in one line");
 }
 
-class Lexer {
-public:
-    Lexer(std::string_view text, std::vector<std::string>& notes) : text_(text), notes_(notes) {}
+/// What a query and the saved ones that it names have in common.
+struct Parse {
+    const ParseOptions& options;
+    std::string typed;
+    ParsedQuery parsed;
+    std::size_t words = 0, filters = 0;
+    std::set<std::string> said;     ///< thousands of stray brackets are worth one note
+    std::vector<std::string> saved; ///< names of those that are open
 
-    Lexeme next() {
-        while (at_ < text_.size() && is_ascii_space(text_[at_]))
-            ++at_;
-        if (at_ >= text_.size()) return {};
-        Lexeme lexeme;
-        if (take('(')) return with(lexeme, Mark::open);
-        if (take(')')) return with(lexeme, Mark::close);
-        if (text_[at_] == '-' && at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]) &&
-            text_[at_ + 1] != '-') {
-            ++at_;
-            lexeme.minus = true;
-            if (take('(')) return with(lexeme, Mark::open);
-        } else if (text_[at_] == '+') {
-            ++at_; // all words must occur anyway
-            if (at_ >= text_.size()) return {};
-        }
-        const std::string prefix = take_prefix();
-        if (!prefix.empty() && at_value_end(0)) {
-            notes_.push_back("'" + prefix + ":' has no " + (prefix == "title" ? "word" : "value") +
-                             " behind it and was left out");
-            return next();
-        }
-        if (prefix == "title")
-            lexeme.field = Field::title;
-        else
-            lexeme.filter = prefix;
-        if (const std::size_t quote = quote_size(text_, at_)) return take_phrase(lexeme, quote);
-        return lexeme.filter.empty() ? take_word(lexeme) : take_value(lexeme);
+    void say(std::size_t column, const std::string& message) {
+        if (!said.insert(message).second) return;
+        parsed.problems.push_back({column, message});
+        parsed.notes.push_back(message + " (column " + std::to_string(column) + ")");
     }
-
-private:
-    static Lexeme with(Lexeme lexeme, Mark mark) {
-        lexeme.mark = mark;
-        return lexeme;
-    }
-
-    bool take(char c) {
-        if (text_[at_] != c) return false;
-        ++at_;
-        return true;
-    }
-
-    /// The name in front of a colon, if it is one of ours.
-    std::string take_prefix() {
-        const std::size_t colon = text_.find(':', at_);
-        if (colon == std::string::npos || colon - at_ > kLongestPrefix) return {};
-        std::string name = text_.substr(at_, colon - at_);
-        if (name != "title" && !is_filter_name(name)) return {};
-        at_ = colon + 1;
-        return name;
-    }
-
-    /// White space, the end, or a ')' that belongs to the query: inside a value parentheses come in pairs.
-    bool at_value_end(int open) const {
-        return at_ >= text_.size() || is_ascii_space(text_[at_]) || (text_[at_] == ')' && open == 0);
-    }
-
-    Lexeme take_value(Lexeme lexeme) {
-        const std::size_t start = at_;
-        for (int open = 0; !at_value_end(open) && quote_size(text_, at_) == 0; ++at_)
-            open += text_[at_] == '(' ? 1 : text_[at_] == ')' ? -1 : 0;
-        lexeme.text = text_.substr(start, at_ - start);
-        return with(lexeme, Mark::word);
-    }
-
-    Lexeme take_phrase(Lexeme lexeme, std::size_t opening) {
-        at_ += opening;
-        const std::size_t start = at_;
-        while (at_ < text_.size() && quote_size(text_, at_) == 0)
-            ++at_;
-        lexeme.text = text_.substr(start, at_ - start);
-        if (at_ < text_.size())
-            at_ += quote_size(text_, at_);
-        else
-            notes_.push_back("a quotation mark was not closed; closed it at the end");
-        return with(lexeme, Mark::phrase);
-    }
-
-    /// The sign of Korean headlines that puts names side by side, 이재명·최태원: 0 if there is none here.
-    std::size_t parting_size() const {
-        const std::string_view rest = std::string_view(text_).substr(at_);
-        for (std::string_view sign : {"·", "ㆍ", "・", "/", ","})
-            if (rest.starts_with(sign))
-                return is_hangul_before(at_) && is_hangul_at(at_ + sign.size()) ? sign.size() : 0;
-        return 0;
-    }
-
-    bool is_hangul_at(std::size_t at) const {
-        return at < text_.size() && is_hangul_syllable(decode(text_, at).code);
-    }
-    bool is_hangul_before(std::size_t at) const {
-        return at > 0 && is_hangul_syllable(decode_before(text_, at).code);
-    }
-
-    Lexeme take_word(Lexeme lexeme) {
-        const std::size_t start = at_;
-        while (at_ < text_.size() && !is_ascii_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
-               quote_size(text_, at_) == 0 && !(lexeme.may_part() && at_ > start && parting_size() > 0))
-            ++at_;
-        if (at_ == start) ++at_;
-        lexeme.text = text_.substr(start, at_ - start);
-        if (lexeme.may_part() && at_ < text_.size()) at_ += parting_size();
-        const bool plain = !lexeme.minus && lexeme.field == Field::body;
-        if (plain && lexeme.text == "OR") return with(lexeme, Mark::either);
-        if (plain && lexeme.text == "AND") return with(lexeme, Mark::both);
-        if (plain && lexeme.text == "NOT") return with(lexeme, Mark::negate);
-        return with(lexeme, Mark::word);
-    }
-
-    std::string text_;
-    std::size_t at_ = 0;
-    std::vector<std::string>& notes_;
 };
 
-/// Thousands of stray brackets are worth one note.
-void say_once(std::vector<std::string>& notes) {
-    std::set<std::string> said;
-    std::erase_if(notes, [&](const std::string& note) { return !said.insert(note).second; });
-}
-
-/// query := { [-|NOT] either }      either := unit { OR unit }      unit := word | phrase | ( query )
+/// query := { [-|NOT] either }      either := near { OR near }      near := unit { NEAR unit }
+/// unit := word | phrase | ( query )
 class Parser {
 public:
-    explicit Parser(std::string_view text) : lexer_(text, parsed_.notes) { advance(); }
+    /// `column`: of the saved query's name where this is one; else 0.
+    Parser(std::string_view typed, Parse& parse, std::size_t column)
+        : typed_(typed), clean_(typed, lex_markers(typed).markers), parse_(parse), column_(column),
+          lexer_(clean_.text(),
+                 [this](std::size_t offset, const std::string& message) { say(offset, message); }) {
+        advance();
+    }
 
-    ParsedQuery parse() {
-        std::optional<Query> root = take_query(0);
+    /// Nothing if it has no words.
+    std::optional<Query> run(int depth) {
+        std::optional<Query> root = take_query(depth);
         while (token_.mark == Mark::close) {
-            parsed_.notes.push_back("a ')' without its '(' was left out");
+            say(token_.offset, "a ')' without its '(' was left out");
             advance();
-            auto more = take_query(0);
-            if (more && root) root = joined(Query::Kind::all, std::move(*root), std::move(*more));
+            auto more = take_query(depth);
+            if (more && root) root = both(std::move(*root), std::move(*more));
             if (!root) root = std::move(more);
         }
-        if (!root) throw Error(Fault::usage, "the query has no words to search for");
-        parsed_.root = std::move(*root);
-        parsed_.understood = describe_query(parsed_.root);
-        say_once(parsed_.notes);
-        return std::move(parsed_);
+        return root;
     }
 
 private:
-    void advance() { token_ = lexer_.next(); }
+    void advance() { token_ = lexer_.next(scope_); }
 
-    static Query joined(Query::Kind kind, Query first, Query second) {
-        Query query;
-        query.kind = kind;
-        query.children.push_back(std::move(first));
-        query.children.push_back(std::move(second));
-        return query;
+    void say(std::size_t offset, const std::string& message) {
+        if (column_ > 0) return parse_.say(column_, "saved:" + parse_.saved.back() + ": " + message);
+        parse_.say(column_of(offset), message);
+    }
+
+    static Query both(Query first, Query second) {
+        Query all;
+        all.kind = Query::Kind::all;
+        add_wanted(all.children, std::move(first));
+        add_wanted(all.children, std::move(second));
+        return all;
     }
 
     std::optional<Query> take_query(int depth) {
-        if (depth > kDeepest) too_complex("more than " + std::to_string(kDeepest) + " levels of parentheses");
+        if (depth > kDeepestNesting)
+            too_complex("more than " + std::to_string(kDeepestNesting) + " levels of parentheses");
         std::vector<Query> wanted, unwanted;
         while (token_.mark != Mark::end && token_.mark != Mark::close) {
             bool negated = take_operators(!wanted.empty());
             negated = negated || token_.minus;
+            if (token_.plus) parse_.parsed.plain = false; // it must be there
             auto unit = take_either(depth);
             if (!unit) continue;
-            parsed_.plain = parsed_.plain && (!negated || unit->kind == Query::Kind::filter);
+            parse_.parsed.plain = parse_.parsed.plain && (!negated || unit->kind == Query::Kind::filter);
             (negated ? unwanted : wanted).push_back(std::move(*unit));
         }
         return combine(std::move(wanted), std::move(unwanted));
     }
 
     bool at_operator() const {
-        return token_.mark == Mark::both || token_.mark == Mark::either || token_.mark == Mark::negate;
+        return token_.mark == Mark::both || token_.mark == Mark::either || token_.mark == Mark::negate ||
+               token_.mark == Mark::near;
     }
     bool at_end() const { return token_.mark == Mark::end || token_.mark == Mark::close; }
 
-    void leave_out(const std::string& operator_text) {
-        parsed_.notes.push_back("'" + operator_text + "' joins nothing here and was left out");
+    void leave_out(const QueryLexeme& lexeme) {
+        say(lexeme.offset, "'" + lexeme.text + "' joins nothing here and was left out");
     }
 
-    /// Takes what stands between two units; true if a NOT is among it. An OR was taken before, where it
-    /// joins.
+    /// Takes what stands between two units; true if a NOT is among it. An OR or a NEAR was taken before,
+    /// where it joins.
     bool take_operators(bool behind_unit) {
         bool negated = false;
         bool may_join = behind_unit;
         while (at_operator()) {
-            const Lexeme taken = token_;
+            const QueryLexeme taken = token_;
             advance();
-            parsed_.plain = false;
+            parse_.parsed.plain = false;
             negated = negated || taken.mark == Mark::negate;
             const bool joins = taken.mark == Mark::negate || (taken.mark == Mark::both && may_join);
-            if (!joins || at_end()) leave_out(taken.text);
+            if (!joins || at_end()) leave_out(taken);
             may_join = false;
         }
         return negated;
@@ -266,23 +158,30 @@ private:
         return without;
     }
 
-    std::optional<Query> take_either(int depth) {
-        std::optional<Query> first = take_unit(depth);
-        std::vector<Query> choices;
-        while (token_.mark == Mark::either) {
-            parsed_.plain = false;
+    /// Takes an operator that joins two units, and those behind it that join nothing; false if nothing
+    /// follows that it may join.
+    bool take_joint() {
+        const QueryLexeme joint = token_;
+        parse_.parsed.plain = false;
+        advance();
+        while (token_.mark == Mark::either || token_.mark == Mark::both || token_.mark == Mark::near) {
+            leave_out(token_);
             advance();
-            while (token_.mark == Mark::either || token_.mark == Mark::both) {
-                leave_out(token_.text);
-                advance();
-            }
-            if (at_end()) {
-                parsed_.notes.push_back("'OR' at the end joins nothing and was left out");
-                break;
-            }
-            if (token_.minus) parsed_.notes.push_back("'-' counts for nothing behind OR and was left out");
-            if (auto next = take_unit(depth)) choices.push_back(std::move(*next));
         }
+        if (at_end()) {
+            leave_out(joint);
+            return false;
+        }
+        if (token_.minus)
+            say(token_.offset, "'-' counts for nothing behind " + joint.text + " and was left out");
+        return true;
+    }
+
+    std::optional<Query> take_either(int depth) {
+        std::optional<Query> first = take_near(depth);
+        std::vector<Query> choices;
+        while (token_.mark == Mark::either && take_joint())
+            if (auto next = take_near(depth)) choices.push_back(std::move(*next));
         if (choices.empty() || !first) return first;
         Query any;
         any.kind = Query::Kind::any;
@@ -292,34 +191,144 @@ private:
         return any;
     }
 
+    static bool is_words(const Query& query) { return query.kind == Query::Kind::words; }
+
+    static bool may_be_near(const Query& query) {
+        return is_words(query) || (query.kind == Query::Kind::any &&
+                                   std::all_of(query.children.begin(), query.children.end(), is_words));
+    }
+
+    static const Query& leaf_of(const Query& query) {
+        return is_words(query) ? query : query.children.front();
+    }
+
+    static bool is_same_place(const Query& a, const Query& b) {
+        return leaf_of(a).field == leaf_of(b).field && leaf_of(a).in_text == leaf_of(b).in_text;
+    }
+
+    std::optional<Query> take_near(int depth) {
+        std::optional<Query> first = take_unit(depth);
+        while (first && token_.mark == Mark::near) {
+            const QueryLexeme joint = token_;
+            if (!take_joint()) break;
+            auto next = take_unit(depth);
+            if (next) first = near(std::move(*first), std::move(*next), joint);
+        }
+        return first;
+    }
+
+    Query near(Query first, Query next, const QueryLexeme& joint) {
+        const bool goes_on = first.kind == Query::Kind::near;
+        const Query& before = goes_on ? first.children.back() : first;
+        const bool may = may_be_near(next) && (goes_on || may_be_near(first)) && is_same_place(before, next);
+        if (!may) {
+            say(joint.offset, "NEAR joins words and phrases of one field; read as AND");
+            return both(std::move(first), std::move(next));
+        }
+        next.distance = joint.distance;
+        if (!goes_on) {
+            Query query;
+            query.kind = Query::Kind::near;
+            query.children.push_back(std::move(first));
+            first = std::move(query);
+        }
+        first.children.push_back(std::move(next));
+        return first;
+    }
+
     std::optional<Query> take_unit(int depth) {
         if (token_.mark == Mark::open) return take_parentheses(depth);
         if (token_.mark != Mark::word && token_.mark != Mark::phrase) {
             if (at_end()) return std::nullopt;
-            leave_out(token_.text);
+            leave_out(token_);
             advance();
             return std::nullopt;
         }
-        if (++words_ > kMostWords) too_complex("more than " + std::to_string(kMostWords) + " words");
-        if (!token_.filter.empty()) return take_filter();
-        Query words;
-        words.text = std::string(trim(token_.text));
-        words.quoted = token_.mark == Mark::phrase;
-        words.field = token_.field;
+        if (++parse_.words > kMostWords) too_complex("more than " + std::to_string(kMostWords) + " words");
+        const QueryLexeme lexeme = token_;
         advance();
-        if (words.text.empty()) return std::nullopt;
-        if (words.text == "*" && !words.quoted && words.field == Field::body) return every_article();
+        if (lexeme.scope.filter == "saved") return take_saved(lexeme, depth);
+        if (!lexeme.scope.filter.empty()) return take_filter(lexeme);
+        return words_of(lexeme);
+    }
+
+    std::optional<Query> words_of(const QueryLexeme& lexeme) {
+        Query words;
+        words.text = std::string(trim(lexeme.text));
+        words.quoted = lexeme.mark == Mark::phrase;
+        words.field = lexeme.scope.field;
+        words.in_text = lexeme.scope.in_text;
+        words.is_prefix = lexeme.is_prefix;
+        if (words.text.empty()) {
+            say(lexeme.offset, "a phrase without words was left out");
+            return std::nullopt;
+        }
+        if (words.text == "*" && !words.quoted && lexeme.scope.is_anywhere()) return every_article();
+        const bool is_short = words.text.size() < kShortestLatinPrefix && words.text.front() > 0;
+        if (words.is_prefix && is_short) {
+            say(lexeme.offset, "'" + words.text + "*' would stand for too many words; write " +
+                                   std::to_string(kShortestLatinPrefix) +
+                                   " letters at least in front of '*'; read as '" + words.text + "'");
+            words.is_prefix = false;
+        }
         return words;
     }
 
-    std::optional<Query> take_filter() {
-        const Lexeme lexeme = token_;
-        advance();
+    /// A value that is none is taken for words; but not a number for a source, which is asked for by mistake.
+    std::optional<Query> take_filter(const QueryLexeme& lexeme) {
+        const std::string& name = lexeme.scope.filter;
         if (trim(lexeme.text).empty()) {
-            parsed_.notes.push_back("'" + lexeme.filter + ":' has no value behind it and was left out");
+            say(lexeme.offset, "'" + name + ":' has no value behind it and was left out");
             return std::nullopt;
         }
-        return filter_query(read_filter(lexeme.filter, lexeme.text, lexeme.mark == Mark::phrase));
+        if (++parse_.filters > kMostFilters)
+            too_complex("more than " + std::to_string(kMostFilters) + " filters");
+        try {
+            return filter_query(
+                read_filter(name, lexeme.text, lexeme.mark == Mark::phrase, parse_.options.now));
+        } catch (const Error& error) {
+            if (name == "source" || name == "publisher")
+                throw QueryError({column_of(lexeme.offset), error.what()}, parse_.typed);
+            say(lexeme.offset, std::string(error.what()) + "; taken as words");
+        }
+        Query field, value;
+        field.text = name;
+        value.text = trim(lexeme.text);
+        const bool has_signs = value.text.find_first_of("()*:+-/,") != std::string::npos;
+        value.quoted = lexeme.mark == Mark::phrase || has_signs;
+        std::erase(value.text, '*');
+        if (value.text.empty()) return field;
+        return both(std::move(field), std::move(value));
+    }
+
+    std::optional<Query> take_saved(const QueryLexeme& lexeme, int depth) {
+        const std::string name(trim(lexeme.text));
+        const auto text = parse_.options.saved && !name.empty() ? parse_.options.saved(name) : std::nullopt;
+        if (!text) {
+            say(lexeme.offset, "no query is saved as '" + name + "'; saved:" + name + " was left out");
+            return std::nullopt;
+        }
+        std::vector<std::string>& open = parse_.saved;
+        if (std::find(open.begin(), open.end(), name) != open.end()) {
+            say(lexeme.offset, "saved:" + name + " names itself and was left out");
+            return std::nullopt;
+        }
+        if (open.size() >= static_cast<std::size_t>(kDeepestSaved))
+            too_complex("saved queries name each other more than " + std::to_string(kDeepestSaved) +
+                        " times over");
+        check_text(*text);
+        const std::size_t column = column_of(lexeme.offset);
+        open.push_back(name);
+        std::optional<Query> query = Parser(*text, parse_, column).run(depth + 1);
+        open.pop_back();
+        if (!query) say(lexeme.offset, "saved:" + name + " has no words and was left out");
+        return query;
+    }
+
+    std::size_t column_of(std::size_t offset) const {
+        if (column_ > 0) return column_;
+        const std::size_t at = clean_.to_original(static_cast<std::uint32_t>(offset));
+        return code_point_count(typed_.substr(0, at)) + 1;
     }
 
     static Query every_article() {
@@ -329,63 +338,39 @@ private:
     }
 
     std::optional<Query> take_parentheses(int depth) {
+        const std::size_t offset = token_.offset;
+        const QueryScope outer = std::exchange(scope_, token_.scope);
         advance();
         std::optional<Query> inner = take_query(depth + 1);
+        scope_ = outer;
         if (token_.mark == Mark::close)
             advance();
         else
-            parsed_.notes.push_back("a '(' was not closed; closed it at the end");
+            say(offset, "a '(' was not closed; closed it at the end");
         return inner;
     }
 
-    ParsedQuery parsed_;
-    Lexer lexer_;
-    Lexeme token_;
-    std::size_t words_ = 0;
+    std::string_view typed_;
+    CleanText clean_;
+    Parse& parse_;
+    std::size_t column_;
+    QueryScope scope_; // of the parentheses that are open
+    QueryLexer lexer_;
+    QueryLexeme token_;
 };
-
-std::string describe_child(const Query& query) {
-    const bool simple = // words, a filter, or every article
-        query.children.empty() || query.kind == Query::Kind::spellings;
-    return simple ? describe_query(query) : "(" + describe_query(query) + ")";
-}
-
-std::string join_children(const Query& query, std::string_view separator) {
-    std::string out;
-    for (const Query& child : query.children) {
-        if (!out.empty()) out += separator;
-        out += describe_child(child);
-    }
-    return out;
-}
 
 } // namespace
 
-std::string describe_query(const Query& query) {
-    switch (query.kind) {
-    case Query::Kind::words:
-    case Query::Kind::spellings: {
-        const std::string text = query.quoted ? "\"" + query.text + "\"" : query.text;
-        return query.field == Field::title ? "title:" + text : text;
-    }
-    case Query::Kind::filter: return describe_filter(query.filter);
-    case Query::Kind::all: return query.children.empty() ? "*" : join_children(query, " AND ");
-    case Query::Kind::any: return join_children(query, " OR ");
-    case Query::Kind::without: return join_children(query, " NOT ");
-    }
-    return {};
-}
-
-ParsedQuery parse_query(std::string_view text) {
-    if (text.size() > kLongestQuery) too_complex("more than " + std::to_string(kLongestQuery) + " bytes");
-    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
-    });
-    if (control)
-        throw Error(Fault::usage,
-                    "the query holds a line break or another control character; write it in one line");
-    const CleanText clean(text, lex_markers(text).markers);
-    return Parser(clean.text()).parse();
+ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
+    check_text(text);
+    Parse parse{options, std::string(text), {}, 0, 0, {}, {}};
+    std::optional<Query> root = Parser(text, parse, 0).run(0);
+    if (options.strict && !parse.parsed.problems.empty())
+        throw QueryError(parse.parsed.problems.front(), parse.typed);
+    if (!root) throw Error(Fault::usage, "the query has no words to search for");
+    parse.parsed.root = std::move(*root);
+    parse.parsed.understood = describe_query(parse.parsed.root);
+    return std::move(parse.parsed);
 }
 
 } // namespace gisa

@@ -1,5 +1,7 @@
 #include "searcher/query/plan_phrase.h"
 
+#include "searcher/query/plan_near.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -16,9 +18,22 @@ std::string_view stem_of(const Slot& slot) {
 
 bool is_own_stem(std::string_view term, const Slot& slot) { return !has_kind(term) && term == stem_of(slot); }
 
-/// The terms of what may stand at a phrase's place, prefixes expanded; with the field's letter in front.
-std::vector<std::string> terms_of(const Slot& slot, const std::vector<Field>& fields,
-                                  const SearchedIndex& index) {
+/// In the token codes of what the leaf means.
+Plan check_of(const Phrase& phrase, const Query& leaf) {
+    Plan check = plan_check(phrase);
+    check.slot = codes_slot_of(leaf);
+    return check;
+}
+
+} // namespace
+
+bool is_latin(const Slot& slot) {
+    if (slot.ranked.size() != 1 || slot.ranked.front().terms.size() != 1) return false;
+    return slot.ranked.front().terms.front().front() == static_cast<char>(TermKind::stem);
+}
+
+std::vector<std::string> slot_terms(const Slot& slot, const std::vector<Field>& fields,
+                                    const SearchedIndex& index) {
     std::vector<std::string> terms;
     for (const Field field : fields) {
         for (const auto* of_slot : {&slot.exact, &slot.names})
@@ -33,8 +48,7 @@ std::vector<std::string> terms_of(const Slot& slot, const std::vector<Field>& fi
     return terms;
 }
 
-/// The same terms as they stand in token codes.
-std::vector<TokenCode> codes_of(const std::vector<std::string>& terms, const Slot& slot) {
+std::vector<TokenCode> slot_codes(const std::vector<std::string>& terms, const Slot& slot) {
     std::vector<TokenCode> codes;
     for (const std::string& indexed : terms) {
         const std::string_view term = without_field(indexed);
@@ -47,13 +61,6 @@ std::vector<TokenCode> codes_of(const std::vector<std::string>& terms, const Slo
     return codes;
 }
 
-} // namespace
-
-bool is_latin(const Slot& slot) {
-    if (slot.ranked.size() != 1 || slot.ranked.front().terms.size() != 1) return false;
-    return slot.ranked.front().terms.front().front() == static_cast<char>(TermKind::stem);
-}
-
 std::string indexed_term(const std::string& term, const Slot& slot) {
     return is_own_stem(term, slot) ? static_cast<char>(TermKind::stem) + term : term;
 }
@@ -61,28 +68,30 @@ std::string indexed_term(const std::string& term, const Slot& slot) {
 Plan plan_exact(const std::string& term, const Slot& slot, Field field, Support least) {
     Plan articles = plan_term(field_term(field, indexed_term(term, slot)));
     if (!is_own_stem(term, slot)) return articles;
+    Query leaf;
+    leaf.field = field;
     return all_of(
-        {std::move(articles), plan_check({{{code_of_word(term, term)}}, field == Field::title, least})});
+        {std::move(articles), check_of({{{code_of_word(term, term)}}, region_of(leaf), least}, leaf)});
 }
 
 Plan plan_phrase(const Query& words, const std::vector<Field>& fields, Support least,
                  const SearchedIndex& index) {
     std::vector<Plan> all;
-    Phrase phrase{{}, words.field == Field::title, least};
+    Phrase phrase{{}, region_of(words), least};
     for (const Slot& slot : words.slots) {
-        const std::vector<std::string> terms = terms_of(slot, fields, index);
+        const std::vector<std::string> terms = slot_terms(slot, fields, index);
         if (terms.empty()) return {};
         std::vector<Plan> choices;
         for (const std::string& term : terms)
             choices.push_back(plan_term(term));
         all.push_back(any_of(std::move(choices)));
-        phrase.slots.push_back(codes_of(terms, slot));
+        phrase.slots.push_back(slot_codes(terms, slot));
     }
     for (; phrase.slots.size() > kMostPhraseSlots; phrase.slots.erase(phrase.slots.begin())) {
         const auto end = phrase.slots.begin() + kMostPhraseSlots;
-        all.push_back(plan_check({{phrase.slots.begin(), end}, phrase.in_title, least}));
+        all.push_back(check_of({{phrase.slots.begin(), end}, phrase.region, least}, words));
     }
-    all.push_back(plan_check(phrase));
+    all.push_back(check_of(phrase, words));
     return all_of(std::move(all));
 }
 

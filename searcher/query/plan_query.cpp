@@ -1,5 +1,6 @@
 #include "searcher/query/plan_query.h"
 
+#include "searcher/query/plan_near.h"
 #include "searcher/query/plan_phrase.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMostWildcards = 200; // terms for one prefix elsewhere, the most frequent
 constexpr std::size_t kMostRead = 10'000;   // of which these are chosen
+constexpr double kTooCommon = 0.5;          // share of all articles: words with `*` do not rank there
 constexpr double kOtherSpelling = 0.8;      // its weight, where one that was typed has 1
 
 using Plans = std::vector<Plan>;
@@ -43,6 +45,7 @@ Plan plan_range(const Filter& filter) {
 }
 
 Plan plan_filter(const Filter& filter) {
+    if (!filter.dates.is_open()) return plan_dates(filter.dates);
     if (filter.terms.empty()) return plan_range(filter);
     Plan any = unranked(any_term(filter.terms));
     return filter.without ? without(everything(), std::move(any)) : any;
@@ -65,6 +68,7 @@ public:
         case Query::Kind::filter: return plan_filter(query.filter);
         case Query::Kind::any: return any_of(plan_children(query, 0));
         case Query::Kind::without: return without(plan(query.children.front()), plan_excluded(query));
+        case Query::Kind::near: return plan_near(query);
         case Query::Kind::spellings: return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
         case Query::Kind::all: break;
         }
@@ -138,6 +142,9 @@ private:
     }
 
     bool has_exact_term(const Query& query) const {
+        if (std::any_of(query.slots.begin(), query.slots.end(),
+                        [](const Slot& slot) { return !slot.expansions.empty(); }))
+            return true;
         const auto exists = [&](const std::string& term) { return index_.has(term); };
         return std::any_of(query.slots.begin(), query.slots.end(),
                            [&](const Slot& slot) {
@@ -166,15 +173,66 @@ private:
     Plan plan_words(const Query& words) const {
         const std::vector<Field> fields = fields_of(words);
         const bool ranked_where_matched = fields.size() == 1 && fields.front() == words.field;
-        if (matches_by_stem(words) && ranked_where_matched) return order_of(words);
+        const bool is_ranked = words.field == Field::body || words.field == Field::title;
+        const bool matches_what_ranks = ranked_where_matched && is_ranked && !words.in_text;
+        if (matches_by_stem(words) && matches_what_ranks) return order_of(words);
+        if (is_beginning(words) && matches_what_ranks && words.field == Field::body)
+            return plan_beginning(words.slots.front());
         return also(unranked(match_of(words)), order_of(words));
+    }
+
+    static bool is_begun(const Slot& slot) { return !slot.beginnings.empty(); }
+    static bool is_beginning(const Query& words) {
+        return words.slots.size() == 1 && is_begun(words.slots.front());
+    }
+
+    static Plans expansions_of(const Slot& slot, Field field) {
+        Plans terms;
+        for (const Expansion& expansion : slot.expansions)
+            terms.push_back(plan_term(field_term(field, expansion.term)));
+        return terms;
+    }
+
+    /// Ranked as if they were one word; not where most articles have one, which would tell nothing and cost a
+    /// look at all of them.
+    Plan plan_beginning(const Slot& slot) const {
+        const double all = std::max(1.0, index_.statistics().articles);
+        double without_any = 1;
+        for (const Expansion& expansion : slot.expansions)
+            without_any *= 1 - std::min(1.0, static_cast<double>(expansion.articles) / all);
+        Plan words = synonyms(expansions_of(slot, Field::body));
+        return 1 - without_any > kTooCommon ? unranked(std::move(words)) : words;
+    }
+
+    /// Of words that are near each other, all rank wherever they stand.
+    Plan plan_near(const Query& near) const {
+        Plans order;
+        for (const Query& child : near.children)
+            order.push_back(order_of_side(child));
+        return also(unranked(gisa::plan_near(near, place_of(near), index_)), any_of(std::move(order)));
+    }
+
+    Plan order_of_side(const Query& side) const {
+        if (side.kind != Query::Kind::any) return order_of(side);
+        Plans order;
+        for (const Query& child : side.children)
+            order.push_back(order_of_side(child));
+        return any_of(std::move(order));
+    }
+
+    LeafPlace place_of(const Query& query) const {
+        const Query* leaf = &query;
+        while (leaf->kind != Query::Kind::words && !leaf->children.empty())
+            leaf = &leaf->children.front();
+        return {fields_of(*leaf), least_support(leaf->field)};
     }
 
     /// What was taken for a name may be words: `min wage`, `Han Solo`.
     Plan plan_name_as_words(const Query& spellings) const {
         const Query& typed = spellings.children.front();
         if (typed.kind == Query::Kind::all) return plan(typed);
-        if (typed.quoted) return plan_spellings(spellings);
+        const bool is_anywhere = typed.field == Field::body && !typed.in_text;
+        if (typed.quoted || !is_anywhere) return plan_spellings(spellings);
         Plans words = {plan_spellings(spellings)};
         for (const Slot& slot : typed.slots)
             words.push_back(order_of(slot, typed));
@@ -243,6 +301,10 @@ private:
 
     /// In the body's field even for `title:`, where a title's words count more already.
     Plan order_of(const Slot& slot, const Query& words) const {
+        if (is_begun(slot)) {
+            Plan order = plan_beginning(slot);
+            return order.weight == 0 ? Plan() : order;
+        }
         const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
         Plans parts;
         for (const RankedTerms& ranked : slot.ranked)
@@ -268,9 +330,14 @@ private:
 
     Plan match_words(const Query& words) const {
         const std::vector<Field> fields = fields_of(words);
+        if (words.slots.size() > 1) {
+            const bool is_whole = std::none_of(words.slots.begin(), words.slots.end(), is_begun);
+            return is_whole ? plan_phrase(words, fields, least_support(words.field), index_)
+                            : plan_where(words, place_of(words), index_);
+        }
+        if (words.in_text) return plan_where(words, place_of(words), index_);
         if (matches_by_stem(words)) return plan_stem(fields, words.slots.front());
-        return words.slots.size() == 1 ? plan_slot(fields, words.slots.front())
-                                       : plan_phrase(words, fields, least_support(words.field), index_);
+        return plan_slot(fields, words.slots.front());
     }
 
     Plan plan_stem(const std::vector<Field>& fields, const Slot& slot) const {
@@ -287,6 +354,8 @@ private:
                 choices.push_back(plan_exact(term, slot, field, least_support(field)));
             append_terms(choices, field, slot.names);
             append_terms(choices, field, slot.inside.terms);
+            for (Plan& term : expansions_of(slot, field))
+                choices.push_back(std::move(term));
             for (const std::string& prefix : slot.prefixes)
                 choices.push_back(any_term(most_frequent(field_term(field, prefix))));
             if (!slot.together.empty()) choices.push_back(plan_together(field, slot));
@@ -320,7 +389,7 @@ private:
 
     /// Of the sentences that count. A title has none.
     Support least_support(Field field) const {
-        if (field == Field::title) return Support::none;
+        if (field == Field::title || field == Field::heading || field == Field::author) return Support::none;
         switch (within_) {
         case Within::cited: return Support::direct;
         case Within::supported: return Support::inherited;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "common/storage/schema.h"
+#include "common/storage/token_codes.h"
 #include "searcher/query/filter.h"
+#include "searcher/query/query_error.h"
 
 #include <cstddef>
 #include <string>
@@ -27,6 +29,15 @@ struct DoubtfulStem {
     std::string word, stem; ///< Hangul; empty if there is none
 };
 
+/// A term of words that begin as was asked for.
+struct Expansion {
+    std::string term;   ///< without a field; a stem stands for all forms of its word
+    TokenCode code = 0; ///< of a stem only the key counts
+    std::size_t articles = 0;
+
+    bool is_stem() const { return term.front() == static_cast<char>(TermKind::stem); }
+};
+
 /// What one word of a query may match in a text: one position, or a name of several words.
 struct Slot {
     std::vector<std::string> exact;    ///< terms with positions, any of which matches
@@ -38,6 +49,10 @@ struct Slot {
     std::vector<RankedTerms> ranked;   ///< what counts for the order of the hits
     bool is_reading = false;           ///< readings of a name that was typed in other letters
     RankedTerms as_typed;              ///< counts as well, where the index has some of `names`
+
+    std::vector<std::string>
+        beginnings;                    ///< typed with `*`: what its terms begin with; then all else is empty
+    std::vector<Expansion> expansions; ///< those that the index has, commonest first (expand_wildcards.h)
 };
 
 /// A query as a tree. Leaves are `words`: neighbouring slots, which all must match at neighbouring
@@ -50,17 +65,21 @@ struct Query {
         all,       ///< every child
         any,       ///< at least one child
         without,   ///< the first child, and none of the others
+        near,      ///< children near each other: `words`, `spellings`, or `any` of such
         spellings, ///< at least one child; the first as typed, all of `words` or of `all` of such
     };
 
     Kind kind = Kind::words;
     std::vector<Query> children;
 
-    std::string text;          ///< words, spellings: as typed
-    bool quoted = false;       ///< words, spellings: stood in quotation marks, so stems do not count
-    Field field = Field::body; ///< words, spellings: where to look
-    std::vector<Slot> slots;   ///< words: filled by expand_query
-    Filter filter;             ///< filter: what it asks for
+    std::string text;           ///< words, spellings: as typed
+    bool quoted = false;        ///< words, spellings: stood in quotation marks, so stems do not count
+    Field field = Field::body;  ///< words, spellings: where to look
+    bool in_text = false;       ///< words, spellings: with Field::body, and not in the title alone
+    bool is_prefix = false;     ///< words: the last one is the beginning of a word
+    std::uint32_t distance = 0; ///< of near: words from the child before to this one, at most
+    std::vector<Slot> slots;    ///< words: filled by expand_query
+    Filter filter;              ///< filter: what it asks for
 };
 
 inline Query filter_query(Filter filter) {
@@ -72,9 +91,11 @@ inline Query filter_query(Filter filter) {
 
 struct ParsedQuery {
     Query root;
-    std::string understood;         ///< the tree in the query language
-    std::vector<std::string> notes; ///< what was repaired
-    bool plain = true; ///< words, phrases and filters, no operator: may fall back to "most words"
+    std::string understood;             ///< the tree in the query language
+    std::vector<std::string> notes;     ///< for people: what was repaired, cut or read in another way
+    std::vector<QueryProblem> problems; ///< what was repaired, by place; each is among the notes
+    bool plain = true;         ///< words, phrases and filters, no operator: may fall back to "most words"
+    bool has_versions = false; ///< words and numbers were joined (join_versions.h)
 };
 
 } // namespace gisa

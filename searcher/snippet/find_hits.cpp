@@ -40,9 +40,23 @@ Span span_inside(std::string_view text, const Term& term, const std::string& wor
 
 Span united(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
 
-/// The part of a Hangul word that a prefix of it covers.
+/// The part of a Hangul word that a prefix of it covers; all of any other word.
 Span prefix_span(std::string_view text, const Term& term, const std::string& prefix) {
+    if (term.kind != TermKind::korean && term.kind != TermKind::eojeol) return term.span;
     return span_of_syllables(text, term, 0, (prefix.size() - 1) / kSyllable);
+}
+
+/// True if the words are looked for in such a part of an article: the title, a heading, or any other.
+bool is_shown(const Query& words, Field part) {
+    switch (words.field) {
+    case Field::title: return part == Field::title;
+    case Field::heading: return part == Field::heading;
+    case Field::author: return false;
+    case Field::body:
+    case Field::cited:
+    case Field::inherited: break;
+    }
+    return !words.in_text || part != Field::title;
 }
 
 } // namespace
@@ -100,14 +114,15 @@ void HitFinder::index_part(std::size_t part) {
         for (const RankedTerms& ranked : words.slots[slot].ranked)
             for (const std::string& term : ranked.terms)
                 if (by_stem && term.front() == static_cast<char>(TermKind::stem)) uses_[term].push_back(use);
-        for (const std::string& prefix : words.slots[slot].prefixes)
-            prefixes_.push_back({prefix, use});
+        for (const auto* beginnings : {&words.slots[slot].prefixes, &words.slots[slot].beginnings})
+            for (const std::string& beginning : *beginnings)
+                prefixes_.push_back({beginning, use});
     }
     slot_hits_.emplace_back(words.slots.size());
     const std::size_t leaf = parts_[part].leaf;
     if (words.slots.size() > 1 && leaf < phrases_.size()) phrases_.set(leaf);
     keys_.emplace_back();
-    if (words.field == Field::title) return;
+    if (words.field == Field::title || words.field == Field::author) return;
     if (leaf < body_leaves_.size()) body_leaves_.set(leaf);
     for (const Slot& slot : words.slots)
         keys_.back().push_back(keys_of(slot));
@@ -115,6 +130,7 @@ void HitFinder::index_part(std::size_t part) {
 
 /// Latin words are looked up by their stem, all others as they match.
 HitFinder::SlotKeys HitFinder::keys_of(const Slot& slot) {
+    if (!slot.expansions.empty()) return keys_of(slot.expansions);
     SlotKeys choices;
     const auto add = [&](KeyNumbers choice) { // forms of one word share theirs
         if (std::find(choices.begin(), choices.end(), choice) == choices.end())
@@ -131,6 +147,22 @@ HitFinder::SlotKeys HitFinder::keys_of(const Slot& slot) {
     for (const std::string& term : slot.together)
         together.push_back(number(code_of_term(term)));
     if (!together.empty()) add(std::move(together));
+    return choices;
+}
+
+/// As one key, whichever of them stands there: there may be hundreds.
+HitFinder::SlotKeys HitFinder::keys_of(const std::vector<Expansion>& expansions) {
+    const auto shared = static_cast<std::uint16_t>(numbers_.size());
+    SlotKeys choices = {{shared}};
+    for (const Expansion& expansion : expansions) {
+        const std::uint32_t key = key_of(expansion.code);
+        if (numbers_.contains(key) && numbers_.at(key) != shared) {
+            choices.push_back({numbers_.at(key)}); // another word of the query has it
+            continue;
+        }
+        looked_for_.set(key);
+        numbers_.emplace(key, shared);
+    }
     return choices;
 }
 
@@ -163,7 +195,7 @@ LeafSet HitFinder::may_hold(const KeyNumbers& found) const {
 
 void HitFinder::add_slot_hits(std::string_view clean, const Term& term, Field field) {
     const auto add = [&](const Use& use, Span span) {
-        if (parts_[use.part].words->field == Field::title && field != Field::title) return;
+        if (!is_shown(*parts_[use.part].words, field)) return;
         std::vector<SlotHit>& hits = slot_hits_[use.part][use.slot];
         const SlotHit hit{term.position, term.last, span};
         if (hits.empty() || hits.back().position != term.position)

@@ -49,7 +49,8 @@ public:
     /// phrase may be in pieces. Title leaves are in no sentence. REQUIRES: `found` ascends
     LeafSet may_hold(const KeyNumbers& found) const;
 
-    /// Hits in clean text (see strip_markers.h), in text order.
+    /// Hits in clean text (see strip_markers.h) of the title, of a heading or of the rest (Field::body), in
+    /// text order.
     std::vector<QueryHit> find(std::string_view clean, Field field);
 
 private:
@@ -82,6 +83,7 @@ private:
     /// A slot's choices: it may be there if all keys of one of them are.
     using SlotKeys = std::vector<KeyNumbers>;
     SlotKeys keys_of(const Slot& slot);
+    SlotKeys keys_of(const std::vector<Expansion>& expansions);
     std::uint16_t number(TokenCode code);
 
     Analyser& analyser_;
@@ -91,7 +93,7 @@ private:
     std::bitset<kTokenKeys> looked_for_;
     std::unordered_map<std::uint32_t, std::uint16_t> numbers_; // of keys
     LeafSet phrases_, body_leaves_;
-    Wanted wanted_; // what matters of a text
+    Wanted wanted_;                                               // what matters of a text
     std::unordered_map<std::string_view, std::vector<Use>> uses_; // by term, of the query
     std::vector<Prefix> prefixes_;
     std::vector<std::vector<std::vector<SlotHit>>> slot_hits_; // by part, by slot; in order of position

@@ -39,7 +39,8 @@ std::vector<ArticleHit> SentenceHits::find(std::uint32_t index) {
     const CleanText clean = clean_text(article_, window, sentence.first_citation, citations);
     analysed_bytes_ += clean.text().size();
     std::vector<ArticleHit> hits;
-    for (const QueryHit& hit : finder_.find(clean.text(), Field::body)) {
+    const Field part = block.kind == BlockKind::heading ? Field::heading : Field::body;
+    for (const QueryHit& hit : finder_.find(clean.text(), part)) {
         const Span span = clean.to_original(hit.span);
         if (begin + span.begin >= sentence.span.end) break; // of the next sentence
         hits.push_back({hit.leaf, {begin + span.begin, begin + span.end}, index});

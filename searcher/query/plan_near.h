@@ -1,0 +1,33 @@
+#pragma once
+
+#include "common/article.h"
+#include "searcher/match/plan.h"
+#include "searcher/match/searched_index.h"
+#include "searcher/query/query.h"
+
+#include <vector>
+
+namespace gisa {
+
+// Words and phrases near each other, phrases in which a word is only begun, and words that must stand in some
+// part of an article. Used by plan_query.
+
+/// Where the words of a leaf are looked for.
+struct LeafPlace {
+    std::vector<Field> fields;     ///< in one of them
+    Support least = Support::none; ///< in sentences with this support at least
+};
+
+/// The blocks that the leaf means.
+Region region_of(const Query& leaf);
+
+/// The slot that holds the token codes of what the leaf means.
+std::uint32_t codes_slot_of(const Query& leaf);
+
+/// The articles in which children of `near` stand near each other. REQUIRES: it has at least two
+Plan plan_near(const Query& near, const LeafPlace& place, const SearchedIndex& index);
+
+/// The articles in which the leaf stands.
+Plan plan_where(const Query& leaf, const LeafPlace& place, const SearchedIndex& index);
+
+} // namespace gisa
