@@ -136,6 +136,8 @@ LineReader::~LineReader() = default;
 LineReader::Got LineReader::read(std::string& line) {
     const InterruptAsCharacter meanwhile;
     parts_->interrupted = false;
+    // Before the prompt is shown: a Ctrl-D that answers it at once would be lost.
+    el_set(parts_->editor.get(), EL_PREP_TERM, 1);
     int size = 0;
     const char* const text = el_gets(parts_->editor.get(), &size);
     if (!text || size <= 0) return parts_->interrupted ? Got::interrupt : Got::end;
