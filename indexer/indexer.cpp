@@ -24,7 +24,7 @@
 namespace gisa {
 
 struct Indexer::Kept {
-    std::unique_ptr<ParallelPreparer> preparer; ///< null while in use, and after a fault
+    std::unique_ptr<ParallelPreparer> preparer; ///< of an `add` of few articles, without one that waits
     std::shared_ptr<std::unique_ptr<OpenIndex>> open = std::make_shared<std::unique_ptr<OpenIndex>>();
 };
 
@@ -71,7 +71,7 @@ public:
         }
         while (take_result()) {}
         commit(false);
-        if (!options_.dry_run) kept_.preparer = std::move(preparer_); // nothing waits in it
+        if (!options_.dry_run && preparer_->has_no_threads()) kept_.preparer = std::move(preparer_);
         report_.seconds = seconds_since(start);
         show_progress();
         return std::move(report_);
@@ -270,6 +270,7 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
+    *kept_->open = nullptr; // what it has mapped would count beside what is merged
     return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
         merge_when_due(writer, report.segments, limits);
     });

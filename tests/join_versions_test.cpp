@@ -34,6 +34,7 @@ TEST(JoinVersions, LeavesYearsAndCountedThingsApart) {
              {"march 5", "march AND 5"},
              {"\"gpt\" 5", "\"gpt\" AND 5"},
              {"삼성 5", "삼성 AND 5"},
+             {"gpt AND 5", "gpt AND 5"},
              {"gpt 50*", "gpt AND 50*"}})
         EXPECT_EQ(joined(query), apart) << query;
 }

@@ -52,6 +52,8 @@ TEST(ParseQuery, LeavesOutWordsWithMinusOrNot) {
     EXPECT_EQ(understood("hbm NOT samsung NOT 마이크론"), "hbm NOT samsung NOT 마이크론");
     EXPECT_EQ(understood("hbm -\"SK hynix\""), "hbm NOT \"SK hynix\"");
     EXPECT_EQ(understood("-samsung"), "* NOT samsung");
+    EXPECT_EQ(understood("+hbm -+samsung +-micron"), "hbm NOT samsung NOT micron");
+    EXPECT_EQ(understood("a + b"), "a AND b");
     EXPECT_EQ(understood("hbm -(samsung OR micron)"), "hbm NOT (samsung OR micron)");
     EXPECT_FALSE(parse_query("hbm -samsung").plain);
 }
@@ -152,12 +154,12 @@ TEST(ParseQuery, TakesABadValueOfAFilterForWordsAndSaysWhatToWriteAndWhere) {
     struct Row {
         const char *query, *said, *understood;
     };
-    for (const Row& row : std::initializer_list<Row>{
-             {"hbm sources:many", ">=3", "hbm AND sources AND many"},
-             {"hbm support:>x", "percentage", "hbm AND support AND >x"},
-             {"hbm cited:perhaps", "true", "hbm AND cited AND perhaps"},
-             {"hbm lang:xx", "en or ko", "hbm AND lang AND xx"},
-             {"hbm date:soon", "yesterday", "hbm AND date AND soon"}}) {
+    for (const Row& row :
+         std::initializer_list<Row>{{"hbm sources:many", ">=3", "hbm AND sources AND many"},
+                                    {"hbm support:>x", "percentage", "hbm AND support AND >x"},
+                                    {"hbm cited:perhaps", "true", "hbm AND cited AND perhaps"},
+                                    {"hbm lang:xx", "en or ko", "hbm AND lang AND xx"},
+                                    {"hbm date:soon", "yesterday", "hbm AND date AND soon"}}) {
         const ParsedQuery parsed = parse_query(row.query);
         EXPECT_EQ(parsed.understood, row.understood);
         ASSERT_EQ(parsed.problems.size(), 1u) << row.query;

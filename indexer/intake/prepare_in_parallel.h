@@ -31,6 +31,9 @@ public:
         return options == options_ && threads == workers_.size();
     }
 
+    /// Fewer records came at a time than threads are started for.
+    bool has_no_threads() const { return threads_.empty(); }
+
     /// `bytes_read`: for PreparedRecord::bytes_read.
     void submit(RawRecord&& record, std::uint64_t bytes_read);
 

@@ -7,6 +7,7 @@
 #include "indexer/write/parallel.h"
 #include "indexer/write/replace_file.h"
 
+#include <atomic>
 #include <utility>
 
 namespace gisa {
@@ -31,8 +32,9 @@ class SegmentMerger {
 public:
     SegmentMerger(const MergeSources& sources, const NewNumbers& numbers, const std::string& directory,
                   const std::function<bool()>& interrupted)
-        : sources_(sources), numbers_(numbers), directory_(directory), go_on_([&interrupted] {
+        : sources_(sources), numbers_(numbers), directory_(directory), go_on_([this, &interrupted] {
               if (interrupted && interrupted()) throw MergeGivenUp();
+              let_go_of_pages();
           }) {}
 
     void write(const Metadata& metadata, std::size_t threads) {
@@ -49,6 +51,15 @@ public:
     }
 
 private:
+    /// Of segments that are passed over once, which would count all of their bytes as this process's.
+    void let_go_of_pages() {
+        constexpr unsigned kSeldom = 8; // what is in use has to be had again
+        if (++steps_ % kSeldom != 0) return;
+        for (const auto& source : sources_)
+            for (const TableReader* table : {&source->postlist, &source->docdata, &source->termlist})
+                table->let_go_of_pages();
+    }
+
     void write_postlist(const Metadata& metadata) {
         TableWriter table(directory_ + "/postlist.glass");
         ValueWriter values(table);
@@ -72,6 +83,7 @@ private:
     const NewNumbers& numbers_;
     const std::string& directory_;
     std::function<void()> go_on_;
+    std::atomic<unsigned> steps_{0};
     Roots roots_;
     Statistics statistics_;
 };

@@ -1,5 +1,7 @@
 #include "searcher/query/parse_query.h"
 
+#include "common/text/utf8.h"
+
 namespace gisa {
 
 namespace {
@@ -17,24 +19,35 @@ std::string field_of(const Query& leaf) {
     return "";
 }
 
-std::string describe_leaf(const Query& leaf) {
-    for (const char* name : {"OR", "AND", "NOT", "NEAR"})
-        if (leaf.text == name && !leaf.quoted && field_of(leaf).empty()) return "+" + leaf.text;
-    const std::string star = leaf.is_prefix ? "*" : "";
-    return field_of(leaf) + (leaf.quoted ? "\"" + leaf.text + star + "\"" : leaf.text + star);
+/// A name of several words that were typed as such.
+bool is_several(const Query& leaf) {
+    return leaf.kind == Query::Kind::spellings && !leaf.quoted && leaf.text.find(' ') != std::string::npos;
 }
 
-std::string describe_child(const Query& query) {
-    const bool simple = // words, a filter, or every article
-        query.children.empty() || query.kind == Query::Kind::spellings || query.kind == Query::Kind::near;
+bool is_operator(const std::string& text) {
+    return text == "OR" || text == "AND" || text == "NOT" || text == "NEAR" ||
+           (text.starts_with("NEAR/") && text.size() > 5 && is_ascii_digit(text[5]));
+}
+
+std::string describe_leaf(const Query& leaf) {
+    const std::string star = leaf.is_prefix ? "*" : "", field = field_of(leaf);
+    if (leaf.quoted) return field + "\"" + leaf.text + star + "\"";
+    if (field.empty()) return (is_operator(leaf.text) ? "+" : "") + leaf.text + star;
+    return field + (is_several(leaf) ? "(" + leaf.text + ")" : leaf.text + star);
+}
+
+/// `beside`: among others that must all match.
+std::string describe_child(const Query& query, bool beside) {
+    const bool is_leaf = query.children.empty() || query.kind == Query::Kind::spellings;
+    const bool simple = is_leaf ? beside || !is_several(query) : query.kind == Query::Kind::near;
     return simple ? describe_query(query) : "(" + describe_query(query) + ")";
 }
 
-std::string join_children(const Query& query, std::string_view separator) {
+std::string join_children(const Query& query, std::string_view separator, bool beside = false) {
     std::string out;
     for (const Query& child : query.children) {
         if (!out.empty()) out += separator;
-        out += describe_child(child);
+        out += describe_child(child, beside);
     }
     return out;
 }
@@ -43,7 +56,7 @@ std::string describe_near(const Query& near) {
     std::string out;
     for (const Query& child : near.children) {
         if (!out.empty()) out += " NEAR/" + std::to_string(child.distance) + " ";
-        out += describe_child(child);
+        out += describe_child(child, false);
     }
     return out;
 }
@@ -55,7 +68,7 @@ std::string describe_query(const Query& query) {
     case Query::Kind::words:
     case Query::Kind::spellings: return describe_leaf(query);
     case Query::Kind::filter: return describe_filter(query.filter);
-    case Query::Kind::all: return query.children.empty() ? "*" : join_children(query, " AND ");
+    case Query::Kind::all: return query.children.empty() ? "*" : join_children(query, " AND ", true);
     case Query::Kind::any: return join_children(query, " OR ");
     case Query::Kind::without: return join_children(query, " NOT ");
     case Query::Kind::near: return describe_near(query);

@@ -62,8 +62,8 @@ bool join_neighbours(std::vector<Query>& children) {
     for (std::size_t i = 0; i + 1 < children.size(); ++i) {
         const bool counts = i + 2 < children.size() && children[i + 2].kind == Query::Kind::words &&
                             is_one_of(kCounted, children[i + 2].text);
-        const bool is_same_place = children[i].in_text == children[i + 1].in_text;
-        if (!is_name(children[i]) || !is_version(children[i + 1]) || counts || !is_same_place) continue;
+        const bool is_beside = children[i].in_text == children[i + 1].in_text && !children[i + 1].is_apart;
+        if (!is_name(children[i]) || !is_version(children[i + 1]) || counts || !is_beside) continue;
         children[i].text += "-" + children[i + 1].text;
         children.erase(children.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         any = true;

@@ -88,15 +88,14 @@ bool QueryLexer::take(char c) {
     return true;
 }
 
-/// A '-' that leaves out what follows, or a '+', which says what is so anyway.
+/// A '-' that leaves out what follows, or a '+', which says what is so anyway; of both, the '-' counts.
 void QueryLexer::take_sign(QueryLexeme& lexeme) {
-    const bool has_more = at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]);
-    if (text_[at_] == '-' && has_more && text_[at_ + 1] != '-' && text_[at_ + 1] != ')') {
-        ++at_;
-        lexeme.minus = true;
-    } else if (text_[at_] == '+') {
-        ++at_;
-        lexeme.plus = has_more;
+    for (; at_ < text_.size(); ++at_) {
+        const bool has_more = at_ + 1 < text_.size() && !is_ascii_space(text_[at_ + 1]);
+        const bool is_minus = text_[at_] == '-' && has_more && text_[at_ + 1] != '-' && text_[at_ + 1] != ')';
+        if (!is_minus && text_[at_] != '+') return;
+        lexeme.minus |= is_minus;
+        lexeme.plus |= !is_minus && has_more;
     }
 }
 
@@ -203,15 +202,17 @@ QueryLexeme QueryLexer::take_near(QueryLexeme lexeme) {
 /// Takes the `*` at the end for what it means; a lone one is left as it is.
 void QueryLexer::take_star(QueryLexeme& lexeme) {
     std::string& text = lexeme.text;
-    const std::size_t end = text.find_last_not_of('*');
+    const std::size_t end = text.find_last_not_of("* ");
     if (end == std::string::npos) {
         if (!text.empty()) text = "*";
         return;
     }
-    const std::size_t begin = text.find_first_not_of('*');
+    const std::size_t begin = text.find_first_not_of("* ");
     const bool is_bold = begin > 1 && end + 2 < text.size(); // **as in Markdown**
-    lexeme.is_prefix = end + 1 < text.size() && !is_bold;
+    lexeme.is_prefix = end + 1 < text.size() && text[end + 1] == '*' && !is_bold;
     text = text.substr(begin, end + 1 - begin);
+    const bool is_like_field = text.find(':') != std::string::npos || text[0] == '-' || text[0] == '+';
+    if (begin > 0 && is_like_field) lexeme.mark = Mark::phrase; // `*title:a` is no field
     if (begin == 1 || text.find('*') != std::string::npos)
         report_(lexeme.offset, "a '*' counts only at the end of a word; this one parts words");
 }

@@ -93,11 +93,13 @@ private:
             too_complex("more than " + std::to_string(kDeepestNesting) + " levels of parentheses");
         std::vector<Query> wanted, unwanted;
         while (token_.mark != Mark::end && token_.mark != Mark::close) {
+            const bool is_apart = token_.mark == Mark::both;
             bool negated = take_operators(!wanted.empty());
             negated = negated || token_.minus;
             if (token_.plus) parse_.parsed.plain = false; // it must be there
             auto unit = take_either(depth);
             if (!unit) continue;
+            unit->is_apart = is_apart;
             parse_.parsed.plain = parse_.parsed.plain && (!negated || unit->kind == Query::Kind::filter);
             (negated ? unwanted : wanted).push_back(std::move(*unit));
         }

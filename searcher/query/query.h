@@ -77,6 +77,7 @@ struct Query {
     Field field = Field::body;  ///< words, spellings: where to look
     bool in_text = false;       ///< words, spellings: with Field::body, and not in the title alone
     bool is_prefix = false;     ///< words: the last one is the beginning of a word
+    bool is_apart = false;      ///< words: behind an AND that was typed, so no name with the word before
     std::uint32_t distance = 0; ///< of near: words from the child before to this one, at most
     std::vector<Slot> slots;    ///< words: filled by expand_query
     Filter filter;              ///< filter: what it asks for

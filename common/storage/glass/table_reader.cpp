@@ -62,6 +62,10 @@ TableReader::~TableReader() {
     if (bytes_) ::munmap(const_cast<unsigned char*>(bytes_), size_);
 }
 
+void TableReader::let_go_of_pages() const {
+    if (bytes_) ::madvise(const_cast<unsigned char*>(bytes_), size_, MADV_DONTNEED);
+}
+
 void TableReader::refuse() const {
     throw Error(Fault::corrupt, path_ +
                                     " is damaged; restore the index from a backup, or add the articles to "

@@ -28,6 +28,9 @@ public:
         return std::greater_equal<>()(at, bytes_) && std::less<>()(at, bytes_ + size_);
     }
 
+    /// The pages that were read count for the process no longer; they are had again where they are needed.
+    void let_go_of_pages() const;
+
     /// Throws the Error (corrupt) that names the file.
     [[noreturn]] void refuse() const;
 
