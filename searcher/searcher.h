@@ -9,6 +9,7 @@
 //   for (const gisa::Hit& hit : page.hits)
 //       for (const gisa::Snippet& snippet : hit.snippets) ...
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -29,6 +30,7 @@ enum class Within : std::uint8_t {
 enum class Sort : std::uint8_t {
     relevance,
     newest,  ///< by date of publication; articles without one come last
+    oldest,  ///< likewise, the other way round
     sources, ///< most independent sources first, then by relevance
     support, ///< largest share of supported sentences first, then by relevance
 };
@@ -50,6 +52,7 @@ struct SearchRequest {
                           ///< have most of them (Hit::all_words); by relevance only
     bool collapse = true; ///< of copies of a text only the best one is a hit; by relevance only
     double recency_half_life = 30;    ///< days; 0: new articles gain nothing. By relevance only
+    bool explain = false;             ///< say of each hit what its score is made of
     bool source_facet = false;        ///< count the articles for each domain that is cited
     bool publisher_facet = false;     ///< count the articles of each publisher
     std::size_t facet_values = 10;    ///< most frequent values of each facet
@@ -57,6 +60,7 @@ struct SearchRequest {
     std::size_t offset = 0;           ///< at most 10,000
     std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
+    std::optional<std::chrono::milliseconds> timeout{}; ///< then it ends with what was found so far
 };
 
 /// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
@@ -128,6 +132,18 @@ struct HitCitations {
     std::size_t unresolved = 0;  ///< distinct cited numbers without an entry
 };
 
+/// Why a hit stands where it does: its score is (the sum of its words + nearness) * recency, where a query is
+/// read as words; more is told in docs/decisions/0006-order.md.
+struct Explanation {
+    struct Word {
+        std::string text; ///< as typed
+        double score = 0; ///< BM25, of all its forms and spellings
+    };
+    std::vector<Word> words;
+    double nearness = 0; ///< how near to each other they stand
+    double recency = 1;  ///< for being new, 1 to 1.5
+};
+
 struct Hit {
     std::string id;
     std::string url;
@@ -140,6 +156,7 @@ struct Hit {
     std::size_t copies = 0; ///< articles with nearly the same text that were passed over for this one
     HitCitations citations;
     std::vector<Snippet> snippets;
+    std::optional<Explanation> explanation; ///< if asked for
 };
 
 /// How many of the matching articles have a value; exact, whatever the page shows.
@@ -164,6 +181,8 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< those that were asked for
+    bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
+                                ///< `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
@@ -216,7 +235,8 @@ public:
     /// of a strict one is broken (QueryError, searcher/query/query_error.h); corrupt, io.
     ResultPage search(const SearchRequest& request);
 
-    /// How many articles `search` would find in all, without reading any. Throws as search.
+    /// How many articles `search` would find in all, without reading any. Throws as search, and
+    /// Error(timeout).
     std::size_t count(const SearchRequest& request);
 
     /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,

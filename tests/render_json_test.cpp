@@ -18,7 +18,7 @@ TEST(RenderJson, WritesEveryFieldInAFixedOrder) {
     EXPECT_EQ(
         render_json(samsung()),
         R"({"format":1,"query":{"q":"삼성전자 투자","understood":"삼성전자 AND 투자","notes":[]},"total":{"value":1,"relation":"eq"},)"
-        R"("others":0,"offset":0,"took_ms":11,"hits":[{"rank":1,"anchor":"a1","id":"news/samsung.md","url":"https://example.kr/a",)"
+        R"("others":0,"offset":0,"timed_out":false,"took_ms":11,"hits":[{"rank":1,"anchor":"a1","id":"news/samsung.md","url":"https://example.kr/a",)"
         R"("title":"새 투자 계획","title_spans":[{"t":"text","s":"새 "},{"t":"match","s":"투자","q":1},)"
         R"({"t":"text","s":" 계획"}],"publisher":"예시일보","published":"2025-10-02T00:30:00Z","lang":"ko",)"
         R"("score":7.25,"all_words":true,"citations":{"sentences":7,"supported":6,"inherited":0,"support_ratio":0.8571,)"

@@ -10,6 +10,7 @@
 #include "searcher/match/top_hits.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 namespace gisa {
@@ -61,11 +62,14 @@ public:
     }
 
     Matches run() {
-        for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_)
+        for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_) {
+            if (segment_number_ > 0 && has_passed()) break;
             search(index_.segments()[segment_number_]);
+        }
         Matches matches;
         matches.total = count_.total();
-        matches.exact_total = count_.is_exact();
+        matches.exact_total = count_.is_exact() && !timed_out_;
+        matches.timed_out = timed_out_;
         for (const FoundDocument& found : page())
             matches.page.push_back(read(found));
         for (std::size_t i = 0; i < facets_.size(); ++i)
@@ -81,6 +85,7 @@ private:
             facet.begin(segment);
         switch (options_.sort) {
         case Sort::newest: look_for_newest(*matcher, segment); break;
+        case Sort::oldest: look_for_oldest(*matcher, segment); break;
         case Sort::sources: sort_by(kIndependentSlot, *matcher, segment); break;
         case Sort::support: sort_by(kSupportSlot, *matcher, segment); break;
         case Sort::relevance:
@@ -92,6 +97,11 @@ private:
         for (FacetCounter& facet : facets_)
             facet.end();
     }
+
+    bool has_passed() { return timed_out_ = options_.deadline && options_.deadline->has_passed(); }
+
+    /// Asked for every document.
+    bool is_due() { return options_.deadline && (timed_out_ = options_.deadline->is_due()); }
 
     void count(DocumentNumber document) {
         count_.add();
@@ -118,7 +128,7 @@ private:
             matcher.want(top_.least() / recency.most_from(document));
         };
         if (count_.is_enough()) hurry();
-        for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments;
+        for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments && !is_due();
              matcher.skip_to(document + 1)) {
             if (deleted.has(document)) continue;
             const bool in_hurry = left_at != kNoMoreDocuments;
@@ -148,7 +158,8 @@ private:
         const RecencyColumn& recency = recency_of(segment);
         if (matcher.bound() * recency.most_from(1) <= top_.least()) return;
         double least = top_.least();
-        for (; postings.document() != kNoMoreDocuments; postings.next_block()) {
+        for (bool is_first = true; postings.document() != kNoMoreDocuments && (is_first || !has_passed());
+             is_first = false, postings.next_block()) {
             const DocumentNumber* const documents = postings.documents();
             const std::uint32_t* const counts = postings.counts();
             const double most = recency.most_from(documents[0]); // of this block and those behind it
@@ -176,7 +187,7 @@ private:
     template <class Each>
     void for_each_match(Matcher& matcher, const SearchedSegment& segment, Each each) {
         Deleted deleted(segment.deleted);
-        for (matcher.skip_to(1); matcher.document() != kNoMoreDocuments;
+        for (matcher.skip_to(1); matcher.document() != kNoMoreDocuments && !is_due();
              matcher.skip_to(matcher.document() + 1)) {
             if (deleted.has(matcher.document())) continue;
             if (matcher.needs_confirming() && !matcher.confirm()) continue;
@@ -226,8 +237,8 @@ private:
     void rescore(std::vector<FoundDocument>& found) {
         const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
         for (auto hit = found.begin(); hit != end; ++hit) {
-            const double factor = recency_of(index_.segments()[hit->segment]).at(hit->document);
-            hit->score += factor * options_.nearness->score(codes_of(*hit));
+            hit->nearness = options_.nearness->score(codes_of(*hit));
+            hit->score += hit->nearness * recency_of(index_.segments()[hit->segment]).at(hit->document);
             hit->key = hit->score;
         }
         std::stable_sort(found.begin(), end,
@@ -267,6 +278,27 @@ private:
         return found;
     }
 
+    /// A date as a number that grows with it: "2025-08-07T17:00:00Z" gives 20250807170000; what is left out
+    /// counts as 0.
+    static double number_of(std::string_view date) {
+        double number = 0;
+        int digits = 0;
+        for (const char c : date)
+            if (c >= '0' && c <= '9' && digits < 14) number = number * 10 + (c - '0'), ++digits;
+        for (; digits < 14; ++digits)
+            number *= 10;
+        return number;
+    }
+
+    void look_for_oldest(Matcher& matcher, const SearchedSegment& segment) {
+        const auto dates = segment.reader->values(kPublishedSlot);
+        for_each_match(matcher, segment, [&](DocumentNumber document) {
+            const std::string_view date = dates->at(document);
+            add(date.empty() ? kUndated : -number_of(date), matcher.score(), document);
+            return true;
+        });
+    }
+
     std::vector<FoundDocument> page() {
         if (options_.sort == Sort::relevance) return page_by_relevance();
         if (options_.sort != Sort::newest) return top_.take(options_.offset);
@@ -281,10 +313,20 @@ private:
 
     Match read(const FoundDocument& found) const {
         SegmentReader& segment = *index_.segments()[found.segment].reader;
-        Match match{found.score, found.copies, segment.record(found.document), {}};
+        const double recency = recency_of(index_.segments()[found.segment]).at(found.document);
+        Match match{found.score,
+                    found.segment,
+                    found.document,
+                    found.nearness,
+                    recency,
+                    found.copies,
+                    segment.record(found.document),
+                    {}};
         if (options_.snippets) match.token_codes = segment.values(kTokenCodesSlot)->at(found.document);
         return match;
     }
+
+    static constexpr double kUndated = -std::numeric_limits<double>::infinity();
 
     struct Dated {
         std::string published;
@@ -301,6 +343,7 @@ private:
     std::vector<FacetCounter> facets_;
     std::vector<Dated> newest_;
     std::uint32_t segment_number_ = 0;
+    bool timed_out_ = false;
 };
 
 } // namespace
@@ -309,8 +352,9 @@ Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& 
     return Search(index, plan, options).run();
 }
 
-std::size_t count_matches(const SearchedIndex& index, const Plan& plan) {
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline* deadline) {
     MatchOptions options;
+    options.deadline = deadline;
     options.limit = 0;
     options.exact = true;
     return match(index, unranked(plan), options).total;

@@ -15,6 +15,7 @@ struct FoundDocument {
     double score = 0;
     std::uint32_t segment = 0;
     DocumentNumber document = 0;
+    double nearness = 0;    ///< of the words, as far as it was looked at
     std::size_t copies = 0; ///< that were passed over for it
 };
 
