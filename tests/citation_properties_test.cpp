@@ -344,6 +344,7 @@ TEST_F(CitationProperties, NoMarkerIsCutInASentenceOfAnyLength) {
             SearchRequest request{.query = query};
             request.snippet_length = length;
             request.limit = 100;
+            request.collapse = false;
             const ResultPage page = articles.ask(request);
             EXPECT_EQ(page.hits.size(), files.size());
             for (const Hit& hit : page.hits) {

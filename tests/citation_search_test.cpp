@@ -125,7 +125,7 @@ TEST_F(CitationSearchTest, R15FiltersBySourceAndPublisher) {
     EXPECT_EQ(search("source:third.co.kr"), Ids{}); // listed, never cited
     SearchRequest request{.query = "crane"};
     request.sources = {"example.com", "other.org"};
-    EXPECT_EQ(ids(page(request)), (Ids{"a", "b"}));
+    EXPECT_EQ(ids(page(request)), (Ids{"b", "a"}));
     request.publishers = {"연합뉴스"};
     EXPECT_EQ(ids(page(request)), Ids{"a"});
     EXPECT_EQ(count(request), 1u);

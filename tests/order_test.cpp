@@ -140,9 +140,8 @@ private:
 };
 
 TEST_F(OrderTest, WordsSideBySideComeFirst) {
-    const std::string filler = joined(random_words(30, 1));
-    add("apart", "2024-01-01", "agent " + filler + " benchmark");
-    add("near", "2024-01-01", filler + " agent benchmark");
+    add("apart", "2024-01-01", "agent " + joined(random_words(30, 1)) + " benchmark");
+    add("near", "2024-01-01", joined(random_words(30, 2)) + " agent benchmark");
     EXPECT_EQ(ids(search({.query = "agent benchmark"})), (Lines{"near", "apart"}));
 }
 
@@ -189,8 +188,8 @@ TEST_F(OrderTest, IsTheSameHoweverFewAreAskedFor) {
         add("a" + std::to_string(i), i % 9 == 0 ? "" : (i % 2 == 0 ? "2025-08-" : "2024-08-") + day, body);
     }
     for (const char* query : {"agent", "crane OR model", "agent crane", "the"}) {
-        const Lines all = ids(search({.query = query, .limit = 100, .collapse = false}));
-        const Lines few = ids(search({.query = query, .limit = 10, .collapse = false}));
+        const Lines all = ids(search({.query = query, .collapse = false, .limit = 100}));
+        const Lines few = ids(search({.query = query, .collapse = false, .limit = 10}));
         ASSERT_EQ(few.size(), 10u);
         EXPECT_TRUE(std::equal(few.begin(), few.end(), all.begin())) << query;
     }

@@ -70,6 +70,7 @@ CitedSources collect_sources(Searcher& searcher, SearchRequest request,
     CitedSources cited;
     cited.query = request.query;
     SourceCounts counts;
+    request.collapse = false; // copies cite as well
     for (request.offset = 0; cited.articles < most; request.offset += request.limit) {
         request.limit = std::min(page_size, most - cited.articles);
         ResultPage page = searcher.search(request);

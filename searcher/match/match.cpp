@@ -235,7 +235,9 @@ private:
 
     /// Puts the first of the hits in the order of BM25, recency and nearness together.
     void rescore(std::vector<FoundDocument>& found) {
-        const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
+        auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
+        while (end != found.begin() && end != found.end() && end->key == (end - 1)->key)
+            ++end; // equals stand in the order of segments, which says nothing of them
         for (auto hit = found.begin(); hit != end; ++hit) {
             hit->nearness = options_.nearness->score(codes_of(*hit));
             hit->score += hit->nearness * recency_of(index_.segments()[hit->segment]).at(hit->document);

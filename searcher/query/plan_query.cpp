@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kMostWildcards = 200; // terms for one prefix elsewhere, the most frequent
 constexpr std::size_t kMostRead = 10'000;   // of which these are chosen
 constexpr double kTooCommon = 0.5;          // share of all articles: words with `*` do not rank there
-constexpr double kOtherSpelling = 0.8;      // its weight, where one that was typed has 1
+constexpr double kOtherSpelling = 0.7;      // its weight, where one that was typed has 1
 
 using Plans = std::vector<Plan>;
 
