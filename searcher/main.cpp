@@ -10,8 +10,9 @@
 namespace gisa {
 namespace {
 
-int run_search(const std::vector<std::string>& arguments) {
-    const SearchOptions options = read_options(arguments);
+int run_search(const std::vector<std::string>& arguments, bool similar) {
+    SearchOptions options = read_options(arguments);
+    options.similar = similar;
     switch (options.action) {
     case SearchOptions::Action::help: print(help_text()); return 0;
     case SearchOptions::Action::version: print(versions_text("gisa-searcher")); return 0;
@@ -22,7 +23,7 @@ int run_search(const std::vector<std::string>& arguments) {
 int run(std::vector<std::string> arguments) {
     const std::string command = take_command(arguments);
     if (command == "saved") return saved(arguments);
-    return command == "suggest" ? suggest(arguments) : run_search(arguments);
+    return command == "suggest" ? suggest(arguments) : run_search(arguments, command == "similar");
 }
 
 } // namespace

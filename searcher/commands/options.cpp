@@ -6,6 +6,7 @@
 #include "common/terminal/paths.h"
 #include "searcher/commands/saved.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/facet_names.h"
 #include "searcher/query/limits.h"
 
 namespace gisa {
@@ -27,9 +28,11 @@ constexpr const char* examples =
   gisa-searcher -- -altman                     everything without the word
   gisa-searcher 'title:(gpt OR claude) date:7d.. "open source"'
   gisa-searcher 'samsung NEAR/5 hbm* -saved:ads'
+  gisa-searcher similar lee-altman-seoul       articles about what this one is about
   gisa-searcher suggest 삼ㅅ                   what may be meant; see gisa-searcher suggest --help
 
 Usage: gisa-searcher [search] [OPTIONS] QUERY...
+       gisa-searcher similar [OPTIONS] ID|URL
        gisa-searcher suggest [OPTIONS] PREFIX...
        gisa-searcher saved [add NAME QUERY... | remove NAME]
 A query that begins with the word of a command stands behind -- or search: gisa-searcher -- suggest.
@@ -63,11 +66,14 @@ po::options_description describe() {
         ("until", value("DATE"), "on that day (month, year) or earlier")                                    //
         ("cited-only", "the words stand in sentences with a source of their own")                           //
         ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
-        ("sort", value("ORDER"), "relevance, newest, sources (most independent first) or support (share)")  //
+        ("sort", value("ORDER"),
+         "relevance, newest, oldest, sources (most independent first) or support (share)") //
         ("fill", value("WHEN"),
          "auto, always or never: fill the page with articles that have most of the words (auto: text, html, "
-         "md)")                                                                            //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)") //
+         "md)") //
+        ("facet", value("NAMES"),
+         "count what matches by source, publisher, author, lang, month; several: a,b")                 //
+        ("typo", value("WHEN"), "auto: where nothing matches, search for what was perhaps meant; off") //
         ("strict", "refuse a query that is broken, with the place, rather than repair it");
     describe_aliases(options);
     options.add_options()                                                                                   //
@@ -140,9 +146,10 @@ void read_facets(const CommandLine& line, SearchRequest& request) {
     for (std::size_t at = 0; line.has("facet") && at <= names.size();) {
         const std::size_t end = std::min(names.find(',', at), names.size());
         const std::string name = names.substr(at, end - at);
-        if (name != "source" && name != "publisher")
-            throw Error(Fault::usage, "--facet: expected source, publisher or both, not '" + names + "'");
-        (name == "source" ? request.source_facet : request.publisher_facet) = true;
+        const FacetName* facet = find_facet(name);
+        if (!facet)
+            throw Error(Fault::usage, "--facet: '" + name + "' is none; expected some of " + list_facets());
+        request.*facet->is_asked = true;
         at = end + 1;
     }
 }
@@ -154,7 +161,7 @@ void read_filters(const CommandLine& line, SearchRequest& request) {
     request.since = line.has("since") ? line.text("since") : "";
     request.until = line.has("until") ? line.text("until") : "";
     request.within = read_within(line);
-    request.sort = Sort(choice(line, "sort", {"relevance", "newest", "sources", "support"}, 0));
+    request.sort = Sort(choice(line, "sort", {"relevance", "newest", "oldest", "sources", "support"}, 0));
     read_facets(line, request);
 }
 
@@ -165,6 +172,7 @@ SearchRequest read_request(const CommandLine& line) {
     request.limit = whole_number(line, "limit", request.limit, 1, kMostHits);
     request.offset = whole_number(line, "offset", request.offset, 0, kDeepestOffset);
     request.strict = line.has("strict");
+    request.corrects_typos = choice(line, "typo", {"off", "auto"}, 0) == 1;
     request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
     request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, 100'000);
     return request;
@@ -218,7 +226,7 @@ SearchOptions read_options(const std::vector<std::string>& arguments) {
 std::string take_command(std::vector<std::string>& arguments) {
     const std::size_t at = first_word(describe(), arguments);
     if (at == arguments.size()) return "search";
-    for (const char* command : {"search", "suggest", "saved"}) {
+    for (const char* command : {"search", "similar", "suggest", "saved"}) {
         if (arguments[at] != command) continue;
         arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
         return command;

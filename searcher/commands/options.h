@@ -34,6 +34,7 @@ struct SearchOptions {
     std::vector<std::string> indexes;
     SearcherOptions searcher;
     SearchRequest request;
+    bool similar = false; ///< the query is the id or URL of an article to find others like it
     OutputFormat format = OutputFormat::text;
     Showing showing;
     OffsetUnit offsets = OffsetUnit::utf8;
@@ -45,7 +46,8 @@ struct SearchOptions {
     bool verbose = false;
 };
 
-/// Takes the command's word out of the arguments: "search", "suggest" or "saved", as the first word that is
+/// Takes the command's word out of the arguments: "search", "similar", "suggest" or
+/// "saved", as the first word that is
 /// no option and no value of one, before `--`. Without one it is "search", and nothing is taken.
 std::string take_command(std::vector<std::string>& arguments);
 

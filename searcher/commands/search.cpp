@@ -5,6 +5,7 @@
 #include "common/text/utf8.h"
 #include "searcher/query/query_error.h"
 #include "searcher/render/render.h"
+#include "searcher/render/shown.h"
 
 #include <unistd.h>
 
@@ -39,6 +40,12 @@ std::string render(const ResultPage& page, const SearchOptions& options) {
     return "";
 }
 
+/// Whether a page in this format says by itself what could be asked instead.
+bool shows_hints(OutputFormat format) {
+    return format == OutputFormat::text || format == OutputFormat::html || format == OutputFormat::markdown ||
+           format == OutputFormat::json;
+}
+
 /// What the reader should know beside the results: repairs of the query, and why there is nothing.
 void say_notes(const ResultPage& page, const SearchOptions& options) {
     if (options.quiet) return;
@@ -51,6 +58,9 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
     else if (page.hits.empty())
         say(program,
             std::to_string(page.total) + " in all, none beyond offset " + std::to_string(page.offset));
+    if (page.hits.empty() || !shows_hints(options.format))
+        for (const std::string& hint : hints_of(page))
+            say(program, hint);
 }
 
 /// Shows where the query is broken.
@@ -71,11 +81,14 @@ int run(const SearchOptions& options) {
         for (const std::string& note : searcher.alias_notes())
             say(program, note);
     if (options.action == SearchOptions::Action::count) {
-        const std::size_t count = searcher.count(options.request);
+        const std::size_t count = options.similar
+                                      ? searcher.similar(options.request.query, options.request).total
+                                      : searcher.count(options.request);
         print(std::to_string(count) + '\n');
         return count > 0 ? 0 : 1;
     }
-    const ResultPage page = searcher.search(options.request);
+    const ResultPage page = options.similar ? searcher.similar(options.request.query, options.request)
+                                            : searcher.search(options.request);
     say_notes(page, options);
     print(render(page, options));
     return page.total == 0 ? 1 : 0;

@@ -9,6 +9,7 @@
 #include "searcher/match/top_hits.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 namespace gisa {
@@ -37,7 +38,7 @@ public:
         : index_(index), plan_(plan), options_(options), maker_(index), top_(options.offset + options.limit),
           count_(options.exact || !options.facets.empty()) {
         for (const std::string& facet : options.facets)
-            facets_.emplace_back(facet == "source" ? kCitedDomainsSlot : kPublisherNameSlot);
+            facets_.emplace_back(facet);
     }
 
     Matches run() {
@@ -48,8 +49,8 @@ public:
         matches.exact_total = count_.is_exact();
         for (const FoundDocument& found : page())
             matches.page.push_back(read(found));
-        for (std::size_t i = 0; i < facets_.size(); ++i)
-            matches.facets.push_back(facets_[i].take(options_.facets[i], options_.facet_values));
+        for (const FacetCounter& facet : facets_)
+            matches.facets.push_back(facet.take(options_.facet_values));
         return matches;
     }
 
@@ -61,6 +62,7 @@ private:
             facet.begin(segment);
         switch (options_.sort) {
         case Sort::newest: look_for_newest(*matcher, segment); break;
+        case Sort::oldest: look_for_oldest(*matcher, segment); break;
         case Sort::sources: sort_by(kIndependentSlot, *matcher, segment); break;
         case Sort::support: sort_by(kSupportSlot, *matcher, segment); break;
         case Sort::relevance:
@@ -182,6 +184,27 @@ private:
         count_.end_segment(left_at, last);
     }
 
+    /// A date as a number that grows with it: "2025-08-07T17:00:00Z" gives 20250807170000; what is left out
+    /// counts as 0.
+    static double number_of(std::string_view date) {
+        double number = 0;
+        int digits = 0;
+        for (const char c : date)
+            if (c >= '0' && c <= '9' && digits < 14) number = number * 10 + (c - '0'), ++digits;
+        for (; digits < 14; ++digits)
+            number *= 10;
+        return number;
+    }
+
+    void look_for_oldest(Matcher& matcher, const SearchedSegment& segment) {
+        const auto dates = segment.reader->values(kPublishedSlot);
+        for_each_match(matcher, segment, [&](DocumentNumber document) {
+            const std::string_view date = dates->at(document);
+            add(date.empty() ? kUndated : -number_of(date), matcher.score(), document);
+            return true;
+        });
+    }
+
     std::vector<FoundDocument> page() {
         if (options_.sort != Sort::newest) return top_.take(options_.offset);
         std::stable_sort(newest_.begin(), newest_.end(),
@@ -199,6 +222,8 @@ private:
         if (options_.snippets) match.token_codes = segment.values(kTokenCodesSlot)->at(found.document);
         return match;
     }
+
+    static constexpr double kUndated = -std::numeric_limits<double>::infinity();
 
     struct Dated {
         std::string published;

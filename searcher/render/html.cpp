@@ -57,6 +57,8 @@ public:
         out_ = "<section class=\"gisa-results\" lang=\"en\">\n";
         for (const std::string& text : page_.notes)
             note(inert(text));
+        for (const std::string& hint : hints_of(page_))
+            out_ += "<p class=\"hint\">" + escaped(hint) + "</p>\n";
         for (const ShownHit& one : show_hits(page_, showing_.markers))
             hit(one);
         facets();

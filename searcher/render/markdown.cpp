@@ -173,6 +173,8 @@ public:
     std::string render() {
         for (const std::string& note : page_.notes)
             block(inert(note));
+        for (const std::string& hint : hints_of(page_))
+            block(hint);
         for (const ShownHit& one : show_hits(page_, showing_.markers))
             hit(one);
         for (const Facet& facet : page_.facets)

@@ -2,6 +2,7 @@
 
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/query/facet_names.h"
 
 #include <algorithm>
 #include <map>
@@ -371,8 +372,25 @@ std::string total_of(const ResultPage& page) {
     return (page.exact_total ? "" : "about ") + plural(page.total, "article");
 }
 
+std::vector<std::string> hints_of(const ResultPage& page) {
+    std::vector<std::string> hints;
+    if (!page.did_you_mean.empty()) hints.push_back("did you mean: " + inert(page.did_you_mean));
+    for (const Hint& hint : page.help) {
+        const std::string articles = plural(hint.articles, "article");
+        switch (hint.kind) {
+        case Hint::Kind::absent: hints.push_back("no article has " + inert(hint.what)); break;
+        case Hint::Kind::without: hints.push_back("without " + inert(hint.what) + ": " + articles); break;
+        case Hint::Kind::anywhere:
+            hints.push_back(inert(hint.what) + " anywhere in the article: " + articles);
+            break;
+        }
+    }
+    return hints;
+}
+
 std::string facet_title(const Facet& facet) {
-    return facet.name == "source" ? "cited sources" : facet.name == "publisher" ? "publishers" : facet.name;
+    const FacetName* known = find_facet(facet.name);
+    return known ? std::string(known->title) : facet.name;
 }
 
 } // namespace gisa

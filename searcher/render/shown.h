@@ -105,6 +105,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 /// "1 article", "23 articles", "about 1200 articles".
 std::string total_of(const ResultPage& page);
 
+/// What could be asked instead, a line each: "did you mean: openai", "no article has zxqy", "without
+/// source:x.com: 12 articles".
+std::vector<std::string> hints_of(const ResultPage& page);
+
 /// "cited sources", "publishers".
 std::string facet_title(const Facet& facet);
 
