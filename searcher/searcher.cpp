@@ -354,13 +354,13 @@ struct Searcher::Parts {
 
     /// What could be asked instead, where few articles match.
     void add_hints(ResultPage& page, const SearchRequest& request, const QueryReading& reading) {
-        const bool none_has_all = page.total == 0 || reading.plan.any_word;
-        if (page.total >= kFewHits && !none_has_all) return;
+        const bool is_nothing = page.total == 0 || reading.plan.any_word;
+        if (page.total >= kFewHits && !is_nothing) return;
         const Query& root = reading.parsed.root;
-        page.did_you_mean = did_you_mean(request, root, none_has_all ? 0 : page.total);
+        page.did_you_mean = did_you_mean(request, root, is_nothing ? 0 : page.total);
         if (page.total == 0)
             page.help = explain_nothing(root, request, dates_of(request), index);
-        else if (none_has_all)
+        else if (is_nothing)
             page.help = absent_words(root, index);
     }
 

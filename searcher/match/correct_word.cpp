@@ -110,10 +110,10 @@ private:
 
     void read(const std::string& kind, const std::string& beginning, NearWords& found) {
         for (const SearchedSegment& segment : index_.segments()) {
-            std::size_t read = 0;
+            std::size_t looked_at = 0;
             segment.reader->for_each_term(kind + beginning, [&](std::string_view term, TermStatistics of) {
                 look_at(term.substr(kind.size()), of.articles, found);
-                return ++read < kMostRead;
+                return ++looked_at < kMostRead;
             });
         }
     }

@@ -17,6 +17,7 @@ namespace {
 constexpr double kK = 1.2;             // how soon more occurrences add little
 constexpr double kTooCommon = 1.0 / 3; // of all articles
 constexpr std::size_t kLeastArticles = 2;
+constexpr std::size_t kLongest = 100; // bytes of a word
 
 bool has_letter(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return !is_ascii_digit(c) && c != '.'; });
@@ -120,7 +121,8 @@ std::vector<std::string> telling_words(const Article& article, std::size_t most,
     const double all = std::max(1.0, index.statistics().articles);
     for (const auto& [term, word] : counter.words()) {
         const std::string& form = most_frequent(word.forms);
-        if (!has_letter(form) || is_one_character(form) || says_nothing(form)) continue;
+        if (form.size() > kLongest || !has_letter(form) || is_one_character(form) || says_nothing(form))
+            continue;
         if (term.front() == static_cast<char>(TermKind::korean) && is_verb_form(form)) continue;
         const auto with = static_cast<double>(articles_with(term, index));
         if (with < kLeastArticles || with > std::max(1.0 * kLeastArticles, all * kTooCommon)) continue;
