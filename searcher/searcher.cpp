@@ -256,11 +256,14 @@ struct Searcher::Parts {
     Aliases aliases;
     std::vector<std::string> alias_notes;
     SavedQueries saved;
+    WordWeights weights; ///< of the words of an article that others are to be like
 
     const Xapian::Database& database() const { return index.database(); }
 
     Plan plan(const QueryReading& reading, const SearchRequest& request) {
-        Plan plan = plan_query(reading.parsed.root, index, reading.plan);
+        PlanOptions options = reading.plan;
+        if (!weights.empty()) options.weights = &weights;
+        Plan plan = plan_query(reading.parsed.root, index, options);
         if (!request.except.empty())
             plan = without(std::move(plan), unranked(plan_term(identity_term(request.except))));
         DateRange range = dates_of(request);
@@ -455,15 +458,22 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& request
     words.query.clear();
     words.strict = words.corrects_typos = words.fill = false;
     parts_->with_database([&] {
+        words.query.clear();
+        parts_->weights.clear();
         const auto record = find_article(parts_->index, id);
         if (!record)
             throw Error(Fault::usage, "no article has the id or URL '" + id +
                                           "'; a search shows them with --format ids or urls");
         const Article article = parts_->decoder.decode(*record);
         words.except = article.id;
-        for (const std::string& word : telling_words(article, kTellingWords, parts_->analyser, parts_->index))
-            words.query += (words.query.empty() ? "" : " OR ") + word;
+        for (const TellingWord& telling :
+             telling_words(article, kTellingWords, parts_->analyser, parts_->index)) {
+            words.query += (words.query.empty() ? "" : " OR ") + telling.word;
+            parts_->weights.emplace(telling.word, telling.weight);
+        }
     });
+    const std::unique_ptr<WordWeights, void (*)(WordWeights*)> forget(&parts_->weights,
+                                                                      [](WordWeights* of) { of->clear(); });
     ResultPage page;
     if (words.query.empty())
         page.notes.emplace_back("the article has no telling words that others have too");

@@ -10,7 +10,7 @@ Files spelled_articles() {
     for (int i = 0; i < 25; ++i)
         files["a" + std::to_string(i) + ".txt"] =
             "News " + std::to_string(i) +
-            "\n\nIn spring OpenAI and Anthropic raised revenue. Nvidia agreed, the companies said. "
+            "\n\nIn spring OpenAI and Anthropic raised revenue. They and Nvidia agreed, the companies said. "
             "삼성전자가 메모리를 발표했다. 이재명 대통령이 반도체를 말했다.";
     files["rare.txt"] = "Rare\n\nA note on the revenu of nobody. 메모라 하나.";
     files["pair.txt"] = "Pair\n\nWrongly spelled zebrafish swam.";
@@ -48,7 +48,7 @@ TEST_F(CorrectQueryTest, SuggestsWordsOfTheIndex) {
         {"삼섬전자", "삼성전자"},
         {"삼섬전자가", "삼성전자"},
         {"멤모리 revenue", "메모리 revenue"},
-        {"반도채", "반도체"},
+        {"이재면", "이재명"}, // of no usual name
     };
     for (const auto& row : rows)
         EXPECT_EQ(meant(row.typed), row.meant) << row.typed;
@@ -56,7 +56,7 @@ TEST_F(CorrectQueryTest, SuggestsWordsOfTheIndex) {
 
 TEST_F(CorrectQueryTest, LeavesAloneWhatMayBeMeantSo) {
     for (const char* query :
-         {"openai", "companies", "\"opneai\"", "-opneai nvidia", "opne*", "gpt7", "nvidia7", "이재면",
+         {"openai", "companies", "\"opneai\"", "-opneai nvidia", "opne*", "gpt7", "nvidia7", "반도채",
           "김재명", "author:opneai", "zzxqyw", "lang:en", "*", "abc"})
         EXPECT_EQ(meant(query), "") << query;
 }

@@ -45,8 +45,7 @@ Written write_article(const std::string& id, std::mt19937& random) {
     static const char* const words[] = {"crane", "ship", "harbour", "gull", "storm"};
     static const char* const publishers[] = {"", "Port Post", "항구 신문", "Dock"};
     static const char* const authors[] = {"Jane Doe", "김민준", "Ann Lee", "이서연", "Jo"};
-    static const char* const dates[] = {"",          "2024", "2024-12", "2025-01-03", "2025-01-31T23:00:00Z",
-                                        "2025-08-07"};
+    static const char* const dates[] = {"", "2024-12-30", "2025-01-03", "2025-01-31T23:00:00Z", "2025-08-07"};
     Written article{
         id, "Text", any_of(publishers, random), random() % 3 == 0 ? "ko" : "en", any_of(dates, random), {}};
     for (int i = 0; i < 3; ++i)

@@ -49,14 +49,13 @@ TEST_F(SimilarSearchTest, PutsTheSameStoryFirst) {
         {"lee-altman-yongsan-meeting", {"lee-altman-stargate-bilingual", "lee-altman-seoul"}},
         {"kakao-openai-alliance", {"kakao-openai-partnership"}},
         {"kakao-openai-partnership", {"kakao-openai-alliance"}},
-        {"sk-hynix-hbm4-yangsan", {"sk-hynix-hbm3e-hbm4", "ko/samsung-hbm4-shipment.txt"}},
-        {"nvidia-260000-gpus-korea",
-         {ko + "2025/10/nvidia-gpu-260k-gyeongju", "mixed/gyeongju-gpu-plan.txt"}},
+        {"sk-hynix-hbm4-yangsan", {"sk-hynix-hbm3e-hbm4", "samsung-hbm4-shipment.txt"}},
+        {"nvidia-260000-gpus-korea", {ko + "2025/10/nvidia-gpu-260k-gyeongju", "gyeongju-gpu-plan.txt"}},
         {"ai-framework-act-in-force", {"korea-ai-basic-act"}},
         {"seoul-declaration-2024", {"ai-seoul-summit-2024"}},
-        {"en/nobel-prizes-ai-2024.txt", {"ko/nobel-prize-2024-ai.txt"}},
+        {"nobel-prizes-ai-2024.txt", {"nobel-prize-2024-ai.txt"}},
         {"meta-llama-2", {"meta-llama-3-1"}},
-        {"ko/naver-hyperclova-x.txt", {en + "naver-hyperclova-x"}},
+        {"naver-hyperclova-x.txt", {en + "naver-hyperclova-x"}},
     };
     for (const auto& row : rows) {
         const ResultPage page = similar(row.id);

@@ -28,7 +28,7 @@ public:
     explicit SegmentColumns(std::shared_ptr<SegmentReader> segment) : segment_(std::move(segment)) {}
 
     const NameColumn& names(std::uint32_t slot);
-    /// "2025-08", or "2025" of a date that tells no more; none of those without a date.
+    /// "2025-08"; none of those without a date.
     const NameColumn& months();
     /// "en", "ko".
     const NameColumn& languages();

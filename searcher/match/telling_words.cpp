@@ -14,7 +14,6 @@ namespace gisa {
 
 namespace {
 
-constexpr double kK = 1.2;             // how soon more occurrences add little
 constexpr double kTooCommon = 1.0 / 3; // of all articles
 constexpr std::size_t kLeastArticles = 2;
 constexpr std::size_t kLongest = 100; // bytes of a word
@@ -105,7 +104,7 @@ const std::string& most_frequent(const std::map<std::string, double>& forms) {
 
 } // namespace
 
-std::vector<std::string> telling_words(const Article& article, std::size_t most, Analyser& analyser,
+std::vector<TellingWord> telling_words(const Article& article, std::size_t most, Analyser& analyser,
                                        const SearchedIndex& index) {
     WordCounter counter(analyser, index);
     counter.read(article.title, kTitleWeight);
@@ -113,11 +112,7 @@ std::vector<std::string> telling_words(const Article& article, std::size_t most,
         counter.read(clean_block(article, block).text(), 1);
     counter.leave_out(article.publisher);
 
-    struct Telling {
-        double weight;
-        std::string word;
-    };
-    std::vector<Telling> telling;
+    std::vector<TellingWord> telling;
     const double all = std::max(1.0, index.statistics().articles);
     for (const auto& [term, word] : counter.words()) {
         const std::string& form = most_frequent(word.forms);
@@ -126,15 +121,15 @@ std::vector<std::string> telling_words(const Article& article, std::size_t most,
         if (term.front() == static_cast<char>(TermKind::korean) && is_verb_form(form)) continue;
         const auto with = static_cast<double>(articles_with(term, index));
         if (with < kLeastArticles || with > std::max(1.0 * kLeastArticles, all * kTooCommon)) continue;
-        telling.push_back({word.count / (word.count + kK) * std::log((all + 0.5) / with), form});
+        telling.push_back({form, word.count * std::log((all + 0.5) / with)});
     }
-    std::sort(telling.begin(), telling.end(), [](const Telling& a, const Telling& b) {
+    std::sort(telling.begin(), telling.end(), [](const TellingWord& a, const TellingWord& b) {
         return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;
     });
-    std::vector<std::string> words;
-    for (std::size_t i = 0; i < std::min(most, telling.size()); ++i)
-        words.push_back(std::move(telling[i].word));
-    return words;
+    telling.resize(std::min(most, telling.size()));
+    for (std::size_t i = telling.size(); i > 0; --i)
+        telling[i - 1].weight /= telling.front().weight;
+    return telling;
 }
 
 } // namespace gisa
