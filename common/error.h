@@ -12,6 +12,7 @@ enum class Fault {
     corrupt,  ///< an index, or a record in it, cannot be read: exit 2
     version,  ///< an index of another format version: exit 2
     io,       ///< the disk or the operating system refused: exit 2
+    timeout,  ///< the time given was not enough: exit 2
     locked,   ///< another process is writing the index: exit 75 (EX_TEMPFAIL), try again
 };
 

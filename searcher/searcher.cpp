@@ -13,6 +13,7 @@
 #include "searcher/match/find_article.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
+#include "searcher/match/score_of.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/match/suggest.h"
 #include "searcher/match/telling_words.h"
@@ -21,6 +22,7 @@
 #include "searcher/query/expand_query.h"
 #include "searcher/query/expand_wildcards.h"
 #include "searcher/query/facet_names.h"
+#include "searcher/query/find_near_words.h"
 #include "searcher/query/join_versions.h"
 #include "searcher/query/limits.h"
 #include "searcher/query/parse_query.h"
@@ -153,10 +155,23 @@ Hit make_hit(const Match& match, ArticleDecoder& decoder, HitFinder& finder,
     hit.published = article.published;
     hit.lang = article.lang;
     hit.score = match.score;
+    hit.copies = match.copies;
     hit.title = mark_title(article.title, finder);
     hit.citations = counts_of(article);
     count_other_articles(hit, index);
     return hit;
+}
+
+/// What each leaf of the query scores in the article by itself.
+Explanation explain_score(const Match& match, const HitFinder& finder, const PlanOptions& options,
+                          const SearchedIndex& index) {
+    Explanation explanation{{}, match.nearness, match.recency};
+    for (const Query* leaf : finder.leaves()) {
+        const double score =
+            score_of(index, plan_query(*leaf, index, options), match.segment, match.document);
+        explanation.words.push_back({leaf->text, score});
+    }
+    return explanation;
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -179,20 +194,29 @@ bool may_relax(const ParsedQuery& parsed) {
     return parsed.plain && wanted.kind == Query::Kind::all && words > 1;
 }
 
-MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed) {
+std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
+
+Recency recency_of(const SearchRequest& request) {
+    constexpr std::int64_t kDay = 24 * 60 * 60;
+    if (request.recency_half_life <= 0) return {};
+    return {request.recency_half_life, static_cast<DayNumber>(time_of(request) / kDay)};
+}
+
+MatchOptions match_options(const SearchRequest& request, const ParsedQuery& parsed, Deadline& deadline) {
     MatchOptions options;
     options.offset = request.offset;
     options.limit = request.limit;
     options.sort = request.sort;
     options.snippets = request.snippets > 0;
     options.exact = has_filter(parsed.root);
+    options.collapse = request.collapse;
+    options.recency = recency_of(request);
     for (const FacetName& facet : facet_names())
         if (request.*facet.is_asked) options.facets.emplace_back(facet.name);
     options.facet_values = request.facet_values;
+    options.deadline = &deadline;
     return options;
 }
-
-std::int64_t time_of(const SearchRequest& request) { return request.now != 0 ? request.now : current_time(); }
 
 /// The period that the text names; open for none.
 DateRange named_dates(const char* name, const std::string& text, std::int64_t now) {
@@ -271,18 +295,24 @@ struct Searcher::Parts {
         return all_of({std::move(plan), plan_dates(std::move(range))});
     }
 
-    Matches match(const QueryReading& reading, const SearchRequest& request) {
-        return gisa::match(index, plan(reading, request), match_options(request, reading.parsed));
+    Matches match(const QueryReading& reading, const SearchRequest& request, Deadline& deadline) {
+        MatchOptions options = match_options(request, reading.parsed, deadline);
+        const Nearness nearness(find_near_words(reading.parsed.root, index));
+        options.nearness = &nearness;
+        return gisa::match(index, plan(reading, request), options);
     }
 
     /// Articles with most of the words, for what is left of a page by those that have all of them.
-    Matches fill(const QueryReading& reading, const SearchRequest& request, const Matches& matches) {
-        MatchOptions options = match_options(request, reading.parsed);
+    Matches fill(const QueryReading& reading, const SearchRequest& request, const Matches& matches,
+                 Deadline& deadline) {
+        MatchOptions options = match_options(request, reading.parsed, deadline);
         options.offset -= std::min(options.offset, matches.total);
         options.limit -= matches.page.size();
         options.facets.clear();
         QueryReading most = reading;
         most.plan.any_word = true;
+        const Nearness nearness(find_near_words(reading.parsed.root, index));
+        options.nearness = &nearness;
         return gisa::match(index, without(plan(most, request), unranked(plan(reading, request))), options);
     }
 
@@ -332,14 +362,16 @@ struct Searcher::Parts {
             typed, {within, true}, "no article has all the words; these have the most of them"};
     }
 
-    /// The strictest reading for which `matches` holds, or else the query as typed.
+    /// The strictest reading for which `matches` holds, or else the query as typed; that too if there is no
+    /// time to try others.
     template <class Matches>
-    QueryReading first_reading(const SearchRequest& request, const Matches& matches) {
+    QueryReading first_reading(const SearchRequest& request, Deadline& deadline, const Matches& matches) {
         ParsedQuery typed = read_query(request, request.query);
         for (const Leniency leniency : {Leniency::none, Leniency::words_apart, Leniency::other_keyboard,
                                         Leniency::inside_words, Leniency::most_words}) {
             std::optional<QueryReading> reading = read(leniency, request, typed);
             if (reading && matches(*reading)) return std::move(*reading);
+            if (deadline.has_passed()) break;
         }
         return {std::move(typed), {}, {}};
     }
@@ -402,11 +434,12 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     check_request(request);
+    Deadline deadline(request.timeout);
     ResultPage page = parts_->with_database([&] {
         ResultPage result;
         Matches matches;
-        const QueryReading reading = parts_->first_reading(request, [&](const QueryReading& tried) {
-            matches = parts_->match(tried, request);
+        const QueryReading reading = parts_->first_reading(request, deadline, [&](const QueryReading& tried) {
+            matches = parts_->match(tried, request, deadline);
             return matches.total > 0;
         });
         result.query = request.query;
@@ -417,11 +450,11 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
-        parts_->add_hints(result, request, reading);
+        if (!deadline.has_passed()) parts_->add_hints(result, request, reading);
         std::size_t with_all = reading.plan.any_word ? 0 : request.limit;
         if (request.fill && request.sort == Sort::relevance && !reading.plan.any_word && matches.total > 0 &&
-            matches.page.size() < request.limit && may_relax(reading.parsed)) {
-            Matches more = parts_->fill(reading, request, matches);
+            matches.page.size() < request.limit && may_relax(reading.parsed) && !deadline.has_passed()) {
+            Matches more = parts_->fill(reading, request, matches, deadline);
             result.others = more.total;
             with_all = matches.page.size();
             std::move(more.page.begin(), more.page.end(), std::back_inserter(matches.page));
@@ -431,9 +464,15 @@ ResultPage Searcher::search(const SearchRequest& request) {
         const auto matched = std::chrono::steady_clock::now();
         const std::vector<double> weights =
             request.snippets > 0 ? leaf_weights(finder, parts_->index) : std::vector<double>();
-        for (const Match& found : matches.page)
-            result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, request,
+        SearchRequest in_time = request;
+        for (const Match& found : matches.page) {
+            if (deadline.has_passed()) in_time.snippets = 0;
+            result.hits.push_back(make_hit(found, parts_->decoder, finder, weights, in_time,
                                            reading.plan.within, parts_->index));
+            if (request.explain)
+                result.hits.back().explanation = explain_score(found, finder, reading.plan, parts_->index);
+        }
+        result.timed_out = deadline.has_passed();
         for (std::size_t i = with_all; i < result.hits.size(); ++i)
             result.hits[i].all_words = false;
         result.snippet_seconds = seconds_since(matched);
@@ -457,6 +496,7 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& request
     SearchRequest words = request;
     words.query.clear();
     words.strict = words.corrects_typos = words.fill = false;
+    words.recency_half_life = 0; // the story counts, not its day
     parts_->with_database([&] {
         words.query.clear();
         parts_->weights.clear();
@@ -484,12 +524,14 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& request
 }
 
 std::size_t Searcher::count(const SearchRequest& request) {
+    Deadline deadline(request.timeout);
     return parts_->with_database([&] {
         std::size_t count = 0;
-        parts_->first_reading(request, [&](const QueryReading& tried) {
-            count = count_matches(parts_->index, parts_->plan(tried, request));
+        parts_->first_reading(request, deadline, [&](const QueryReading& tried) {
+            count = count_matches(parts_->index, parts_->plan(tried, request), &deadline);
             return count > 0;
         });
+        if (deadline.has_passed()) throw Error(Fault::timeout, "not all articles were counted in time");
         return count;
     });
 }

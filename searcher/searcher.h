@@ -9,6 +9,7 @@
 //   for (const gisa::Hit& hit : page.hits)
 //       for (const gisa::Snippet& snippet : hit.snippets) ...
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -49,8 +50,11 @@ struct SearchRequest {
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
     Sort sort = Sort::relevance;
-    bool fill = false; ///< a page that articles with all of the words do not fill goes on with those that
-                       ///< have most of them (Hit::all_words); by relevance only
+    bool fill = false;    ///< a page that articles with all of the words do not fill goes on with those that
+                          ///< have most of them (Hit::all_words); by relevance only
+    bool collapse = true; ///< of copies of a text only the best one is a hit; by relevance only
+    double recency_half_life = 30;    ///< days; 0: new articles gain nothing. By relevance only
+    bool explain = false;             ///< say of each hit what its score is made of
     bool source_facet = false;        ///< count the articles for each domain that is cited
     bool publisher_facet = false;     ///< count the articles of each publisher
     bool author_facet = false;        ///< of each author, by the name as given
@@ -61,6 +65,7 @@ struct SearchRequest {
     std::size_t offset = 0;           ///< at most 10,000
     std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
+    std::optional<std::chrono::milliseconds> timeout{}; ///< then it ends with what was found so far
 };
 
 /// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
@@ -132,6 +137,18 @@ struct HitCitations {
     std::size_t unresolved = 0;  ///< distinct cited numbers without an entry
 };
 
+/// Why a hit stands where it does: its score is (the sum of its words + nearness) * recency, where a query is
+/// read as words; more is told in docs/decisions/0006-order.md.
+struct Explanation {
+    struct Word {
+        std::string text; ///< as typed
+        double score = 0; ///< BM25, of all its forms and spellings
+    };
+    std::vector<Word> words;
+    double nearness = 0; ///< how near to each other they stand
+    double recency = 1;  ///< for being new, 1 to 1.5
+};
+
 struct Hit {
     std::string id;
     std::string url;
@@ -140,9 +157,11 @@ struct Hit {
     std::string published; ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
-    bool all_words = true; ///< false: most of them only
+    bool all_words = true;  ///< false: most of them only
+    std::size_t copies = 0; ///< articles with nearly the same text that were passed over for this one
     HitCitations citations;
     std::vector<Snippet> snippets;
+    std::optional<Explanation> explanation; ///< if asked for
 };
 
 /// How many of the matching articles have a value; exact, whatever the page shows.
@@ -182,6 +201,8 @@ struct ResultPage {
     std::vector<Facet> facets;  ///< those that were asked for
     std::string did_you_mean{}; ///< few articles match: a query in other spelling that more do; or empty
     std::vector<Hint> help{};   ///< no article has all that was asked for: what could be changed
+    bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
+                                ///< `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
@@ -239,7 +260,8 @@ public:
     /// hold, its query is not looked at. Throws as search; Error (usage) if there is no such article.
     ResultPage similar(const std::string& id, const SearchRequest& request = {});
 
-    /// How many articles `search` would find in all, without reading any. Throws as search.
+    /// How many articles `search` would find in all, without reading any. Throws as search, and
+    /// Error(timeout).
     std::size_t count(const SearchRequest& request);
 
     /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,

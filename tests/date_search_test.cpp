@@ -115,6 +115,14 @@ TEST_F(DateSearchTest, PutsTheNewestFirstOverAllSegments) {
     EXPECT_TRUE(page.exact_total);
 }
 
+TEST_F(DateSearchTest, PutsTheOldestFirstOverAllSegments) {
+    add({{"a", "2025-01-02"}, {"b", "2025-03-01"}, {"none", ""}}, WriterKind::bulk);
+    add({{"c", "2025-02-01"}, {"d", "2025-04-01T10:00:00Z"}}, WriterKind::stock);
+    add({{"e", "2025-04-01T11:00:00Z"}, {"f", "2024-01-01"}}, WriterKind::bulk);
+    EXPECT_EQ(ids(find("", "", Sort::oldest)), (Ids{"f", "a", "c", "b", "d", "e", "none"}));
+    EXPECT_EQ(ids(find("", "", Sort::oldest, 5)), (Ids{"e", "none"}));
+}
+
 TEST_F(DateSearchTest, TakesBoundsThatAreWholeDaysMonthsAndYears) {
     const DateRange year{"2025", "2025"};
     EXPECT_TRUE(year.has("2025-12-31T23:59:59Z"));

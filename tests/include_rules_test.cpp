@@ -28,8 +28,9 @@ const std::vector<Rule> kRules = {
     {"Xapian stays where an index is opened, written or matched",
      "^xapian\\.h$",
      {"common", "indexer", "searcher"},
-     {"^common/storage/(open_index|xapian_segment|versions)\\.", "^common/text/stem\\.cpp$", "^indexer/write/[a-z_]+\\.cpp$",
-      "^searcher/query/plan_(query|phrase)\\.", "^searcher/match/", "^searcher/searcher\\.cpp$"}},
+     {"^common/storage/(open_index|xapian_segment|versions)\\.", "^common/text/stem\\.cpp$",
+      "^indexer/write/[a-z_]+\\.cpp$", "^searcher/query/plan_(query|phrase)\\.", "^searcher/match/",
+      "^searcher/searcher\\.cpp$"}},
     {"ICU stays in common", "^unicode/", {"common", "indexer", "searcher"}, {"^common/[a-z_/]+\\.cpp$"}},
     {"Program_options stays in commands and mains",
      "^boost/program_options",
@@ -43,6 +44,10 @@ const std::vector<Rule> kRules = {
      "^(sys/socket\\.h|netinet/|boost/(asio|beast))",
      {"common", "indexer", "searcher"},
      {}},
+    {"libedit stays where lines are read",
+     "^(histedit\\.h|editline/)",
+     {"common", "indexer", "searcher"},
+     {"^searcher/commands/line_reader\\.cpp$"}},
 };
 
 std::vector<std::string> includes_of(const fs::path& file) {

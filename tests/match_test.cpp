@@ -114,6 +114,29 @@ TEST_F(MatchTest, CountsEveryMatchWhereAsked) {
     EXPECT_EQ(count_matches(documents_.index(), two), 2000u);
 }
 
+TEST_F(MatchTest, EndsAtTheDeadlineWithWhatWasFound) {
+    for (int i = 1; i <= 6000; ++i)
+        add(i);
+    const Plan all{
+        .kind = Plan::Kind::numbers, .slot = kIndependentSlot, .least = Xapian::sortable_serialise(0)};
+    for (const Sort sort : {Sort::relevance, Sort::sources, Sort::newest, Sort::oldest}) {
+        Deadline passed(std::chrono::milliseconds(0)), far(std::chrono::hours(1));
+        MatchOptions options;
+        options.exact = true;
+        options.sort = sort;
+        options.deadline = &passed;
+        const Matches some = match(documents_.index(), all, options);
+        EXPECT_TRUE(some.timed_out);
+        EXPECT_FALSE(some.exact_total);
+        EXPECT_EQ(some.total, Deadline::kCallsBetweenLooks - 1);
+        EXPECT_EQ(some.page.size(), 10u);
+        options.deadline = &far;
+        const Matches every = match(documents_.index(), all, options);
+        EXPECT_FALSE(every.timed_out);
+        EXPECT_EQ(every.total, 6000u);
+    }
+}
+
 TEST_F(MatchTest, PagesThroughWhatIsSorted) {
     for (int i = 1; i <= 9; ++i)
         add(i);

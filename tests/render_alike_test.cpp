@@ -115,11 +115,11 @@ TEST(RenderAlike, R28SourcesNeverVanishWithTheMarkers) {
     const std::string expected = "GPT-5 on Thursday … by 45%, rivals";
     EXPECT_EQ(parse_html(render_html(result, hide)).of_class("snippet").at(0).text, expected);
     EXPECT_EQ(parse_markdown(render_markdown(result, hide)).quotes().at(0).text, expected);
-    EXPECT_TRUE(render_quote(result, Markers::hide).starts_with(expected + "\n"));
+    EXPECT_TRUE(render_quote(result, {.markers = Markers::hide}).starts_with(expected + "\n"));
     EXPECT_NE(render_text(result, {.showing = hide}).find(expected), std::string::npos);
     EXPECT_EQ(parse_html(render_html(result, hide)).of_tag("li").size(), 5U);
     EXPECT_EQ(parse_markdown(render_markdown(result, hide)).of_type(MD_BLOCK_LI).size(), 5U);
-    EXPECT_NE(render_quote(result, Markers::hide).find("[3] Source no. 3"), std::string::npos);
+    EXPECT_NE(render_quote(result, {.markers = Markers::hide}).find("[3] Source no. 3"), std::string::npos);
 }
 
 } // namespace

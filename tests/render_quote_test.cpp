@@ -43,7 +43,7 @@ TEST(RenderQuote, EachQuotationCitesItsOwnSourcesOnly) {
 }
 
 TEST(RenderQuote, R28HidesMarkersAndStillCites) {
-    const std::string shown = render_quote(samsung(), Markers::hide);
+    const std::string shown = render_quote(samsung(), {.markers = Markers::hide});
     EXPECT_TRUE(shown.starts_with("삼성전자는 투자를 확대한다고 밝혔다.\n"));
     EXPECT_NE(shown.find("[3] Reuters <https://www.reuters.com/x>"), std::string::npos);
 }

@@ -4,6 +4,10 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <regex>
+#include <set>
+
 namespace gisa {
 namespace {
 
@@ -88,6 +92,53 @@ TEST(RenderBibtex, KeysStayApartAndAreMadeOfPlainLetters) {
     for (const char* id : {"기사", "https://x.example/{}%,\"", ""})
         EXPECT_EQ(key(id).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string::npos)
             << key(id);
+}
+
+/// Titles that mean something to TeX, JSON or a terminal.
+const std::string kHostile[] = {"\\input{/etc/passwd}",  "}}, note = {x",  "{{{",
+                                "\"@string{a=\"b\"}",    "a\nb\r\n%c",     std::string("\0\x1b]8;;x\x07", 7),
+                                "\\\\end{document}",     "$x^2_3$ #1 & ~", "\xff\xfe",
+                                "</script>\u2028\u202E", "\\write18{rm}",  "제목 “삼성” 100%"};
+
+TEST(RenderCsl, HoldsOnlyFieldsOfItsSchemaWhateverTheTitle) {
+    const std::set<std::string> fields = {"id",  "type",     "title", "container-title",
+                                          "URL", "language", "issued"};
+    for (const std::string& title : kHostile) {
+        ResultPage made = page_of(source(2, title, title, "https://a.example/"), title);
+        made.hits[0].title = {text(title)};
+        const json::value all = json::parse(render_csl(made));
+        ASSERT_EQ(all.as_array().size(), 2u);
+        for (const json::value& item : all.as_array()) {
+            for (const auto& field : item.as_object())
+                EXPECT_TRUE(fields.contains(std::string(field.key()))) << field.key();
+            EXPECT_TRUE(item.at("id").is_string() && item.at("title").is_string());
+            EXPECT_TRUE(item.at("type") == "webpage" || item.at("type") == "article-newspaper");
+        }
+    }
+}
+
+/// A BibTeX entry with its fields on lines of their own.
+const std::regex
+    kBibtexEntry(R"(@online\{[A-Za-z0-9:.-]+(,\n  (title|organization|date|url) = \{[^\n]*\})*\n\})");
+
+TEST(RenderBibtex, IsWellFormedWhateverTheTitle) {
+    for (const std::string& title : kHostile) {
+        ResultPage made = page_of(source(2, title, title, "https://a.example/"), title);
+        made.hits[0].title = {text(title)};
+        const std::string entries = render_bibtex(made);
+        const std::string rest = std::regex_replace(entries, kBibtexEntry, "");
+        EXPECT_EQ(rest, "\n\n\n") << entries;
+        EXPECT_EQ(std::count(entries.begin(), entries.end(), '{'),
+                  std::count(entries.begin(), entries.end(), '}'));
+        // Every command is one of the escapes, so nothing of the title is run.
+        const std::string bare = std::regex_replace(
+            entries,
+            std::regex(
+                R"(\\(textbackslash\{\}|textbraceleft\{\}|textbraceright\{\}|textasciitilde\{\}|textasciicircum\{\}|[$&#_%]))"),
+            "");
+        EXPECT_EQ(bare.find('\\'), std::string::npos) << entries;
+        EXPECT_EQ(bare.find_first_of("$&#%~^"), std::string::npos) << bare;
+    }
 }
 
 } // namespace

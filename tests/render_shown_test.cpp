@@ -236,5 +236,18 @@ TEST(Day, LeavesOtherDatesAsTheyAre) {
     EXPECT_EQ(day("2025"), "2025");
 }
 
+TEST(TotalOf, SaysHowManyThereAreAndThatTimeWasUp) {
+    ResultPage result = page({hit({text("T")}, {})});
+    EXPECT_EQ(total_of(result), "1 article");
+    result.timed_out = true;
+    result.exact_total = false;
+    result.total = 23;
+    EXPECT_EQ(total_of(result), "about 23 articles, timed out");
+    EXPECT_EQ(total_of(result, Language::korean), "기사 약 23건, 시간 초과");
+    EXPECT_TRUE(render_text(result, {}).ends_with("about 23 articles, timed out, 0.011 s\n"));
+    EXPECT_NE(render_html(result).find("timed out"), std::string::npos);
+    EXPECT_NE(render_markdown(result).find("timed out"), std::string::npos);
+}
+
 } // namespace
 } // namespace gisa

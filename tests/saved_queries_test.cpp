@@ -1,6 +1,7 @@
 #include "searcher/query/saved_queries.h"
 
 #include "common/error.h"
+#include "searcher/commands/commands.h"
 #include "searcher/commands/saved.h"
 #include "tests/temp_dir.h"
 
@@ -76,6 +77,11 @@ TEST(SavedQueries, RefusesWhatCouldNotBeReadBack) {
 TEST(SavedCommand, AddsListsAndRemovesInTheUsersFile) {
     const TempDir dir;
     const ConfigHome home(dir.path());
+    const auto saved = [](std::vector<std::string> words) {
+        Log log{kSearcherProgram};
+        words.insert(words.begin(), "saved");
+        return run_searcher(words, log);
+    };
     EXPECT_EQ(saved({}), 1);
     EXPECT_EQ(saved({"add", "chips", "hbm", "OR", "dram"}), 0);
     EXPECT_EQ(saved({"add", "반도체", "saved:chips"}), 0);

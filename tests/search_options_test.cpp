@@ -1,12 +1,11 @@
 #include "searcher/commands/options.h"
 
 #include "common/error.h"
+#include "searcher/commands/commands.h"
+#include "tests/setting.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <optional>
 
 namespace gisa {
 namespace {
@@ -61,27 +60,6 @@ TEST(SearchOptions, TakesOrderAndFacets) {
 
 namespace {
 
-/// An environment variable for one test.
-class Setting {
-public:
-    Setting(const char* name, const std::string& value) : name_(name) {
-        if (const char* old = std::getenv(name)) old_ = old;
-        ::setenv(name, value.c_str(), 1);
-    }
-    ~Setting() {
-        if (old_)
-            ::setenv(name_, old_->c_str(), 1);
-        else
-            ::unsetenv(name_);
-    }
-    Setting(const Setting&) = delete;
-    Setting& operator=(const Setting&) = delete;
-
-private:
-    const char* name_;
-    std::optional<std::string> old_;
-};
-
 /// The names of the alias files that count, those built in first.
 Arguments alias_files(const Arguments& arguments) {
     const SearcherOptions options = read_options(arguments).searcher;
@@ -135,6 +113,27 @@ TEST(SearchOptions, NamesTheOptionThatIsWrong) {
     }
 }
 
+TEST(SearchOptions, TakeATimeThatIsEnough) {
+    using std::chrono::milliseconds;
+    EXPECT_EQ(request_of({"hbm"}).timeout, std::nullopt);
+    EXPECT_EQ(request_of({"--timeout", "1500ms", "hbm"}).timeout, milliseconds(1500));
+    EXPECT_EQ(request_of({"--timeout", "250", "hbm"}).timeout, milliseconds(250));
+    EXPECT_EQ(request_of({"--timeout=2s", "hbm"}).timeout, milliseconds(2000));
+    for (const char* wrong : {"0", "-1", "soon", "2h", "1.5s", "", "3601s", "99999999999999999999"})
+        EXPECT_TRUE(refusal({"--timeout", wrong, "hbm"}).starts_with("--timeout:")) << wrong;
+}
+
+TEST(SearchOptions, NameAHitToOpen) {
+    const SearchOptions options = read_options({"--open", "12.3", "hbm"});
+    EXPECT_EQ(options.action, SearchOptions::Action::open);
+    EXPECT_EQ(options.open.rank, 12u);
+    EXPECT_EQ(options.open.source, 3u);
+    EXPECT_EQ(options.request.offset, 11u);
+    EXPECT_EQ(options.request.limit, 1u);
+    for (const char* wrong : {"0", "1.", ".1", "1.0", "a", "-1", "1.2.3", "123456", ""})
+        EXPECT_TRUE(refusal({"--open", wrong, "hbm"}).starts_with("--open:")) << wrong;
+}
+
 TEST(SearchOptions, KnowTheCommandByTheFirstWord) {
     struct Case {
         Arguments given;
@@ -147,6 +146,8 @@ TEST(SearchOptions, KnowTheCommandByTheFirstWord) {
          "suggest",
          {"--index", "suggest", "-n", "5", "삼ㅅ"}},
         {{"--index", "suggest", "hbm"}, "search", {"--index", "suggest", "hbm"}},
+        {{"--top", "3", "facets"}, "facets", {"--top", "3"}},
+        {{"--json", "sources", "hbm"}, "sources", {"--json", "hbm"}},
         {{"search", "suggest", "hbm"}, "search", {"suggest", "hbm"}},
         {{"--", "suggest"}, "search", {"--", "suggest"}},
         {{"suggest hbm"}, "search", {"suggest hbm"}},

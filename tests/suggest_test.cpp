@@ -1,7 +1,7 @@
 #include "searcher/match/suggest.h"
 
 #include "common/error.h"
-#include "searcher/commands/suggest.h"
+#include "searcher/commands/commands.h"
 #include "searcher/render/render.h"
 #include "tests/indexed_articles.h"
 
@@ -56,15 +56,21 @@ struct Printed {
     std::string text;
 };
 
+int run_suggest(Lines arguments) {
+    Log log{kSearcherProgram};
+    arguments.insert(arguments.begin(), "suggest");
+    return run_searcher(arguments, log);
+}
+
 Printed run_command(const Lines& arguments) {
     testing::internal::CaptureStdout();
-    const int code = suggest(arguments);
+    const int code = run_suggest(arguments);
     return {code, testing::internal::GetCapturedStdout()};
 }
 
 std::string refusal(const Lines& arguments) {
     try {
-        suggest(arguments);
+        run_suggest(arguments);
     } catch (const Error& error) {
         EXPECT_EQ(error.fault(), Fault::usage);
         return error.what();

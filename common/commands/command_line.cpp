@@ -143,9 +143,9 @@ std::string left_side(const Option& option) {
            option.long_name() + (takes_value(option) ? " " + option.semantic()->name() : "");
 }
 
-[[noreturn]] void refuse_value(const char* option, const std::string& expected, const std::string& value) {
-    throw Error(Fault::usage,
-                std::string("--") + option + ": expected " + expected + ", not '" + value + "'");
+[[noreturn]] void refuse_value(const CommandLine& line, const char* option, const std::string& expected,
+                               const std::string& value) {
+    throw Error(Fault::usage, line.name_of(option) + ": expected " + expected + ", not '" + value + "'");
 }
 
 /// The number at the front of the text; what is left of the text goes to `rest`.
@@ -161,6 +161,11 @@ std::optional<std::size_t> leading_number(std::string_view text, std::string_vie
 
 std::string CommandLine::text(const char* option, const std::string& otherwise) const {
     return has(option) ? values[option].as<std::string>() : otherwise;
+}
+
+std::string CommandLine::name_of(const std::string& option) const {
+    const auto origin = origins.find(option);
+    return origin == origins.end() ? "--" + option : origin->second;
 }
 
 CommandLine parse_command_line(const po::options_description& options,
@@ -195,7 +200,8 @@ std::size_t whole_number(const CommandLine& line, const char* option, std::size_
     std::string_view rest;
     const std::optional<std::size_t> number = leading_number(value, rest);
     if (!number || !rest.empty() || *number < least || *number > most)
-        refuse_value(option, "a number from " + std::to_string(least) + " to " + std::to_string(most), value);
+        refuse_value(line, option, "a number from " + std::to_string(least) + " to " + std::to_string(most),
+                     value);
     return *number;
 }
 
@@ -206,8 +212,21 @@ std::size_t byte_size(const CommandLine& line, const char* option, std::size_t o
     const std::optional<std::size_t> number = leading_number(value, unit);
     const std::size_t shift = unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : 0;
     if (!number || *number == 0 || (!unit.empty() && shift == 0) || *number > (SIZE_MAX >> shift))
-        refuse_value(option, "a size such as 65536, 512K or 8M", value);
+        refuse_value(line, option, "a size such as 65536, 512K or 8M", value);
     return *number << shift;
+}
+
+std::optional<std::chrono::milliseconds> duration(const CommandLine& line, const char* option) {
+    if (!line.has(option)) return std::nullopt;
+    constexpr std::size_t most = 3'600'000;
+    const std::string value = line.text(option);
+    std::string_view unit;
+    const std::optional<std::size_t> number = leading_number(value, unit);
+    const bool has_unit = unit.empty() || unit == "ms" || unit == "s";
+    const std::size_t factor = unit == "s" ? 1000 : 1;
+    if (!number || !has_unit || *number == 0 || *number > most / factor)
+        refuse_value(line, option, "a time such as 1500ms or 2s", value);
+    return std::chrono::milliseconds(*number * factor);
 }
 
 std::size_t choice(const CommandLine& line, const char* option, const std::vector<std::string>& choices,
@@ -219,7 +238,7 @@ std::size_t choice(const CommandLine& line, const char* option, const std::vecto
     std::string expected;
     for (const std::string& word : choices)
         expected += (expected.empty() ? "" : word == choices.back() ? " or " : ", ") + word;
-    refuse_value(option, expected, value);
+    refuse_value(line, option, expected, value);
 }
 
 ColourWhen colour_option(const CommandLine& line) {

@@ -14,8 +14,11 @@
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/variables_map.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,10 +28,13 @@ namespace po = boost::program_options;
 
 struct CommandLine {
     po::variables_map values;
-    std::vector<std::string> words; ///< what is not an option, in order
+    std::vector<std::string> words;               ///< what is not an option, in order
+    std::map<std::string, std::string> origins{}; ///< of options that were not typed: "FILE:LINE: key"
 
     bool has(const char* option) const { return values.count(option) > 0; }
     std::string text(const char* option, const std::string& otherwise = "") const;
+    /// How messages call the option: "--limit", or where the settings have it.
+    std::string name_of(const std::string& option) const;
 };
 
 enum class Words : std::uint8_t {
@@ -50,6 +56,9 @@ std::size_t whole_number(const CommandLine& line, const char* option, std::size_
 
 /// The same for "8M", "512K", "65536": bytes. Throws as whole_number.
 std::size_t byte_size(const CommandLine& line, const char* option, std::size_t otherwise);
+
+/// The same for "1500ms", "2s", "500" (milliseconds); nothing without the option. From 1 ms to an hour.
+std::optional<std::chrono::milliseconds> duration(const CommandLine& line, const char* option);
 
 /// Which of `choices` the option names, by index. Throws as whole_number, naming all choices.
 std::size_t choice(const CommandLine& line, const char* option, const std::vector<std::string>& choices,

@@ -86,8 +86,10 @@ inline constexpr std::uint32_t kAuthorNamesSlot = 9;   ///< those names as given
 inline constexpr std::size_t kLongestTerm = 240;
 
 /// How often a title's or heading's term counts in the body field.
-inline constexpr std::uint32_t kTitleWeight = 5;
+inline constexpr std::uint32_t kTitleWeight = 4;
 inline constexpr std::uint32_t kHeadingWeight = 2;
+/// And a word of its publisher's name, which is in the body field without standing in the text.
+inline constexpr std::uint32_t kPublisherWeight = 6;
 
 inline std::string field_term(Field field, std::string_view term) {
     std::string out;

@@ -39,14 +39,15 @@ void Output::flush() {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
+void say_line(std::string_view line) noexcept try {
+    write_all(STDERR_FILENO, std::string(line) + "\n");
+} catch (...) {
+    // Nobody hears us; the exit code still tells.
+    return;
+}
+
 void say(std::string_view program, std::string_view message) {
-    const std::string line = std::string(program) + ": " + inert(message) + "\n";
-    try {
-        write_all(STDERR_FILENO, line);
-    } catch (...) {
-        // Nobody hears us; the exit code still tells.
-        return;
-    }
+    say_line(std::string(program) + ": " + inert(message));
 }
 
 } // namespace gisa

@@ -25,6 +25,9 @@ private:
 /// Writes all of the text to standard output, at once. Throws as Output.
 void print(std::string_view text);
 
+/// Says a line on standard error as it is, a line break behind it. Never throws.
+void say_line(std::string_view line) noexcept;
+
 /// Says a line on standard error: "gisa-searcher: message". The message is made inert.
 void say(std::string_view program, std::string_view message);
 

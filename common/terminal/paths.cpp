@@ -30,6 +30,18 @@ std::string default_index() {
     throw Error(Fault::usage, "HOME is not set: name the index with --index DIR or GISA_INDEX");
 }
 
+std::string own_config() {
+    const std::string config = xdg_folder("XDG_CONFIG_HOME", "/.config");
+    const std::string file = config + "/gisa/config";
+    std::error_code ignored;
+    return !config.empty() && std::filesystem::exists(file, ignored) ? file : "";
+}
+
+std::string history_path() {
+    const std::string state = xdg_folder("XDG_STATE_HOME", "/.local/state");
+    return state.empty() ? "" : state + "/gisa/history";
+}
+
 std::string saved_queries_file() {
     if (const std::string config = xdg_folder("XDG_CONFIG_HOME", "/.config"); !config.empty())
         return config + "/gisa/saved";

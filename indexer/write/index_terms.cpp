@@ -71,12 +71,17 @@ void TermIndexer::add_codes(std::uint32_t number, const Word& word) {
         codes_.add_short_word(word.codes, word.code_size);
 }
 
-TermIndexer::Word& TermIndexer::add_word(std::uint32_t number, std::uint32_t weight) {
+TermIndexer::Word& TermIndexer::count_word(std::uint32_t number, std::uint32_t weight) {
     if (number >= words_.size()) words_.resize(std::max<std::size_t>(number + 1, 2 * words_.size()));
     Word& word = words_[number];
     if (word.code_size == 0) spell(number, word);
     if (word.weight == 0) met_.push_back(number);
     word.weight += weight;
+    return word;
+}
+
+TermIndexer::Word& TermIndexer::add_word(std::uint32_t number, std::uint32_t weight) {
+    Word& word = count_word(number, weight);
     add_codes(number, word);
     return word;
 }
@@ -141,6 +146,15 @@ void TermIndexer::give_words(TermSink& sink) {
     sink.words(counted_, analyser_);
 }
 
+/// What people name an article by beside its words, in no place of the text.
+void TermIndexer::add_publisher(std::string_view publisher, TermSink& sink) {
+    begin_text(sink);
+    analyser_.read_words(
+        publisher, [](std::uint32_t) {},
+        [&](const Token& token) { count_word(token.word, kPublisherWeight); },
+        [&](const Term& name) { sink.term(Field::body, name, count_of(name.kind, kPublisherWeight)); });
+}
+
 /// Of the body's fields nothing: who wrote an article is not what it says.
 void TermIndexer::add_author(std::string_view author, TermSink& sink) {
     begin_text(sink);
@@ -163,6 +177,7 @@ std::string TermIndexer::index(const Article& article, TermSink& sink) {
     add_title(title.text(), sink);
     for (const Block& block : article.blocks)
         add_block(article, block, sink);
+    if (!article.publisher.empty()) add_publisher(article.publisher, sink);
     give_words(sink);
     std::string token_codes = codes_.take();
     for (const std::string& author : article.authors)

@@ -66,7 +66,9 @@ private:
     void begin_text(TermSink& sink);
     void add_title(std::string_view clean_title, TermSink& sink);
     void add_block(const Article& article, const Block& block, TermSink& sink);
+    void add_publisher(std::string_view publisher, TermSink& sink);
     void add_author(std::string_view author, TermSink& sink);
+    Word& count_word(std::uint32_t number, std::uint32_t weight);
     Word& add_word(std::uint32_t number, std::uint32_t weight);
     void spell(std::uint32_t number, Word& word);
     void add_codes(std::uint32_t number, const Word& word);

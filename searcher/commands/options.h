@@ -2,6 +2,8 @@
 
 #include "common/commands/command_line.h"
 #include "common/terminal/display.h"
+#include "searcher/commands/common_options.h"
+#include "searcher/interactive/hit_link.h"
 #include "searcher/render/render.h"
 #include "searcher/searcher.h"
 
@@ -26,30 +28,36 @@ enum class OutputFormat : std::uint8_t {
     urls
 };
 
-/// What the command line of `gisa-searcher` asks for.
-struct SearchOptions {
-    enum class Action : std::uint8_t { search, count, help, version };
+/// What the command line of `gisa-searcher search` asks for.
+struct SearchOptions : CommonOptions {
+    enum class Action : std::uint8_t { search, count, open, interact };
 
     Action action = Action::search;
-    std::vector<std::string> indexes;
-    SearcherOptions searcher;
-    SearchRequest request;
-    bool similar = false; ///< the query is the id or URL of an article to find others like it
+    SearcherOptions searcher{};
+    SearchRequest request{};
     OutputFormat format = OutputFormat::text;
-    Showing showing;
+    Showing showing{};
     OffsetUnit offsets = OffsetUnit::utf8;
-    bool nul = false;      ///< ids and URLs end with NUL rather than a line break
-    std::size_t width = 0; ///< 0: as wide as the terminal
-    ColourWhen colour = ColourWhen::automatic;
-    ColourWhen links = ColourWhen::automatic; ///< terminal hyperlinks
-    bool quiet = false;
-    bool verbose = false;
+    bool nul = false;    ///< ids and URLs end with NUL rather than a line break
+    HitName open{};      ///< Action::open
+    bool history = true; ///< Action::interact: what is typed is remembered
 };
 
-/// Takes the command's word out of the arguments: "search", "similar", "suggest" or
-/// "saved", as the first word that is
-/// no option and no value of one, before `--`. Without one it is "search", and nothing is taken.
-std::string take_command(std::vector<std::string>& arguments);
+void describe_index(po::options_description& options);
+
+/// Options that say which articles count: of search, facets and sources.
+void describe_filters(po::options_description& options);
+
+/// Options of search.
+void describe_search(po::options_description& options);
+
+/// The query and the filters of the line. Throws Error(usage).
+SearchRequest read_filtered_request(const CommandLine& line);
+
+SearcherOptions read_aliases(const CommandLine& line);
+
+/// The names in --facet. Throws Error(usage).
+void read_facets(const CommandLine& line, SearchRequest& request);
 
 /// Where --index says, else the default.
 std::vector<std::string> indexes_of(const CommandLine& line);
@@ -57,11 +65,11 @@ std::vector<std::string> indexes_of(const CommandLine& line);
 /// The words with a space between them.
 std::string join_words(const std::vector<std::string>& words);
 
-/// Options come first; the first other word begins the query, and words are joined by spaces.
-/// Throws Error(usage).
-SearchOptions read_options(const std::vector<std::string>& arguments);
+/// Options come first; the first other word begins the query, and words are joined by spaces. Without a query
+/// `on_terminal` means that it will be typed. Throws Error(usage).
+SearchOptions read_options(const CommandLine& line, const CommonOptions& common, bool on_terminal);
 
-/// The text of --help.
-std::string help_text();
+/// The same from arguments as they are typed, without settings.
+SearchOptions read_options(const std::vector<std::string>& arguments);
 
 } // namespace gisa

@@ -1,8 +1,6 @@
 #include "searcher/commands/saved.h"
 
-#include "common/commands/command_line.h"
 #include "common/error.h"
-#include "common/storage/versions.h"
 #include "common/terminal/output.h"
 #include "common/terminal/paths.h"
 #include "searcher/commands/options.h"
@@ -22,7 +20,6 @@
 namespace gisa {
 namespace {
 
-constexpr const char* program = "gisa-searcher";
 constexpr const char* usage = "usage: gisa-searcher saved | saved add NAME QUERY... | saved remove NAME";
 
 constexpr const char* examples =
@@ -88,7 +85,7 @@ std::vector<SavedQuery> read_queries(const std::string& path) {
     std::vector<std::string> notes;
     std::vector<SavedQuery> queries = read_saved_queries(read_file(path), notes);
     for (const std::string& note : notes)
-        say(program, path + ": " + note);
+        say(kSearcherProgram, path + ": " + note);
     return queries;
 }
 
@@ -101,7 +98,7 @@ int list() {
     return queries.empty() ? 1 : 0;
 }
 
-int add(std::vector<std::string> words) {
+int add(std::vector<std::string> words, const Log& log) {
     if (words.size() < 3) throw Error(Fault::usage, usage);
     const std::string path = saved_queries_file();
     SavedQuery query{words[1], {}};
@@ -109,47 +106,36 @@ int add(std::vector<std::string> words) {
     query.query = join_words(words);
     const std::string text = with_saved_query(read_file(path), query);
     for (const std::string& note : parse_query(query.query, {.saved = saved_queries()}).notes)
-        say(program, note);
+        log.note(note);
     replace_file(path, text);
     return 0;
 }
 
-int remove(const std::vector<std::string>& words) {
+int remove(const std::vector<std::string>& words, const Log& log) {
     if (words.size() != 2) throw Error(Fault::usage, usage);
     const std::string path = saved_queries_file();
     const std::string before = read_file(path), after = without_saved_query(before, words[1]);
     if (after == before) {
-        say(program, "no query is saved as '" + words[1] + "'");
+        log.note("no query is saved as '" + words[1] + "'");
         return 1;
     }
     replace_file(path, after);
     return 0;
 }
 
-po::options_description describe() {
-    po::options_description options;
-    options.add_options()("help,h", "this text") //
-        ("version", "versions of the program, its index format and libraries");
-    return options;
+void describe(po::options_description&) {}
+
+int saved(const CommandLine& line, const CommonOptions& common) {
+    if (line.words.empty() || (line.words.size() == 1 && line.words[0] == "list")) return list();
+    if (line.words[0] == "add") return add(line.words, common.log);
+    if (line.words[0] == "remove") return remove(line.words, common.log);
+    throw Error(Fault::usage, usage);
 }
 
 } // namespace
 
-int saved(const std::vector<std::string>& arguments) {
-    const CommandLine line = parse_command_line(describe(), arguments, Words::query);
-    if (line.has("help")) {
-        print(examples + describe_options(describe()) + exit_codes);
-        return 0;
-    }
-    if (line.has("version")) {
-        print(versions_text(program));
-        return 0;
-    }
-    if (line.words.empty() || (line.words.size() == 1 && line.words[0] == "list")) return list();
-    if (line.words[0] == "add") return add(line.words);
-    if (line.words[0] == "remove") return remove(line.words);
-    throw Error(Fault::usage, usage);
-}
+const SearcherCommand saved_command{
+    "saved", "queries that stand for themselves in others", examples, exit_codes, describe, saved};
 
 SavedQueries saved_queries() {
     auto known = std::make_shared<std::map<std::string, std::string>>();

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "searcher/commands/options.h"
+#include "searcher/commands/command.h"
 
 namespace gisa {
 
-/// Searches (or counts) and prints. Gives back the exit code: 0 something matched, 1 nothing did.
-/// Throws Error as Searcher does, and ClosedPipe.
-int search(const SearchOptions& options);
+extern const SearcherCommand search_command;
 
 } // namespace gisa

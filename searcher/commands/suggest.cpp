@@ -2,9 +2,7 @@
 
 #include "common/commands/command_line.h"
 #include "common/error.h"
-#include "common/storage/versions.h"
 #include "common/terminal/output.h"
-#include "common/terminal/paths.h"
 #include "common/text/utf8.h"
 #include "searcher/commands/options.h"
 #include "searcher/render/render.h"
@@ -12,7 +10,7 @@
 namespace gisa {
 namespace {
 
-constexpr const char* examples =
+constexpr const char* help =
     R"(gisa-searcher suggest: what the words being typed may become, from the words of the index
 
   gisa-searcher suggest open                   OpenAI, open
@@ -31,16 +29,11 @@ constexpr const char* exit_codes = R"(
 Exit: 0 there are suggestions, 1 there are none, 2 error.
 )";
 
-po::options_description describe() {
-    po::options_description options;
-    options.add_options() //
-        ("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-         "words of this index; may be given several times")                                             //
+void describe(po::options_description& options) {
+    describe_index(options);
+    options.add_options()                                                                               //
         ("limit,n", po::value<std::string>()->value_name("N"), "at most N suggestions (10; up to 100)") //
-        ("json", "as one JSON object")                                                                  //
-        ("help,h", "this text")                                                                         //
-        ("version", "versions of the program, its index format and libraries");
-    return options;
+        ("json", "as one JSON object");
 }
 
 SuggestRequest read_request(const CommandLine& line) {
@@ -53,22 +46,16 @@ SuggestRequest read_request(const CommandLine& line) {
     return request;
 }
 
-} // namespace
-
-int suggest(const std::vector<std::string>& arguments) {
-    const CommandLine line = parse_command_line(describe(), arguments, Words::query);
-    if (line.has("help")) {
-        print(examples + describe_options(describe()) + exit_codes);
-        return 0;
-    }
-    if (line.has("version")) {
-        print(versions_text("gisa-searcher"));
-        return 0;
-    }
+int suggest(const CommandLine& line, const CommonOptions&) {
     const SuggestRequest request = read_request(line);
     const std::vector<Suggestion> suggestions = Searcher(indexes_of(line)).suggest(request);
     print(line.has("json") ? render_json(request, suggestions) : render_lines(suggestions));
     return suggestions.empty() ? 1 : 0;
 }
+
+} // namespace
+
+const SearcherCommand suggest_command{
+    "suggest", "what the words being typed may become", help, exit_codes, describe, suggest};
 
 } // namespace gisa

@@ -8,8 +8,9 @@ namespace gisa {
 
 /// BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009), spelled as
 /// Xapian 1.4 does with the same parameters: a term that most articles have still counts a little, and an
-/// article is never taken for shorter than half of the average.
-inline constexpr double kK1 = 1.2, kB = 0.75, kMinNormLength = 0.5;
+/// article is never taken for shorter than half of the average. How kB was chosen:
+/// docs/decisions/0006-order.md.
+inline constexpr double kK1 = 1.2, kB = 0.9, kMinNormLength = 0.5;
 
 /// What there is of all articles that are searched, those that are deleted included.
 struct CollectionStatistics {

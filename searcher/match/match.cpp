@@ -6,6 +6,7 @@
 #include "searcher/match/make_matcher.h"
 #include "searcher/match/match_count.h"
 #include "searcher/match/term_matcher.h"
+#include "searcher/match/text_sketch.h"
 #include "searcher/match/top_hits.h"
 
 #include <algorithm>
@@ -31,22 +32,44 @@ private:
     const std::uint32_t* end_;
 };
 
+/// Token codes of articles in any order.
+class CodesReader {
+public:
+    explicit CodesReader(const SearchedIndex& index) : index_(index), cursors_(index.segments().size()) {}
+
+    /// Valid until the next call.
+    std::string_view at(std::uint32_t segment, DocumentNumber document) {
+        const SearchedSegment& searched = index_.segments()[segment];
+        const std::vector<std::string_view>* texts = searched.columns->texts(kTokenCodesSlot, 1);
+        if (texts && (*texts)[document].data()) return (*texts)[document];
+        if (!cursors_[segment]) cursors_[segment] = searched.reader->values(kTokenCodesSlot);
+        return cursors_[segment]->at(document);
+    }
+
+private:
+    const SearchedIndex& index_;
+    std::vector<std::unique_ptr<ValueCursor>> cursors_; // by segment
+};
+
 /// One search through all segments.
 class Search {
 public:
     Search(const SearchedIndex& index, const Plan& plan, const MatchOptions& options)
-        : index_(index), plan_(plan), options_(options), maker_(index), top_(options.offset + options.limit),
+        : index_(index), plan_(plan), options_(options), maker_(index), top_(wanted(options)),
           count_(options.exact || !options.facets.empty()) {
         for (const std::string& facet : options.facets)
             facets_.emplace_back(facet);
     }
 
     Matches run() {
-        for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_)
+        for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_) {
+            if (segment_number_ > 0 && has_passed()) break;
             search(index_.segments()[segment_number_]);
+        }
         Matches matches;
         matches.total = count_.total();
-        matches.exact_total = count_.is_exact();
+        matches.exact_total = count_.is_exact() && !timed_out_;
+        matches.timed_out = timed_out_;
         for (const FoundDocument& found : page())
             matches.page.push_back(read(found));
         for (const FacetCounter& facet : facets_)
@@ -75,6 +98,11 @@ private:
             facet.end();
     }
 
+    bool has_passed() { return timed_out_ = options_.deadline && options_.deadline->has_passed(); }
+
+    /// Asked for every document.
+    bool is_due() { return options_.deadline && (timed_out_ = options_.deadline->is_due()); }
+
     void count(DocumentNumber document) {
         count_.add();
         for (FacetCounter& facet : facets_)
@@ -85,28 +113,34 @@ private:
         return top_.add({key, score, segment_number_, document});
     }
 
+    const RecencyColumn& recency_of(const SearchedSegment& segment) const {
+        return segment.columns->recency(options_.recency, segment.is_newest_first);
+    }
+
     /// Once enough matches are counted, only those that may be among the first are looked at.
     void rank(Matcher& matcher, const SearchedSegment& segment) {
         Deleted deleted(segment.deleted);
+        const RecencyColumn& recency = recency_of(segment);
         DocumentNumber left_at = kNoMoreDocuments; // from there on not every match is looked at
         DocumentNumber document = 0;
         const auto hurry = [&] {
             if (left_at == kNoMoreDocuments) left_at = document;
-            matcher.want(top_.least());
+            matcher.want(top_.least() / recency.most_from(document));
         };
         if (count_.is_enough()) hurry();
-        for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments;
+        for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments && !is_due();
              matcher.skip_to(document + 1)) {
             if (deleted.has(document)) continue;
             const bool in_hurry = left_at != kNoMoreDocuments;
-            if (in_hurry && matcher.score() <= top_.least()) continue;
+            const double factor = recency.at(document);
+            if (in_hurry && matcher.score() * factor <= top_.least()) continue;
             if (matcher.needs_confirming() && !matcher.confirm()) {
                 count_.add_refuted();
                 if (count_.is_enough() && !in_hurry) hurry();
                 continue;
             }
             if (!in_hurry) count(document);
-            const double score = matcher.score();
+            const double score = matcher.score() * factor;
             const bool is_first = add(score, score, document);
             if (count_.is_enough() && (is_first || !in_hurry)) hurry();
         }
@@ -121,15 +155,18 @@ private:
         const std::uint32_t* const lengths = matcher.lengths();
         PostingCursor& postings = matcher.postings();
         count_.add_known(matcher.most() - count_deleted(segment, plan_.term));
-        if (matcher.bound() <= top_.least()) return;
+        const RecencyColumn& recency = recency_of(segment);
+        if (matcher.bound() * recency.most_from(1) <= top_.least()) return;
         double least = top_.least();
-        for (; postings.document() != kNoMoreDocuments; postings.next_block()) {
+        for (bool is_first = true; postings.document() != kNoMoreDocuments && (is_first || !has_passed());
+             is_first = false, postings.next_block()) {
             const DocumentNumber* const documents = postings.documents();
             const std::uint32_t* const counts = postings.counts();
+            const double most = recency.most_from(documents[0]); // of this block and those behind it
             for (std::size_t i = 0, size = postings.at_hand(); i < size; ++i) {
                 const std::uint32_t length = lengths[documents[i]];
-                if (!score.exceeds(least, counts[i], length) || deleted.has(documents[i])) continue;
-                const double of = score.of(counts[i], length);
+                if (!score.exceeds(least / most, counts[i], length) || deleted.has(documents[i])) continue;
+                const double of = score.of(counts[i], length) * recency.at(documents[i]);
                 if (add(of, of, documents[i])) least = top_.least();
             }
         }
@@ -150,7 +187,7 @@ private:
     template <class Each>
     void for_each_match(Matcher& matcher, const SearchedSegment& segment, Each each) {
         Deleted deleted(segment.deleted);
-        for (matcher.skip_to(1); matcher.document() != kNoMoreDocuments;
+        for (matcher.skip_to(1); matcher.document() != kNoMoreDocuments && !is_due();
              matcher.skip_to(matcher.document() + 1)) {
             if (deleted.has(matcher.document())) continue;
             if (matcher.needs_confirming() && !matcher.confirm()) continue;
@@ -184,6 +221,63 @@ private:
         count_.end_segment(left_at, last);
     }
 
+    bool rescores() const { return options_.nearness && options_.nearness->counts(); }
+
+    /// Those behind the page take the place of copies, or come before others for their nearness.
+    static std::size_t wanted(const MatchOptions& options) {
+        const std::size_t wanted = options.offset + options.limit;
+        const bool is_more = options.collapse || (options.nearness && options.nearness->counts());
+        if (options.sort != Sort::relevance || options.limit == 0 || !is_more) return wanted;
+        return options.collapse ? wanted + kMostRescored : std::max(wanted, kMostRescored);
+    }
+
+    std::string_view codes_of(const FoundDocument& found) { return codes_.at(found.segment, found.document); }
+
+    /// Puts the first of the hits in the order of BM25, recency and nearness together.
+    void rescore(std::vector<FoundDocument>& found) {
+        const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
+        for (auto hit = found.begin(); hit != end; ++hit) {
+            hit->nearness = options_.nearness->score(codes_of(*hit));
+            hit->score += hit->nearness * recency_of(index_.segments()[hit->segment]).at(hit->document);
+            hit->key = hit->score;
+        }
+        std::stable_sort(found.begin(), end,
+                         [](const FoundDocument& a, const FoundDocument& b) { return a.key > b.key; });
+    }
+
+    /// Leaves out copies of hits before, until the page is full.
+    std::vector<FoundDocument> collapse(const std::vector<FoundDocument>& found) {
+        struct Kept {
+            TextSketch sketch;
+            FoundDocument document;
+        };
+        std::vector<Kept> kept;
+        for (const FoundDocument& hit : found) {
+            if (kept.size() == options_.offset + options_.limit) break;
+            const TextSketch sketch(codes_of(hit));
+            const auto same = std::find_if(
+                kept.begin(), kept.end(), [&](const Kept& other) { return sketch.is_copy_of(other.sketch); });
+            if (same == kept.end())
+                kept.push_back({sketch, hit});
+            else
+                ++same->document.copies;
+        }
+        std::vector<FoundDocument> documents;
+        for (const Kept& hit : kept)
+            documents.push_back(hit.document);
+        return documents;
+    }
+
+    std::vector<FoundDocument> page_by_relevance() {
+        std::vector<FoundDocument> found = top_.take(0);
+        if (rescores()) rescore(found);
+        if (options_.collapse) found = collapse(found);
+        const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(options_.offset, found.size()));
+        found.erase(found.begin(), end);
+        if (found.size() > options_.limit) found.resize(options_.limit);
+        return found;
+    }
+
     /// A date as a number that grows with it: "2025-08-07T17:00:00Z" gives 20250807170000; what is left out
     /// counts as 0.
     static double number_of(std::string_view date) {
@@ -206,6 +300,7 @@ private:
     }
 
     std::vector<FoundDocument> page() {
+        if (options_.sort == Sort::relevance) return page_by_relevance();
         if (options_.sort != Sort::newest) return top_.take(options_.offset);
         std::stable_sort(newest_.begin(), newest_.end(),
                          [](const Dated& a, const Dated& b) { return a.published > b.published; });
@@ -218,7 +313,15 @@ private:
 
     Match read(const FoundDocument& found) const {
         SegmentReader& segment = *index_.segments()[found.segment].reader;
-        Match match{found.score, segment.record(found.document), {}};
+        const double recency = recency_of(index_.segments()[found.segment]).at(found.document);
+        Match match{found.score,
+                    found.segment,
+                    found.document,
+                    found.nearness,
+                    recency,
+                    found.copies,
+                    segment.record(found.document),
+                    {}};
         if (options_.snippets) match.token_codes = segment.values(kTokenCodesSlot)->at(found.document);
         return match;
     }
@@ -235,10 +338,12 @@ private:
     const MatchOptions& options_;
     MatcherMaker maker_;
     TopHits top_;
+    CodesReader codes_{index_};
     MatchCount count_;
     std::vector<FacetCounter> facets_;
     std::vector<Dated> newest_;
     std::uint32_t segment_number_ = 0;
+    bool timed_out_ = false;
 };
 
 } // namespace
@@ -247,8 +352,9 @@ Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& 
     return Search(index, plan, options).run();
 }
 
-std::size_t count_matches(const SearchedIndex& index, const Plan& plan) {
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline* deadline) {
     MatchOptions options;
+    options.deadline = deadline;
     options.limit = 0;
     options.exact = true;
     return match(index, unranked(plan), options).total;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "searcher/match/deadline.h"
+#include "searcher/match/nearness.h"
 #include "searcher/match/plan.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/searcher.h"
@@ -13,8 +15,12 @@ namespace gisa {
 /// One article that matched.
 struct Match {
     double score = 0;
-    std::string record;      ///< the stored article, see common/storage/stored_article.h
-    std::string token_codes; ///< see common/storage/token_codes.h
+    std::size_t segment = 0; ///< where it stands: which one of the index's, and its number there
+    DocumentNumber document = 0;
+    double nearness = 0, recency = 1; ///< what its score was given for these
+    std::size_t copies = 0;           ///< articles that were passed over for being copies of this one
+    std::string record;               ///< the stored article, see common/storage/stored_article.h
+    std::string token_codes;          ///< see common/storage/token_codes.h
 };
 
 struct MatchOptions {
@@ -25,12 +31,23 @@ struct MatchOptions {
     bool exact = false;              ///< count every match, however many there are
     std::vector<std::string> facets; ///< names (facet_names.h): what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each
+
+    Deadline* deadline = nullptr; ///< if given: ends with what was found when it has passed
+
+    // By relevance, besides:
+    Recency recency{};                  ///< multiplies every score
+    const Nearness* nearness = nullptr; ///< adds to the scores of the first kMostRescored articles
+    bool collapse = false;              ///< of copies only the best one is a hit
 };
+
+/// So many of the first articles are put in order anew by how near the words stand in them.
+inline constexpr std::size_t kMostRescored = 50;
 
 struct Matches {
     std::vector<Match> page;
     std::size_t total = 0;
     bool exact_total = true;
+    bool timed_out = false;    ///< the rest was not looked at
     std::vector<Facet> facets; ///< as asked for, in that order
 };
 
@@ -40,8 +57,8 @@ struct Matches {
 /// Xapian::Error.
 Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& options);
 
-/// How many articles match, exactly.
-std::size_t count_matches(const SearchedIndex& index, const Plan& plan);
+/// How many articles match, exactly; those found until then if the deadline passes.
+std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline* deadline = nullptr);
 
 /// How many articles other than this one cite the URL. `citing`: this one does.
 std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing);

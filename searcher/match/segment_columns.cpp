@@ -87,6 +87,21 @@ std::vector<double> read_numbers(SegmentReader& segment, std::uint32_t slot) {
     return numbers;
 }
 
+RecencyColumn read_recency(SegmentReader& segment, const Recency& recency, bool is_newest_first) {
+    RecencyColumn column;
+    column.is_newest_first = is_newest_first;
+    if (!recency.is_on()) return column;
+    const auto dates = segment.values(kPublishedSlot);
+    for (DocumentNumber at = dates->next(1); at != kNoMoreDocuments; at = dates->next(at + 1)) {
+        const double factor = recency.factor(day_of(dates->at(at)));
+        if (factor == 1 && is_newest_first) break;
+        if (factor == 1) continue;
+        column.factors.resize(std::size_t{at} + 1, 1);
+        column.factors[at] = static_cast<float>(factor);
+    }
+    return column;
+}
+
 } // namespace
 
 const NameColumn& SegmentColumns::names(std::uint32_t slot) {
@@ -118,6 +133,14 @@ const std::vector<std::string_view>* SegmentColumns::texts(std::uint32_t slot, s
     if (texts.wanted < segment_->statistics().articles / kPays) return nullptr;
     if (texts.all.empty()) texts.all = segment_->values_in_place(slot);
     return texts.all.empty() ? nullptr : &texts.all;
+}
+
+const RecencyColumn& SegmentColumns::recency(const Recency& recency, bool is_newest_first) {
+    if (recency != recency_) {
+        recency_ = recency;
+        recency_column_ = read_recency(*segment_, recency, is_newest_first);
+    }
+    return recency_column_;
 }
 
 const DateOrder& SegmentColumns::dates() {

@@ -2,6 +2,7 @@
 
 #include "common/storage/segment_reader.h"
 #include "searcher/match/date_order.h"
+#include "searcher/match/recency.h"
 
 #include <cstdint>
 #include <map>
@@ -19,6 +20,18 @@ struct NameColumn {
     std::vector<std::string> text;    ///< by number
     std::vector<std::uint32_t> first; ///< by document, from 0
     std::vector<std::uint32_t> names;
+};
+
+/// What the articles of a segment gain for being new (recency.h), by document; behind the array nothing.
+struct RecencyColumn {
+    std::vector<float> factors;
+    bool is_newest_first = false;
+
+    double at(DocumentNumber document) const { return document < factors.size() ? factors[document] : 1; }
+    /// No document from this one on gains more.
+    double most_from(DocumentNumber document) const {
+        return is_newest_first || document >= factors.size() ? at(document) : Recency::kMost;
+    }
 };
 
 /// Values of a segment's articles as arrays, for what asks for those of very many: read at the first use,
@@ -39,6 +52,9 @@ public:
     const std::vector<std::string_view>* texts(std::uint32_t slot, std::size_t wanted);
     /// REQUIRES: the segment is in the order of its dates
     const DateOrder& dates();
+    /// Kept as long as the same is asked for. `is_newest_first`: the segment is in the order of its dates, of
+    /// which only those that gain something are read then.
+    const RecencyColumn& recency(const Recency& recency, bool is_newest_first);
 
 private:
     std::shared_ptr<SegmentReader> segment_;
@@ -51,6 +67,8 @@ private:
     };
     std::map<std::uint32_t, Texts> texts_;
     std::unique_ptr<DateOrder> dates_;
+    Recency recency_;
+    RecencyColumn recency_column_;
 };
 
 } // namespace gisa

@@ -15,6 +15,8 @@ struct FoundDocument {
     double score = 0;
     std::uint32_t segment = 0;
     DocumentNumber document = 0;
+    double nearness = 0;    ///< of the words, as far as it was looked at
+    std::size_t copies = 0; ///< that were passed over for it
 };
 
 /// The first hits of many, by key, then by score; of equal ones those that were added first.

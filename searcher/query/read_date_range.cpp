@@ -129,11 +129,11 @@ std::optional<Period> read_ago(std::string_view text, sys_days today) {
     const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
                                    [&](const UnitName& of) { return of.name == text; });
     if (unit == std::end(kUnits)) return std::nullopt;
-    const int months = unit->unit == Unit::year ? 12 * *count : *count;
-    if (months > 12 * 1000) return std::nullopt; // before all calendars
+    const int how_many = unit->unit == Unit::year ? 12 * *count : *count;
+    if (how_many > 12 * 1000) return std::nullopt; // before all calendars
     const bool by_day = unit->unit == Unit::day || unit->unit == Unit::week;
     const sys_days day =
-        by_day ? today - days(*count * (unit->unit == Unit::week ? 7 : 1)) : months_before(today, months);
+        by_day ? today - days(*count * (unit->unit == Unit::week ? 7 : 1)) : months_before(today, how_many);
     Period period = one(text_of(year_month_day(day)));
     period.is_ago = !text.ends_with("전");
     return period;

@@ -54,15 +54,15 @@ public:
     HtmlRenderer(const ResultPage& page, const Showing& showing) : page_(page), showing_(showing) {}
 
     std::string render() {
-        out_ = "<section class=\"gisa-results\" lang=\"en\">\n";
+        out_ = "<section class=\"gisa-results\"" + attribute("lang", is_korean() ? "ko" : "en") + ">\n";
         for (const std::string& text : page_.notes)
-            note(inert(text));
-        for (const std::string& hint : hints_of(page_))
+            note(inert(in_language(text, showing_.language)));
+        for (const std::string& hint : hints_of(page_, showing_.language))
             out_ += "<p class=\"hint\">" + escaped(hint) + "</p>\n";
-        for (const ShownHit& one : show_hits(page_, showing_.markers))
+        for (const ShownHit& one : show_hits(page_, showing_))
             hit(one);
         facets();
-        out_ += "<p class=\"total\">" + escaped(total_of(page_)) + "</p>\n</section>\n";
+        out_ += "<p class=\"total\">" + escaped(total_of(page_, showing_.language)) + "</p>\n</section>\n";
         return std::move(out_);
     }
 
@@ -135,8 +135,9 @@ private:
         return anchors;
     }
 
-    static std::string missing(const MarkerPiece& piece) {
-        return attribute("title", "no source " + std::to_string(piece.number) + " in this article");
+    std::string missing(const MarkerPiece& piece) const {
+        const std::string text = "no source " + std::to_string(piece.number) + " in this article";
+        return attribute("title", in_language(text, showing_.language));
     }
 
     void sources(const ShownSources& sources) {
@@ -171,14 +172,17 @@ private:
 
     void facets() {
         for (const Facet& facet : page_.facets) {
-            out_ += "<section class=\"facets\">\n<h3>" + escaped(inert(facet_title(facet))) + "</h3>\n<ul>\n";
+            out_ += "<section class=\"facets\">\n<h3>" +
+                    escaped(inert(facet_title(facet, showing_.language))) + "</h3>\n<ul>\n";
             for (const FacetValue& value : facet.values)
                 out_ +=
                     "<li>" + escaped(inert(value.value)) + " " + std::to_string(value.articles) + "</li>\n";
-            if (facet.others > 0) out_ += "<li>" + std::to_string(facet.others) + " more</li>\n";
+            if (facet.others > 0) out_ += "<li>" + escaped(more_values(facet, showing_.language)) + "</li>\n";
             out_ += "</ul>\n</section>\n";
         }
     }
+
+    bool is_korean() const { return showing_.language == Language::korean; }
 
     void note(const std::string& text) { out_ += "<p class=\"note\">" + escaped(text) + "</p>\n"; }
 

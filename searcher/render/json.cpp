@@ -159,23 +159,33 @@ json::object citations(const HitCitations& counts) {
             {"unresolved", counts.unresolved}};
 }
 
+json::object explanation(const Explanation& of) {
+    json::array words;
+    for (const Explanation::Word& word : of.words)
+        words.push_back(json::object{{"text", text(word.text)}, {"score", rounded(word.score)}});
+    return {{"words", words}, {"nearness", rounded(of.nearness)}, {"recency", rounded(of.recency)}};
+}
+
 json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style) {
     json::array snippets;
     for (const Snippet& snippet : hit.snippets)
         snippets.push_back(snippet_object(snippet, rank, style));
-    return {{"rank", rank},
-            {"anchor", "a" + std::to_string(rank)},
-            {"id", text(hit.id)},
-            {"url", text_or_null(hit.url)},
-            {"title", text_or_null(plain(hit.title))},
-            {"title_spans", spans(hit.title, rank)},
-            {"publisher", text_or_null(hit.publisher)},
-            {"published", text_or_null(hit.published)},
-            {"lang", text_or_null(hit.lang)},
-            {"score", rounded(hit.score)},
-            {"all_words", hit.all_words},
-            {"citations", citations(hit.citations)},
-            {"snippets", snippets}};
+    json::object object{{"rank", rank},
+                        {"anchor", "a" + std::to_string(rank)},
+                        {"id", text(hit.id)},
+                        {"url", text_or_null(hit.url)},
+                        {"title", text_or_null(plain(hit.title))},
+                        {"title_spans", spans(hit.title, rank)},
+                        {"publisher", text_or_null(hit.publisher)},
+                        {"published", text_or_null(hit.published)},
+                        {"lang", text_or_null(hit.lang)},
+                        {"score", rounded(hit.score)},
+                        {"all_words", hit.all_words},
+                        {"copies", hit.copies},
+                        {"citations", citations(hit.citations)},
+                        {"snippets", snippets}};
+    if (hit.explanation) object["explanation"] = explanation(*hit.explanation);
+    return object;
 }
 
 json::object facets(const std::vector<Facet>& from) {
@@ -228,6 +238,7 @@ json::object page_object(const ResultPage& page, const JsonStyle& style) {
         {"total", {{"value", page.total}, {"relation", page.exact_total ? "eq" : "approx"}}},
         {"others", page.others},
         {"offset", page.offset},
+        {"timed_out", page.timed_out},
         {"took_ms", rounded(page.seconds * 1000)},
         {"hits", hits},
         {"facets", facets(page.facets)},

@@ -172,14 +172,14 @@ public:
 
     std::string render() {
         for (const std::string& note : page_.notes)
-            block(inert(note));
-        for (const std::string& hint : hints_of(page_))
+            block(inert(in_language(note, showing_.language)));
+        for (const std::string& hint : hints_of(page_, showing_.language))
             block(hint);
-        for (const ShownHit& one : show_hits(page_, showing_.markers))
+        for (const ShownHit& one : show_hits(page_, showing_))
             hit(one);
         for (const Facet& facet : page_.facets)
             facet_line(facet);
-        block(total_of(page_));
+        block(total_of(page_, showing_.language));
         out_.pop_back(); // the blank line
         return std::move(out_);
     }
@@ -250,8 +250,8 @@ private:
         std::vector<std::string> values;
         for (const FacetValue& value : facet.values)
             values.push_back(inert(value.value) + " " + std::to_string(value.articles));
-        if (facet.others > 0) values.push_back(std::to_string(facet.others) + " more");
-        block(inert(facet_title(facet)) + ": " + join(values, " · "));
+        if (facet.others > 0) values.push_back(more_values(facet, showing_.language));
+        block(inert(facet_title(facet, showing_.language)) + ": " + join(values, " · "));
     }
 
     void block(const std::string& text) {

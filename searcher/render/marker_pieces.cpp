@@ -51,12 +51,13 @@ const Run::Number* find_number(const Run& marker, std::uint32_t value) {
 
 bool is_missing(const Run::Number& number) { return number.reason == "out_of_range"; }
 
-MarkerPiece number_piece(std::string_view text, const Run::Number& number, std::size_t rank) {
+MarkerPiece number_piece(std::string_view text, const Run::Number& number, std::size_t rank,
+                         Language language) {
     MarkerPiece piece{std::string(text), true, number.number, is_missing(number)};
     if (piece.unresolved) piece.text += '?';
     if (number.linked) piece.link = web_link(number.url);
     if (number.reason != "no_source_list") piece.anchor = source_anchor(rank, number.section, number.number);
-    piece.label = "Source " + std::to_string(number.number);
+    piece.label = in_language("Source " + std::to_string(number.number), language);
     if (!number.label.empty()) piece.label += ": " + inert(number.label);
     return piece;
 }
@@ -70,7 +71,7 @@ void add_separator(std::vector<MarkerPiece>& pieces, std::string_view text) {
 }
 
 /// Numbers that the author's range implies and the list lacks, behind the last that is written.
-void add_implied(std::vector<MarkerPiece>& pieces, const Run& marker, std::size_t rank) {
+void add_implied(std::vector<MarkerPiece>& pieces, const Run& marker, std::size_t rank, Language language) {
     std::set<std::uint32_t> written;
     auto last = pieces.end();
     for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
@@ -84,7 +85,7 @@ void add_implied(std::vector<MarkerPiece>& pieces, const Run& marker, std::size_
     for (const Run::Number& number : marker.numbers) {
         if (!is_missing(number) || written.contains(number.number)) continue;
         implied.push_back({", "});
-        implied.push_back(number_piece(std::to_string(number.number), number, rank));
+        implied.push_back(number_piece(std::to_string(number.number), number, rank, language));
     }
     pieces.insert(last + 1, implied.begin(), implied.end());
 }
@@ -118,7 +119,7 @@ std::string text_of(const std::vector<MarkerPiece>& pieces) {
     return text;
 }
 
-std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank) {
+std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank, Language language) {
     const std::string text = inert(marker.shown);
     const std::size_t names_from = std::min(text.find("†"), text.size()); // 【6†source】
     std::vector<MarkerPiece> pieces;
@@ -133,12 +134,12 @@ std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank) {
         const std::string_view written = std::string_view(text).substr(at, digits.end - at);
         const Run::Number* number = find_number(marker, digits.value);
         if (number && at < names_from && stands_alone(text, at, digits.end))
-            pieces.push_back(number_piece(written, *number, rank));
+            pieces.push_back(number_piece(written, *number, rank, language));
         else
             add_separator(pieces, written);
         at = digits.end;
     }
-    add_implied(pieces, marker, rank);
+    add_implied(pieces, marker, rank, language);
     return pieces;
 }
 

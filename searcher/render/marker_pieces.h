@@ -3,6 +3,7 @@
 // How a marker is shown: in pieces, so that each of its numbers can be linked by itself. Used by shown.h and
 // the renderings.
 
+#include "common/terminal/messages.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
@@ -27,7 +28,8 @@ struct MarkerPiece {
 /// The marker as it is shown: written as the author did, each number by itself, so that in "[2-4]" the 2
 /// and the 4 can be linked. A number that only a range implies and that the list lacks is added behind:
 /// "[3-6, 5?]", unless one of the written ones is flagged already.
-std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank);
+std::vector<MarkerPiece> marker_pieces(const Run& marker, std::size_t rank,
+                                       Language language = Language::english);
 
 /// The texts of the pieces: "[1, 7?]".
 std::string flagged(const Run& marker);

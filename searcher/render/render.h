@@ -8,6 +8,7 @@
 // All are pure and end every line. What they decide alike is in shown.h. Text taken from articles can
 // steer no terminal and no page, in any of them.
 
+#include "common/terminal/messages.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
@@ -33,6 +34,7 @@ enum class SourcesList : std::uint8_t {
 struct Showing {
     Markers markers = Markers::show;
     SourcesList sources = SourcesList::full;
+    Language language = Language::english; ///< of our own words
 };
 
 struct TextStyle {
@@ -57,7 +59,7 @@ std::string render_html(const ResultPage& page, const Showing& showing = {});
 std::string render_markdown(const ResultPage& page, const Showing& showing = {});
 
 /// Each snippet as a quotation, and below it whose it is and what it cites.
-std::string render_quote(const ResultPage& page, Markers markers = Markers::show);
+std::string render_quote(const ResultPage& page, const Showing& showing = {});
 
 /// The articles shown and the sources that their snippets cite, as a CSL-JSON array and as BibTeX
 /// (biblatex). Keys say article and number and stay the same: "gisa-haneul-3", "gisa-haneul-3:2".
@@ -72,6 +74,9 @@ std::string render_ids(const ResultPage& page, char end = '\n');
 
 /// The http(s) URLs of the articles that have one, each followed by `end`.
 std::string render_urls(const ResultPage& page, char end = '\n');
+
+/// The facets of the page: a title, and a line for each value with its number of articles before it.
+std::string render_facets(const ResultPage& page, Language language = Language::english);
 
 /// What the offsets of a snippet count, from the start of the article's text.
 enum class OffsetUnit : std::uint8_t { utf8, utf16, code_point };

@@ -1,5 +1,6 @@
 #include "searcher/render/shown.h"
 
+#include "common/citations/web_link.h"
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
 #include "searcher/query/facet_names.h"
@@ -31,7 +32,7 @@ bool closes(std::string_view text) {
 /// Puts the parts of a text one behind the other.
 class TextShower {
 public:
-    TextShower(Markers markers, std::size_t rank) : markers_(markers), rank_(rank) {}
+    TextShower(const Wording& wording, std::size_t rank) : wording_(wording), rank_(rank) {}
 
     void add(const Run& run) {
         switch (run.kind) {
@@ -67,12 +68,12 @@ private:
 
     void add_marker(const Run& run) {
         if (run.shown.empty()) return;
-        if (markers_ == Markers::hide) {
+        if (wording_.markers == Markers::hide) {
             hidden_ = true;
             return;
         }
-        std::vector<MarkerPiece> pieces = marker_pieces(run, rank_);
-        if (markers_ == Markers::super) {
+        std::vector<MarkerPiece> pieces = marker_pieces(run, rank_, wording_.language);
+        if (wording_.markers == Markers::super) {
             pieces = without_brackets(pieces);
             // "¹³" would be thirteen.
             if (!parts_.empty() && parts_.back().kind == ShownPart::Kind::marker) put_marker({{","}});
@@ -101,14 +102,14 @@ private:
         if (spaced) gap.erase(0, 1);
     }
 
-    Markers markers_;
+    Wording wording_;
     std::size_t rank_;
     bool hidden_ = false;
     ShownText parts_;
 };
 
-ShownText show_text(const std::vector<Run>& runs, Markers markers, std::size_t rank) {
-    TextShower shower(markers, rank);
+ShownText show_text(const std::vector<Run>& runs, const Wording& wording, std::size_t rank) {
+    TextShower shower(wording, rank);
     for (const Run& run : runs)
         shower.add(run);
     return shower.take();
@@ -116,13 +117,10 @@ ShownText show_text(const std::vector<Run>& runs, Markers markers, std::size_t r
 
 // --- sources
 
-/// The URL for reading: what would break a link is encoded, letters of any script stay.
-std::string readable_url(const std::string& url);
-
-std::string counts_of(const SnippetSource& source) {
-    return join({source.cited_by > 1 ? "cited " + plural(source.cited_by, "time") : "",
-                 source.also_in > 0 ? "also in " + plural(source.also_in, "article") : ""},
-                ", ");
+std::string counts_of(const SnippetSource& source, Language language) {
+    const std::string cited = source.cited_by > 1 ? "cited " + plural(source.cited_by, "time") : "";
+    const std::string also = source.also_in > 0 ? "also in " + plural(source.also_in, "article") : "";
+    return join({in_language(cited, language), in_language(also, language)}, ", ");
 }
 
 std::string remark_of(const SnippetSource& source) {
@@ -134,7 +132,7 @@ std::string remark_of(const SnippetSource& source) {
     return unknown ? "no title, no URL" : "";
 }
 
-ShownSource show_source(const SnippetSource& source, std::size_t rank) {
+ShownSource show_source(const SnippetSource& source, std::size_t rank, Language language) {
     ShownSource shown;
     shown.number = source.number;
     shown.resolved = source.reason != "out_of_range";
@@ -146,8 +144,8 @@ ShownSource show_source(const SnippetSource& source, std::size_t rank) {
     shown.date = inert(day(source.published));
     shown.url = source.linked ? readable_url(source.url) : inert(source.url);
     if (source.linked) shown.link = web_link(source.url);
-    shown.counts = counts_of(source);
-    shown.remark = remark_of(source);
+    shown.counts = counts_of(source, language);
+    shown.remark = in_language(remark_of(source), language);
     return shown;
 }
 
@@ -192,16 +190,19 @@ std::string unlisted_note(const std::vector<std::uint32_t>& numbers, bool has_li
 }
 
 /// Where sources of several lists are shown, says which list each is in; no anchor stands twice.
-void tell_apart(std::vector<ShownSource>& entries, const std::vector<std::uint32_t>& lists) {
+void tell_apart(std::vector<ShownSource>& entries, const std::vector<std::uint32_t>& lists,
+                Language language) {
     const bool several = std::adjacent_find(lists.begin(), lists.end(), std::not_equal_to<>()) != lists.end();
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (several)
-            entries[i].remark = join({"list " + std::to_string(lists[i] + 1), entries[i].remark}, ", ");
+            entries[i].remark = join(
+                {in_language("list " + std::to_string(lists[i] + 1), language), entries[i].remark}, ", ");
         if (i > 0 && entries[i].anchor == entries[i - 1].anchor) entries[i].anchor.clear();
     }
 }
 
-ShownSources show_sources(const Hit& hit, const std::vector<const Snippet*>& snippets, std::size_t rank) {
+ShownSources show_sources(const Hit& hit, const std::vector<const Snippet*>& snippets, std::size_t rank,
+                          Language language) {
     ShownSources shown;
     std::vector<std::uint32_t> lists;
     for (const auto& [key, source] : collect(snippets)) {
@@ -209,11 +210,11 @@ ShownSources show_sources(const Hit& hit, const std::vector<const Snippet*>& sni
             shown.unlisted.push_back(source.number);
             continue;
         }
-        shown.entries.push_back(show_source(source, rank));
+        shown.entries.push_back(show_source(source, rank, language));
         lists.push_back(source.section);
     }
-    tell_apart(shown.entries, lists);
-    shown.note = unlisted_note(shown.unlisted, hit.citations.listed > 0);
+    tell_apart(shown.entries, lists, language);
+    shown.note = in_language(unlisted_note(shown.unlisted, hit.citations.listed > 0), language);
     return shown;
 }
 
@@ -224,34 +225,35 @@ bool reads_on(const Snippet& before, const Snippet& after) {
 }
 
 ShownParagraph show_paragraph(const Hit& hit, const std::vector<const Snippet*>& snippets, std::size_t rank,
-                              Markers markers) {
+                              const Wording& wording) {
     ShownParagraph paragraph;
     const Snippet& first = *snippets.front();
     for (const std::string& heading : first.path)
         paragraph.path.push_back(inert(heading));
-    if (first.block_position > 0) paragraph.bullet = "bullet " + std::to_string(first.block_position);
-    TextShower shower(markers, rank);
+    if (first.block_position > 0)
+        paragraph.bullet = in_language("bullet " + std::to_string(first.block_position), wording.language);
+    TextShower shower(wording, rank);
     for (const Snippet* snippet : snippets) {
         if (snippet != &first) shower.add_gap();
         for (const Run& run : snippet->runs)
             shower.add(run);
     }
     paragraph.text = shower.take();
-    paragraph.sources = show_sources(hit, snippets, rank);
+    paragraph.sources = show_sources(hit, snippets, rank, wording.language);
     return paragraph;
 }
 
-std::vector<ShownParagraph> show_paragraphs(const Hit& hit, std::size_t rank, Markers markers) {
+std::vector<ShownParagraph> show_paragraphs(const Hit& hit, std::size_t rank, const Wording& wording) {
     std::vector<ShownParagraph> paragraphs;
     std::vector<const Snippet*> together;
     for (const Snippet& snippet : hit.snippets) {
         if (!together.empty() && !reads_on(*together.back(), snippet)) {
-            paragraphs.push_back(show_paragraph(hit, together, rank, markers));
+            paragraphs.push_back(show_paragraph(hit, together, rank, wording));
             together.clear();
         }
         together.push_back(&snippet);
     }
-    if (!together.empty()) paragraphs.push_back(show_paragraph(hit, together, rank, markers));
+    if (!together.empty()) paragraphs.push_back(show_paragraph(hit, together, rank, wording));
     return paragraphs;
 }
 
@@ -261,33 +263,12 @@ std::size_t percent(std::size_t part, std::size_t whole) {
     return std::clamp<std::size_t>((part * 200 + whole) / (whole * 2), 1, 99);
 }
 
-std::vector<std::string> evidence_of(const HitCitations& counts) {
+std::vector<std::string> evidence_of(const HitCitations& counts, Language language) {
     if (counts.listed == 0 || counts.sentences == 0) return {};
-    return {plural(counts.independent, "independent source"),
-            "support " + std::to_string(percent(counts.supported, counts.sentences)) + "%"};
+    const std::string share = std::to_string(percent(counts.supported, counts.sentences)) + "%";
+    return {in_language(plural(counts.independent, "independent source"), language),
+            in_language("support " + share, language)};
 }
-
-// --- URLs
-
-std::string percent_encoded(std::string_view url, bool ascii_only) {
-    constexpr std::string_view plain = "-._~:/?#[]@!$&()*+,;=%";
-    std::string encoded;
-    for (const char c : url) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool stays =
-            byte >= 0x80 ? !ascii_only
-                         : is_ascii_alpha(c) || is_ascii_digit(c) || plain.find(c) != std::string_view::npos;
-        if (stays) {
-            encoded += c;
-            continue;
-        }
-        constexpr std::string_view hex = "0123456789ABCDEF";
-        encoded += {'%', hex[byte >> 4], hex[byte & 15]};
-    }
-    return encoded;
-}
-
-std::string readable_url(const std::string& url) { return percent_encoded(inert(url), false); }
 
 } // namespace
 
@@ -307,12 +288,12 @@ std::string brief_name(const ShownSource& source) {
     return "";
 }
 
-ShownHit show_hit(const Hit& hit, std::size_t rank, Markers markers) {
+ShownHit show_hit(const Hit& hit, std::size_t rank, const Wording& wording) {
     ShownHit shown;
     shown.anchor = "a" + std::to_string(rank);
     shown.id = inert(hit.id);
     shown.lang = inert(hit.lang);
-    shown.title = show_text(hit.title, markers, rank);
+    shown.title = show_text(hit.title, wording, rank);
     if (shown.title.empty()) shown.title.push_back({ShownPart::Kind::text, shown.id});
     shown.link = web_link(hit.url);
     shown.url = shown.link.empty() ? inert(hit.url) : readable_url(hit.url);
@@ -320,37 +301,34 @@ ShownHit show_hit(const Hit& hit, std::size_t rank, Markers markers) {
     shown.date = inert(day(hit.published));
     for (const std::string& part : {shown.date, shown.lang, shown.publisher})
         if (!part.empty()) shown.origin.push_back(part);
-    shown.evidence = evidence_of(hit.citations);
-    shown.paragraphs = show_paragraphs(hit, rank, markers);
+    shown.evidence = evidence_of(hit.citations, wording.language);
+    if (hit.copies > 0)
+        shown.evidence.push_back(
+            "+ " + in_language(hit.copies == 1 ? "1 copy" : std::to_string(hit.copies) + " copies",
+                               wording.language));
+    shown.paragraphs = show_paragraphs(hit, rank, wording);
     std::vector<const Snippet*> all;
     for (const Snippet& snippet : hit.snippets)
         all.push_back(&snippet);
-    shown.sources = show_sources(hit, all, rank);
+    shown.sources = show_sources(hit, all, rank, wording.language);
     return shown;
 }
 
-std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers) {
+std::vector<ShownHit> show_hits(const ResultPage& page, const Wording& wording) {
     std::vector<ShownHit> hits;
     for (std::size_t i = 0; i < page.hits.size(); ++i)
-        hits.push_back(show_hit(page.hits[i], page.offset + i + 1, markers));
+        hits.push_back(show_hit(page.hits[i], page.offset + i + 1, wording));
     const auto other =
         std::find_if(page.hits.begin(), page.hits.end(), [](const Hit& hit) { return !hit.all_words; });
     if (other != page.hits.end() && page.others > 0)
         hits[static_cast<std::size_t>(other - page.hits.begin())].above =
-            plural(page.others, "article") + " with most of the words";
+            in_language(plural(page.others, "article") + " with most of the words", wording.language);
     return hits;
 }
 
 std::string source_anchor(std::size_t rank, std::uint32_t list, std::uint32_t number) {
     return "a" + std::to_string(rank) + "-s" + (list == 0 ? "" : std::to_string(list + 1) + ".") +
            std::to_string(number);
-}
-
-std::string web_link(std::string_view url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string_view::npos || scheme + 3 == url.size()) return "";
-    const std::string name = ascii_lower(url.substr(0, scheme));
-    return name == "http" || name == "https" ? percent_encoded(url, true) : "";
 }
 
 std::string day(const std::string& published) {
@@ -368,29 +346,34 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return text;
 }
 
-std::string total_of(const ResultPage& page) {
-    return (page.exact_total ? "" : "about ") + plural(page.total, "article");
+std::string total_of(const ResultPage& page, Language language) {
+    const std::string total = (page.exact_total ? "" : "about ") + plural(page.total, "article");
+    const std::string late = page.timed_out ? "timed out" : "";
+    return join({in_language(total, language), in_language(late, language)}, ", ");
 }
 
-std::vector<std::string> hints_of(const ResultPage& page) {
+std::vector<std::string> hints_of(const ResultPage& page, Language language) {
     std::vector<std::string> hints;
-    if (!page.did_you_mean.empty()) hints.push_back("did you mean: " + inert(page.did_you_mean));
+    const auto add = [&](const std::string& hint) { hints.push_back(inert(in_language(hint, language))); };
+    if (!page.did_you_mean.empty()) add("did you mean: " + page.did_you_mean);
     for (const Hint& hint : page.help) {
         const std::string articles = plural(hint.articles, "article");
         switch (hint.kind) {
-        case Hint::Kind::absent: hints.push_back("no article has " + inert(hint.what)); break;
-        case Hint::Kind::without: hints.push_back("without " + inert(hint.what) + ": " + articles); break;
-        case Hint::Kind::anywhere:
-            hints.push_back(inert(hint.what) + " anywhere in the article: " + articles);
-            break;
+        case Hint::Kind::absent: add("no article has " + hint.what); break;
+        case Hint::Kind::without: add("without " + hint.what + ": " + articles); break;
+        case Hint::Kind::anywhere: add(hint.what + " anywhere in the article: " + articles); break;
         }
     }
     return hints;
 }
 
-std::string facet_title(const Facet& facet) {
+std::string facet_title(const Facet& facet, Language language) {
     const FacetName* known = find_facet(facet.name);
-    return known ? std::string(known->title) : facet.name;
+    return in_language(known ? std::string(known->title) : facet.name, language);
+}
+
+std::string more_values(const Facet& facet, Language language) {
+    return facet.others == 0 ? "" : in_language(std::to_string(facet.others) + " more", language);
 }
 
 } // namespace gisa

@@ -7,8 +7,10 @@
 //   for (const ShownParagraph& paragraph : hit.paragraphs) ...
 //
 // Every text in these values is inert (common/terminal/display.h) and on one line; none is escaped
-// for HTML or Markdown. Every `link` is as web_link gives it.
+// for HTML or Markdown. Every `link` is as web_link (common/citations/web_link.h) gives it.
 
+#include "common/citations/web_link.h"
+#include "common/terminal/messages.h"
 #include "searcher/render/marker_pieces.h"
 #include "searcher/render/render.h"
 #include "searcher/searcher.h"
@@ -83,18 +85,23 @@ struct ShownHit {
     ShownSources sources;
 };
 
+/// How a page is worded. Of the markers alone: Markers::hide.
+struct Wording {
+    Wording(Markers how, Language in = Language::english) : markers(how), language(in) {}
+    Wording(const Showing& showing) : markers(showing.markers), language(showing.language) {}
+
+    Markers markers;
+    Language language;
+};
+
 /// `rank` is the hit's place in the whole result, from 1.
-ShownHit show_hit(const Hit& hit, std::size_t rank, Markers markers);
+ShownHit show_hit(const Hit& hit, std::size_t rank, const Wording& wording);
 
 /// All hits of a page.
-std::vector<ShownHit> show_hits(const ResultPage& page, Markers markers);
+std::vector<ShownHit> show_hits(const ResultPage& page, const Wording& wording);
 
 /// "a17-s3"; lists are counted from 0 here and from 1 in the anchor.
 std::string source_anchor(std::size_t rank, std::uint32_t list, std::uint32_t number);
-
-/// The URL as it may stand in a link: http(s) only, and whatever could end or break a link (controls,
-/// spaces, quotes, <, >, \, bytes beyond ASCII) percent-encoded. Empty for any other URL.
-std::string web_link(std::string_view url);
 
 /// "2025-10-02" of "2025-10-02T09:30:00Z"; other dates as they are.
 std::string day(const std::string& published);
@@ -102,14 +109,17 @@ std::string day(const std::string& published);
 /// The parts that are not empty, with the separator between.
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
-/// "1 article", "23 articles", "about 1200 articles".
-std::string total_of(const ResultPage& page);
+/// "1 article", "about 1200 articles", "23 articles, timed out".
+std::string total_of(const ResultPage& page, Language language = Language::english);
 
 /// What could be asked instead, a line each: "did you mean: openai", "no article has zxqy", "without
 /// source:x.com: 12 articles".
-std::vector<std::string> hints_of(const ResultPage& page);
+std::vector<std::string> hints_of(const ResultPage& page, Language language = Language::english);
 
 /// "cited sources", "publishers".
-std::string facet_title(const Facet& facet);
+std::string facet_title(const Facet& facet, Language language = Language::english);
+
+/// "3 more": the values that are not shown; empty if there are none.
+std::string more_values(const Facet& facet, Language language = Language::english);
 
 } // namespace gisa

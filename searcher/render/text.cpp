@@ -29,12 +29,12 @@ public:
     }
 
     std::string render() {
-        const std::vector<ShownHit> hits = show_hits(page_, style_.showing.markers);
+        const std::vector<ShownHit> hits = show_hits(page_, style_.showing);
         for (std::size_t i = 0; i < hits.size(); ++i)
             hit(hits[i], page_.offset + i + 1);
         for (const Facet& facet : page_.facets)
             facet_line(facet);
-        for (const std::string& hint : hints_of(page_))
+        for (const std::string& hint : hints_of(page_, style_.showing.language))
             paragraph({{hint, Style::faint}}, 0);
         closing_line();
         return std::move(out_);
@@ -190,15 +190,15 @@ private:
         std::vector<std::string> values;
         for (const FacetValue& value : facet.values)
             values.push_back(inert(value.value) + " " + std::to_string(value.articles));
-        if (facet.others > 0) values.push_back(std::to_string(facet.others) + " more");
-        if (values.empty()) values.emplace_back("none");
-        paragraph({{inert(facet_title(facet)) + ": ", Style::faint}, {join(values, dot())}}, 0);
+        if (facet.others > 0) values.push_back(more_values(facet, language()));
+        if (values.empty()) values.push_back(in_language("none", language()));
+        paragraph({{inert(facet_title(facet, language())) + ": ", Style::faint}, {join(values, dot())}}, 0);
     }
 
     void closing_line() {
         char seconds[32];
-        std::snprintf(seconds, sizeof seconds, ", %.3f s", page_.seconds);
-        paragraph({{total_of(page_) + seconds, Style::faint}}, 0);
+        std::snprintf(seconds, sizeof seconds, "%.3f s", page_.seconds);
+        paragraph({{total_of(page_, language()) + ", " + in_language(seconds, language()), Style::faint}}, 0);
     }
 
     void paragraph(const Pieces& pieces, std::size_t indent) {
@@ -209,6 +209,7 @@ private:
     Piece linked(const std::string& text, const std::string& link) const {
         return {text, Style::plain, style_.links ? link : ""};
     }
+    Language language() const { return style_.showing.language; }
     std::string dot() const { return " " + std::string(marks_.dot) + " "; }
     std::string faint(const std::string& text) const {
         return style_.colour ? styled(text, Style::faint) : text;

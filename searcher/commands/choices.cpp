@@ -1,0 +1,36 @@
+#include "searcher/commands/choices.h"
+
+#include "common/commands/show_article.h"
+
+#include <map>
+
+namespace gisa {
+
+const std::vector<std::string>& choices_for(std::string_view option) {
+    static const std::map<std::string, std::vector<std::string>, std::less<>> choices = {
+        {"as", article_forms()},
+        {"color", {"auto", "always", "never"}},
+        {"facet", {"source", "publisher", "author", "lang", "month"}},
+        {"fill", {"auto", "always", "never"}},
+        {"format",
+         {"text", "oneline", "json", "jsonl", "html", "md", "quote", "csl", "bibtex", "ids", "urls"}},
+        {"links", {"auto", "always", "never"}},
+        {"log-format", {"text", "json"}},
+        {"markers", {"show", "hide", "super"}},
+        {"messages", {"en", "ko"}},
+        {"offset-unit", {"utf8", "utf16", "codepoint"}},
+        {"pager", {"auto", "never"}},
+        {"sort", {"relevance", "newest", "oldest", "sources", "support"}},
+        {"typo", {"off", "auto"}},
+        {"sources-list", {"full", "short", "none"}},
+    };
+    static const std::vector<std::string> none;
+    const auto found = choices.find(option);
+    return found == choices.end() ? none : found->second;
+}
+
+std::size_t chosen(const CommandLine& line, const char* option) {
+    return choice(line, option, choices_for(option), 0);
+}
+
+} // namespace gisa

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "searcher/render/cited_sources.h"
+#include "searcher/searcher.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+/// The sources that the first `most` articles of the result name by a marker, read from the stored articles.
+/// Two are one if their URLs are (common/citations/canonical_url.h); without a URL, if publisher and title
+/// are. Throws Error as Searcher::search and ArticleReader.
+CitedSources collect_sources(Searcher& searcher, SearchRequest request,
+                             const std::vector<std::string>& indexes, std::size_t most);
+
+} // namespace gisa

@@ -1,0 +1,33 @@
+#include "searcher/commands/page_output.h"
+
+#include <unistd.h>
+
+namespace gisa {
+
+TextStyle text_style(const SearchOptions& options) {
+    return {.width = options.columns(),
+            .colour = wants_colour(options.colour, STDOUT_FILENO),
+            .utf8 = locale_is_utf8(),
+            .links = wants_links(options.links, options.colour, STDOUT_FILENO),
+            .showing = options.showing};
+}
+
+std::string render_page(const ResultPage& page, const SearchOptions& options) {
+    const char end = options.nul ? '\0' : '\n';
+    switch (options.format) {
+    case OutputFormat::text: return page.hits.empty() ? "" : render_text(page, text_style(options));
+    case OutputFormat::oneline: return render_oneline(page);
+    case OutputFormat::json: return render_json(page, {.offsets = options.offsets});
+    case OutputFormat::jsonl: return render_jsonl(page, {.offsets = options.offsets});
+    case OutputFormat::html: return render_html(page, options.showing);
+    case OutputFormat::markdown: return page.hits.empty() ? "" : render_markdown(page, options.showing);
+    case OutputFormat::quote: return render_quote(page, options.showing);
+    case OutputFormat::csl: return render_csl(page);
+    case OutputFormat::bibtex: return render_bibtex(page);
+    case OutputFormat::ids: return render_ids(page, end);
+    case OutputFormat::urls: return render_urls(page, end);
+    }
+    return "";
+}
+
+} // namespace gisa

@@ -1,0 +1,199 @@
+// In which order articles come: how near words stand, how new an article is, copies.
+
+#include "common/storage/token_codes.h"
+#include "searcher/match/nearness.h"
+#include "searcher/match/recency.h"
+#include "searcher/match/text_sketch.h"
+#include "tests/indexed_articles.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::int64_t kNow = 1'756'684'800; // 2025-09-01
+
+TokenCode code(const std::string& word) { return code_of_word(word, word); }
+
+/// Token codes of words; "|" ends a block.
+std::string codes(const std::vector<std::string>& words) {
+    TokenCodesWriter out;
+    for (const std::string& word : words) {
+        if (word == "|") {
+            out.end_block();
+            continue;
+        }
+        const TokenCode of_word = code(word);
+        std::string bytes;
+        for (const unsigned shift : {14u, 7u, 0u})
+            bytes.push_back(static_cast<char>((of_word >> shift & 0x7F) | (shift == 14 ? 0x80 : 0)));
+        out.add_word(bytes);
+    }
+    return out.take();
+}
+
+Nearness two_words() { return Nearness({{{key_of(code("agent"))}, 2}, {{key_of(code("benchmark"))}, 2}}); }
+
+std::vector<std::string> random_words(std::size_t count, unsigned seed) {
+    std::mt19937 random(seed);
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < count; ++i)
+        words.push_back("word" + std::to_string(random() % 5000));
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+} // namespace
+
+TEST(NearnessTest, IsMoreTheNearerTheWordsStand) {
+    const Nearness nearness = two_words();
+    const double side_by_side = nearness.score(codes({"new", "agent", "benchmark", "today"}));
+    const double apart = nearness.score(codes({"agent", "one", "two", "benchmark"}));
+    const double far = nearness.score(codes(random_words(40, 1)));
+    EXPECT_GT(side_by_side, apart);
+    EXPECT_GT(apart, 0);
+    EXPECT_EQ(far, 0);
+    EXPECT_DOUBLE_EQ(nearness.score(codes({"benchmark", "agent"})),
+                     nearness.score(codes({"agent", "benchmark"})));
+}
+
+TEST(NearnessTest, IsNothingAcrossBlocksAndForOneWord) {
+    EXPECT_EQ(two_words().score(codes({"agent", "|", "benchmark"})), 0);
+    EXPECT_EQ(two_words().score(codes({"agent", "agent", "agent"})), 0);
+    EXPECT_EQ(two_words().score(""), 0);
+    EXPECT_FALSE(Nearness({{{key_of(code("agent"))}, 2}}).counts());
+    EXPECT_TRUE(two_words().counts());
+}
+
+TEST(RecencyTest, HalvesWithEachHalfLifeAndIsBounded) {
+    const Recency recency(30, 20'000);
+    EXPECT_DOUBLE_EQ(recency.factor(20'000), 1.5);
+    EXPECT_DOUBLE_EQ(recency.factor(19'970), 1.25);
+    EXPECT_DOUBLE_EQ(recency.factor(19'940), 1.125);
+    EXPECT_DOUBLE_EQ(recency.factor(20'500), 1.5) << "the future";
+    EXPECT_DOUBLE_EQ(recency.factor(10'000), 1);
+    EXPECT_DOUBLE_EQ(recency.factor(kNoDay), 1);
+    EXPECT_DOUBLE_EQ(Recency().factor(20'000), 1);
+}
+
+TEST(RecencyTest, ReadsTheDayOfADate) {
+    EXPECT_EQ(day_of("1970-01-02"), 1);
+    EXPECT_EQ(day_of("2025-09-01T08:00:00Z"), 20332);
+    EXPECT_EQ(day_of("2025-09"), 20332);
+    EXPECT_EQ(day_of("2025"), day_of("2025-01-01"));
+    EXPECT_EQ(day_of(""), kNoDay);
+    EXPECT_EQ(day_of("soon"), kNoDay);
+}
+
+TEST(TextSketchTest, KnowsACopyFromAnotherText) {
+    const std::vector<std::string> text = random_words(300, 1);
+    std::vector<std::string> edited = text;
+    edited.insert(edited.begin(), {"another", "headline", "|"});
+    for (std::size_t i = 20; i < edited.size(); i += 25)
+        edited[i] = "changed";
+    const TextSketch original(codes(text)), copy(codes(edited)), other(codes(random_words(300, 2)));
+    EXPECT_TRUE(original.is_copy_of(copy));
+    EXPECT_TRUE(copy.is_copy_of(original));
+    EXPECT_FALSE(original.is_copy_of(other));
+    std::vector<std::string> half = random_words(300, 3);
+    std::copy(text.begin(), text.begin() + 100, half.begin());
+    EXPECT_FALSE(original.is_copy_of(TextSketch(codes(half)))) << "a third of it is quoted";
+}
+
+TEST(TextSketchTest, TakesNoShortTextForACopy) {
+    const std::vector<std::string> text = random_words(20, 1);
+    EXPECT_FALSE(TextSketch(codes(text)).is_copy_of(TextSketch(codes(text))));
+    EXPECT_FALSE(TextSketch().is_copy_of(TextSketch()));
+}
+
+class OrderTest : public testing::Test {
+protected:
+    void add(const std::string& id, const std::string& published, const std::string& body,
+             const std::string& publisher = "") {
+        lines_ += R"({"id":")" + id + R"(","title":"Report","publisher":")" + publisher +
+                  R"(","published":")" + published + R"(","body":")" + body + "\"}\n";
+    }
+
+    ResultPage search(SearchRequest request) {
+        if (!lines_.empty()) articles_.add({{"all.jsonl", std::exchange(lines_, {})}});
+        request.now = kNow;
+        request.snippets = 0;
+        return articles_.ask(request);
+    }
+
+private:
+    std::string lines_;
+    IndexedArticles articles_;
+};
+
+TEST_F(OrderTest, WordsSideBySideComeFirst) {
+    const std::string filler = joined(random_words(30, 1));
+    add("apart", "2024-01-01", "agent " + filler + " benchmark");
+    add("near", "2024-01-01", filler + " agent benchmark");
+    EXPECT_EQ(ids(search({.query = "agent benchmark"})), (Lines{"near", "apart"}));
+}
+
+TEST_F(OrderTest, NewArticlesComeFirstUnlessToldOtherwise) {
+    add("old", "2024-01-01", "agent agent benchmark one two three");
+    add("new", "2025-08-31", "agent benchmark one two three four");
+    EXPECT_EQ(ids(search({.query = "agent"})), (Lines{"new", "old"}));
+    EXPECT_EQ(ids(search({.query = "agent", .recency_half_life = 0})), (Lines{"old", "new"}));
+    EXPECT_EQ(ids(search({.query = "agent OR two", .recency_half_life = 0})), (Lines{"old", "new"}));
+    EXPECT_EQ(ids(search({.query = "agent OR two"})), (Lines{"new", "old"}));
+}
+
+TEST_F(OrderTest, APublishersArticlesAreFoundByItsName) {
+    add("theirs", "2024-01-01", "agent benchmark", "Reuters");
+    add("others", "2024-01-01", "agent benchmark", "Yonhap");
+    EXPECT_EQ(ids(search({.query = "reuters agent"})), (Lines{"theirs"}));
+    EXPECT_EQ(search({.query = "\"reuters agent\""}).total, 0u) << "the name stands in no text";
+}
+
+TEST_F(OrderTest, OfCopiesTheBestIsAHit) {
+    const std::vector<std::string> text = random_words(120, 1);
+    add("wire", "2025-08-01", "agent " + joined(text));
+    add("copy1", "2025-07-01", "agent " + joined(text) + " Subscribe now");
+    add("copy2", "2025-06-01", joined(text) + " agent");
+    add("own", "2024-01-01", "agent " + joined(random_words(120, 2)));
+    const ResultPage page = search({.query = "agent"});
+    EXPECT_EQ(ids(page), (Lines{"wire", "own"}));
+    EXPECT_EQ(page.hits.front().copies, 2u);
+    EXPECT_EQ(page.hits.back().copies, 0u);
+    EXPECT_EQ(page.total, 4u) << "all of them match";
+    EXPECT_EQ(search({.query = "agent", .collapse = false}).hits.size(), 4u);
+    EXPECT_EQ(ids(search({.query = "agent", .limit = 1, .offset = 1})), (Lines{"own"}));
+}
+
+/// What is skipped because its score is too low must not be among the first without skipping either.
+TEST_F(OrderTest, IsTheSameHoweverFewAreAskedFor) {
+    std::mt19937 random(7);
+    const std::vector<std::string> words = {"agent", "model", "crane", "harbour", "the", "benchmark"};
+    for (int i = 0; i < 3000; ++i) {
+        std::string body;
+        for (std::size_t w = 10 + random() % 40; w > 0; --w)
+            body += words[random() % words.size()] + " ";
+        const std::string day = std::to_string(10 + random() % 20);
+        add("a" + std::to_string(i), i % 9 == 0 ? "" : (i % 2 == 0 ? "2025-08-" : "2024-08-") + day, body);
+    }
+    for (const char* query : {"agent", "crane OR model", "agent crane", "the"}) {
+        const Lines all = ids(search({.query = query, .limit = 100, .collapse = false}));
+        const Lines few = ids(search({.query = query, .limit = 10, .collapse = false}));
+        ASSERT_EQ(few.size(), 10u);
+        EXPECT_TRUE(std::equal(few.begin(), few.end(), all.begin())) << query;
+    }
+}
+
+} // namespace gisa
