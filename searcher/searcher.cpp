@@ -3,19 +3,25 @@
 #include "common/aliases/aliases.h"
 #include "common/citations/strip_markers.h"
 #include "common/error.h"
+#include "common/storage/identity_terms.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/utf8.h"
 #include "searcher/match/admit_stems.h"
+#include "searcher/match/correct_query.h"
+#include "searcher/match/explain_nothing.h"
+#include "searcher/match/find_article.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/match/match.h"
 #include "searcher/match/score_of.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/match/suggest.h"
+#include "searcher/match/telling_words.h"
 #include "searcher/query/apply_filters.h"
 #include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/expand_wildcards.h"
+#include "searcher/query/facet_names.h"
 #include "searcher/query/find_near_words.h"
 #include "searcher/query/join_versions.h"
 #include "searcher/query/limits.h"
@@ -39,6 +45,8 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostSnippets = 5;
+constexpr std::size_t kFewHits = 3;       // less: another spelling may be meant
+constexpr std::size_t kTellingWords = 25; // of an article that others are to be like
 constexpr std::size_t kLongestPrefix = 4096, kMostSuggestions = 100;
 /// Bytes of an article's text that snippets are looked for in, one look after the other.
 constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
@@ -203,8 +211,8 @@ MatchOptions match_options(const SearchRequest& request, const ParsedQuery& pars
     options.exact = has_filter(parsed.root);
     options.collapse = request.collapse;
     options.recency = recency_of(request);
-    if (request.source_facet) options.facets.emplace_back("source");
-    if (request.publisher_facet) options.facets.emplace_back("publisher");
+    for (const FacetName& facet : facet_names())
+        if (request.*facet.is_asked) options.facets.emplace_back(facet.name);
     options.facet_values = request.facet_values;
     options.deadline = &deadline;
     return options;
@@ -243,6 +251,13 @@ void check_request(const SuggestRequest& request) {
         throw Error(Fault::usage, "there are at most " + std::to_string(kMostSuggestions) + " suggestions");
 }
 
+/// No hit has all of the words.
+bool none_has_all(const ResultPage& page) {
+    return page.total == 0 ||
+           (!page.hits.empty() &&
+            std::none_of(page.hits.begin(), page.hits.end(), [](const Hit& hit) { return hit.all_words; }));
+}
+
 /// Ways to read a query that finds nothing, tried in this order.
 enum class Leniency { none, words_apart, other_keyboard, inside_words, most_words };
 
@@ -265,11 +280,16 @@ struct Searcher::Parts {
     Aliases aliases;
     std::vector<std::string> alias_notes;
     SavedQueries saved;
+    WordWeights weights; ///< of the words of an article that others are to be like
 
     const Xapian::Database& database() const { return index.database(); }
 
     Plan plan(const QueryReading& reading, const SearchRequest& request) {
-        Plan plan = plan_query(reading.parsed.root, index, reading.plan);
+        PlanOptions options = reading.plan;
+        if (!weights.empty()) options.weights = &weights;
+        Plan plan = plan_query(reading.parsed.root, index, options);
+        if (!request.except.empty())
+            plan = without(std::move(plan), unranked(plan_term(identity_term(request.except))));
         DateRange range = dates_of(request);
         if (range.is_open()) return plan;
         return all_of({std::move(plan), plan_dates(std::move(range))});
@@ -356,6 +376,29 @@ struct Searcher::Parts {
         return {std::move(typed), {}, {}};
     }
 
+    /// The query as it may have been meant, if more than `found` articles match it so.
+    std::string did_you_mean(const SearchRequest& request, const Query& root, std::size_t found) {
+        const std::string query = correct_query(request.query, root, index, suggester);
+        if (query.empty() || query.size() > kLongestQuery) return {};
+        ParsedQuery meant = read_query(request, query);
+        const Within within = within_of(meant.root);
+        const std::size_t articles =
+            count_matches(index, plan({std::move(meant), {within, false}, {}}, request));
+        return articles > found ? query : std::string();
+    }
+
+    /// What could be asked instead, where few articles match.
+    void add_hints(ResultPage& page, const SearchRequest& request, const QueryReading& reading) {
+        const bool is_nothing = page.total == 0 || reading.plan.any_word;
+        if (page.total >= kFewHits && !is_nothing) return;
+        const Query& root = reading.parsed.root;
+        page.did_you_mean = did_you_mean(request, root, is_nothing ? 0 : page.total);
+        if (page.total == 0)
+            page.help = explain_nothing(root, request, dates_of(request), index);
+        else if (is_nothing)
+            page.help = absent_words(root, index);
+    }
+
     /// Goes on to the newest revision; what was read of another one is forgotten.
     void reopen() {
         if (index.reopen()) suggester.forget();
@@ -407,6 +450,7 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.facets = std::move(matches.facets);
         result.total = matches.total;
         result.exact_total = matches.exact_total;
+        if (!deadline.has_passed()) parts_->add_hints(result, request, reading);
         std::size_t with_all = reading.plan.any_word ? 0 : request.limit;
         if (request.fill && request.sort == Sort::relevance && !reading.plan.any_word && matches.total > 0 &&
             matches.page.size() < request.limit && may_relax(reading.parsed) && !deadline.has_passed()) {
@@ -434,7 +478,48 @@ ResultPage Searcher::search(const SearchRequest& request) {
         result.snippet_seconds = seconds_since(matched);
         return result;
     });
+    if (request.corrects_typos && !page.did_you_mean.empty() && none_has_all(page)) {
+        SearchRequest corrected = request;
+        corrected.query = page.did_you_mean;
+        corrected.corrects_typos = false;
+        page = search(corrected);
+        page.query = request.query;
+        page.notes.insert(page.notes.begin(),
+                          "nothing matches as typed; searched for " + corrected.query + " (--typo off: not)");
+    }
     page.seconds = seconds_since(start);
+    return page;
+}
+
+ResultPage Searcher::similar(const std::string& id, const SearchRequest& request) {
+    check_request(request);
+    SearchRequest words = request;
+    words.query.clear();
+    words.strict = words.corrects_typos = words.fill = false;
+    words.recency_half_life = 0; // the story counts, not its day
+    parts_->with_database([&] {
+        words.query.clear();
+        parts_->weights.clear();
+        const auto record = find_article(parts_->index, id);
+        if (!record)
+            throw Error(Fault::usage, "no article has the id or URL '" + id +
+                                          "'; a search shows them with --format ids or urls");
+        const Article article = parts_->decoder.decode(*record);
+        words.except = article.id;
+        for (const TellingWord& telling :
+             telling_words(article, kTellingWords, parts_->analyser, parts_->index)) {
+            words.query += (words.query.empty() ? "" : " OR ") + telling.word;
+            parts_->weights.emplace(telling.word, telling.weight);
+        }
+    });
+    const std::unique_ptr<WordWeights, void (*)(WordWeights*)> forget(&parts_->weights,
+                                                                      [](WordWeights* of) { of->clear(); });
+    ResultPage page;
+    if (words.query.empty())
+        page.notes.emplace_back("the article has no telling words that others have too");
+    else
+        page = search(words);
+    page.query = id;
     return page;
 }
 

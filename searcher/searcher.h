@@ -45,6 +45,8 @@ struct SearchRequest {
                                   ///< "2025-08-07", with a time as "2025-08-07T17:00:00Z", "7d" (ago),
                                   ///< "yesterday", "지난주" (docs/searching.md)
     std::int64_t now = 0;         ///< what those count from: seconds since 1970; 0: the system's clock
+    std::string except{};         ///< id of an article that is left out
+    bool corrects_typos = false;  ///< where no article matches: search for ResultPage::did_you_mean
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
     Sort sort = Sort::relevance;
@@ -55,7 +57,10 @@ struct SearchRequest {
     bool explain = false;             ///< say of each hit what its score is made of
     bool source_facet = false;        ///< count the articles for each domain that is cited
     bool publisher_facet = false;     ///< count the articles of each publisher
-    std::size_t facet_values = 10;    ///< most frequent values of each facet
+    bool author_facet = false;        ///< of each author, by the name as given
+    bool lang_facet = false;          ///< of each language
+    bool month_facet = false;         ///< of each month of publication, newest first
+    std::size_t facet_values = 10;    ///< most frequent values of each facet; newest months
     std::size_t limit = 10;           ///< at most 100
     std::size_t offset = 0;           ///< at most 10,000
     std::size_t snippets = 2;         ///< per hit, 0 for none
@@ -166,9 +171,22 @@ struct FacetValue {
 };
 
 struct Facet {
-    std::string name;               ///< "source" or "publisher"
-    std::vector<FacetValue> values; ///< most articles first
+    std::string name;               ///< "source", "publisher", "author", "lang" or "month"
+    std::vector<FacetValue> values; ///< most articles first; newest month first
     std::size_t others = 0;         ///< how many values there are beyond those
+};
+
+/// What could be changed of a query that no article matches as it is.
+struct Hint {
+    enum class Kind : std::uint8_t {
+        absent,   ///< no article has `what`
+        without,  ///< so many would match without the condition `what`
+        anywhere, ///< so many if `what` might stand anywhere in an article, not in that field alone
+    };
+
+    Kind kind = Kind::absent;
+    std::string what; ///< in the query language, or "since 2025-08"
+    std::size_t articles = 0;
 };
 
 struct ResultPage {
@@ -181,6 +199,8 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< those that were asked for
+    std::string did_you_mean{}; ///< few articles match: a query in other spelling that more do; or empty
+    std::vector<Hint> help{};   ///< no article has all that was asked for: what could be changed
     bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
                                 ///< `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
@@ -234,6 +254,11 @@ public:
     /// Throws Error: usage when the query is empty or beyond a limit (searcher/query/limits.h), or something
     /// of a strict one is broken (QueryError, searcher/query/query_error.h); corrupt, io.
     ResultPage search(const SearchRequest& request);
+
+    /// Articles about what the one with this id or URL is about: those that share its most telling words,
+    /// without itself; ResultPage::understood has the words. The request's filters, sort, facets and limits
+    /// hold, its query is not looked at. Throws as search; Error (usage) if there is no such article.
+    ResultPage similar(const std::string& id, const SearchRequest& request = {});
 
     /// How many articles `search` would find in all, without reading any. Throws as search, and
     /// Error(timeout).

@@ -70,6 +70,12 @@ TEST(FilterTerms, NameThePublisherOnOneLine) {
     EXPECT_EQ(value(filters, kPublisherNameSlot), "항구 신문");
 }
 
+TEST(FilterTerms, NameEachAuthorOnceALine) {
+    Article article = build({paragraph("로봇이 왔다.")}).article;
+    article.authors = {" Jane\nDoe", "김민준", "Jane Doe", ""};
+    EXPECT_EQ(value(filter_terms(article), kAuthorNamesSlot), "Jane Doe\n김민준");
+}
+
 TEST(FilterTerms, HoldTensOfThousandsOfSources) {
     Article article;
     for (std::uint32_t n = 1; n <= 50'000; ++n) {

@@ -50,6 +50,12 @@ TEST(SearchOptions, TakesOrderAndFacets) {
     EXPECT_TRUE(both.source_facet && both.publisher_facet);
     const SearchRequest one = request_of({"--facet=publisher", "hbm"});
     EXPECT_TRUE(!one.source_facet && one.publisher_facet);
+    const SearchRequest more = request_of({"--facet", "lang,month,author", "hbm"});
+    EXPECT_TRUE(more.lang_facet && more.month_facet && more.author_facet && !more.source_facet);
+    EXPECT_THROW(request_of({"--facet", "source,colour", "hbm"}), Error);
+    EXPECT_EQ(request_of({"--sort", "oldest", "hbm"}).sort, Sort::oldest);
+    EXPECT_TRUE(request_of({"--typo", "auto", "hbm"}).corrects_typos);
+    EXPECT_FALSE(request_of({"--typo=off", "hbm"}).corrects_typos || request_of({"hbm"}).corrects_typos);
 }
 
 namespace {

@@ -80,6 +80,7 @@ inline constexpr std::uint32_t kCitedDomainsSlot = 5;  ///< registrable domains 
 inline constexpr std::uint32_t kPublisherNameSlot = 6; ///< the article's publisher as given
 inline constexpr std::uint32_t kTokenCodesSlot = 7;    ///< its words in order (token_codes.h)
 inline constexpr std::uint32_t kAuthorCodesSlot = 8;   ///< its authors' names likewise, each a block
+inline constexpr std::uint32_t kAuthorNamesSlot = 9;   ///< those names as given, '\n' between
 
 /// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
 inline constexpr std::size_t kLongestTerm = 240;

@@ -29,12 +29,27 @@ private:
     std::vector<std::pair<std::uint32_t, std::string>> values_;
 };
 
+/// On one line: a line break parts the values of a slot.
+std::string one_line(std::string_view text) {
+    std::string line(trim(text));
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line;
+}
+
 void add_publisher(const Article& article, Collector& collector) {
     for (std::string& term : publisher_terms(article))
         collector.term(std::move(term));
-    std::string name(trim(article.publisher));
-    std::replace(name.begin(), name.end(), '\n', ' '); // it parts the values of a slot
-    collector.text(kPublisherNameSlot, std::move(name));
+    collector.text(kPublisherNameSlot, one_line(article.publisher));
+}
+
+void add_authors(const Article& article, Collector& collector) {
+    std::set<std::string> names;
+    for (const std::string& author : article.authors)
+        names.insert(one_line(author));
+    std::string joined;
+    for (const std::string& name : names)
+        if (!name.empty()) joined.append(joined.empty() ? "" : "\n").append(name);
+    collector.text(kAuthorNamesSlot, std::move(joined));
 }
 
 void add_cited_sources(const Article& article, Collector& collector) {
@@ -66,6 +81,7 @@ FilterTerms filter_terms(const Article& article) {
     Collector collector;
     collector.term(std::string(1, kLanguagePrefix) + article.lang);
     add_publisher(article, collector);
+    add_authors(article, collector);
     add_cited_sources(article, collector);
     add_counts(article.counts, collector);
     return collector.take();

@@ -15,8 +15,9 @@ struct FilterTerms {
     std::vector<std::pair<std::uint32_t, std::string>> values; ///< slot and value; none is empty
 };
 
-/// The boolean terms and values of the article as a whole (common/storage/schema.h): its language and
-/// publisher, the sources that it cites, how well it is supported. Numbers that are 0 have no value.
+/// The boolean terms and values of the article as a whole (common/storage/schema.h): its language,
+/// publisher and authors, the sources that it cites, how well it is supported. Numbers that are 0 have no
+/// value.
 FilterTerms filter_terms(const Article& article);
 
 } // namespace gisa

@@ -10,7 +10,7 @@ const std::vector<std::string>& choices_for(std::string_view option) {
     static const std::map<std::string, std::vector<std::string>, std::less<>> choices = {
         {"as", article_forms()},
         {"color", {"auto", "always", "never"}},
-        {"facet", {"source", "publisher"}},
+        {"facet", {"source", "publisher", "author", "lang", "month"}},
         {"fill", {"auto", "always", "never"}},
         {"format",
          {"text", "oneline", "json", "jsonl", "html", "md", "quote", "csl", "bibtex", "ids", "urls"}},
@@ -21,6 +21,7 @@ const std::vector<std::string>& choices_for(std::string_view option) {
         {"offset-unit", {"utf8", "utf16", "codepoint"}},
         {"pager", {"auto", "never"}},
         {"sort", {"relevance", "newest", "oldest", "sources", "support"}},
+        {"typo", {"off", "auto"}},
         {"sources-list", {"full", "short", "none"}},
     };
     static const std::vector<std::string> none;

@@ -25,9 +25,9 @@ Exit: 0 something matched, 1 nothing matched, 2 error.
 void describe(po::options_description& options) {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     describe_index(options);
-    options.add_options()                                                            //
-        ("facet", value("NAMES"), "source, publisher or both (a,b), which is usual") //
-        ("top", value("N"), "at most N values of each (20; up to 10000)")            //
+    options.add_options()                                                                               //
+        ("facet", value("NAMES"), "source, publisher (usual: both), author, lang, month; several: a,b") //
+        ("top", value("N"), "at most N values of each (20; up to 10000)")                               //
         ("json", "as one JSON object, as search --facet has it");
     describe_filters(options);
 }

@@ -7,6 +7,7 @@
 #include "searcher/commands/choices.h"
 #include "searcher/commands/saved.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/facet_names.h"
 #include "searcher/query/limits.h"
 
 namespace gisa {
@@ -89,6 +90,7 @@ SearchRequest read_request(const CommandLine& line) {
     request.collapse = !line.has("no-collapse");
     if (line.has("recency")) request.recency_half_life = read_half_life(line);
     read_facets(line, request);
+    request.corrects_typos = chosen(line, "typo") == 1;
     request.limit = whole_number(line, "limit", request.limit, 1, kMostHits);
     request.offset = whole_number(line, "offset", request.offset, 0, kDeepestOffset);
     request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
@@ -172,8 +174,10 @@ void describe_search(po::options_description& options) {
          "auto, always or never: fill the page with articles that have most of the words (auto: text, html, "
          "md)"); //
     describe_filters(options);
-    options.add_options()                                                                                   //
-        ("facet", value("NAMES"), "count what matches by source, publisher or both (a,b)")                  //
+    options.add_options() //
+        ("facet", value("NAMES"),
+         "count what matches by source, publisher, author, lang, month; several: a,b")                      //
+        ("typo", value("WHEN"), "auto: where nothing matches, search for what was perhaps meant; off")      //
         ("format", value("FORMAT"), output_formats)                                                         //
         ("json", "the same as --format json")                                                               //
         ("ids,l", "the same as --format ids")                                                               //
@@ -194,9 +198,10 @@ void read_facets(const CommandLine& line, SearchRequest& request) {
     for (std::size_t at = 0; line.has("facet") && at <= names.size();) {
         const std::size_t end = std::min(names.find(',', at), names.size());
         const std::string name = names.substr(at, end - at);
-        if (name != "source" && name != "publisher")
-            throw Error(Fault::usage, "--facet: expected source, publisher or both, not '" + names + "'");
-        (name == "source" ? request.source_facet : request.publisher_facet) = true;
+        const FacetName* facet = find_facet(name);
+        if (!facet)
+            throw Error(Fault::usage, "--facet: '" + name + "' is none; expected some of " + list_facets());
+        request.*facet->is_asked = true;
         at = end + 1;
     }
 }

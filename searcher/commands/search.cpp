@@ -9,6 +9,7 @@
 #include "searcher/commands/options.h"
 #include "searcher/commands/page_output.h"
 #include "searcher/interactive/hit_link.h"
+#include "searcher/render/shown.h"
 
 #include <unistd.h>
 
@@ -35,6 +36,7 @@ constexpr const char* help =
   gisa-searcher -i                             ask again and again; ? shows the commands
 
 Usage: gisa-searcher [search] [OPTIONS] QUERY...
+       gisa-searcher similar [OPTIONS] ID|URL        articles about what one is about
        gisa-searcher suggest [OPTIONS] PREFIX...     what the words being typed may become
        gisa-searcher facets [OPTIONS] [QUERY...]     what the articles found are of, and what they cite
        gisa-searcher sources [OPTIONS] QUERY...      the pages that the articles found cite
@@ -71,6 +73,12 @@ void say_why_nothing(const ResultPage& page, const SearchOptions& options) {
     if (const std::string meant = meant_command(options); !meant.empty()) options.log.note(meant);
 }
 
+/// Whether a page in this format says by itself what could be asked instead.
+bool shows_hints(OutputFormat format) {
+    return format == OutputFormat::text || format == OutputFormat::html || format == OutputFormat::markdown ||
+           format == OutputFormat::json;
+}
+
 /// What the reader should know beside the results: repairs of the query, and why there is nothing.
 void say_notes(const ResultPage& page, const SearchOptions& options) {
     if (options.verbose) options.log.note("understood as: " + page.understood);
@@ -84,6 +92,9 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
     else if (page.total > 0 && page.hits.empty() && options.action == SearchOptions::Action::search)
         options.log.note(std::to_string(page.total) + " in all, none beyond offset " +
                          std::to_string(page.offset));
+    if (page.hits.empty() || !shows_hints(options.format))
+        for (const std::string& hint : hints_of(page))
+            options.log.note(hint);
 }
 
 int count(Searcher& searcher, const SearchOptions& options) try {

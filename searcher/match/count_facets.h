@@ -11,10 +11,12 @@
 
 namespace gisa {
 
-/// Counts matching articles by what they have in a slot, every article once for each name there.
+/// Counts matching articles by what a facet names, every article once for each name: cited domains,
+/// publisher, authors, language, month of publication.
 class FacetCounter {
 public:
-    explicit FacetCounter(std::uint32_t slot) : slot_(slot) {}
+    /// REQUIRES: `name` is one of facet_names.h
+    explicit FacetCounter(const std::string& name);
 
     void begin(const SearchedSegment& segment);
     /// REQUIRES: in a segment that was begun
@@ -26,11 +28,13 @@ public:
     }
     void end();
 
-    /// The most frequent values, ties by name.
-    Facet take(const std::string& name, std::size_t most) const;
+    /// The most frequent values, ties by name; the newest months.
+    Facet take(std::size_t most) const;
 
 private:
-    std::uint32_t slot_;
+    std::string name_;
+    const NameColumn& (*column_of_)(SegmentColumns& columns) = nullptr;
+    bool is_newest_first_ = false;
     const NameColumn* column_ = nullptr;
     std::vector<std::uint32_t> counts_; // by the segment's number of a name
     std::unordered_map<std::string, std::size_t> articles_;

@@ -58,7 +58,7 @@ public:
         : index_(index), plan_(plan), options_(options), maker_(index), top_(wanted(options)),
           count_(options.exact || !options.facets.empty()) {
         for (const std::string& facet : options.facets)
-            facets_.emplace_back(facet == "source" ? kCitedDomainsSlot : kPublisherNameSlot);
+            facets_.emplace_back(facet);
     }
 
     Matches run() {
@@ -72,8 +72,8 @@ public:
         matches.timed_out = timed_out_;
         for (const FoundDocument& found : page())
             matches.page.push_back(read(found));
-        for (std::size_t i = 0; i < facets_.size(); ++i)
-            matches.facets.push_back(facets_[i].take(options_.facets[i], options_.facet_values));
+        for (const FacetCounter& facet : facets_)
+            matches.facets.push_back(facet.take(options_.facet_values));
         return matches;
     }
 

@@ -29,7 +29,7 @@ struct MatchOptions {
     Sort sort = Sort::relevance;
     bool snippets = true;            ///< read the token codes too
     bool exact = false;              ///< count every match, however many there are
-    std::vector<std::string> facets; ///< "source", "publisher": what to count the matches by; implies exact
+    std::vector<std::string> facets; ///< names (facet_names.h): what to count the matches by; implies exact
     std::size_t facet_values = 10;   ///< most frequent values of each
 
     Deadline* deadline = nullptr; ///< if given: ends with what was found when it has passed

@@ -12,28 +12,71 @@ namespace gisa {
 
 namespace {
 
+constexpr std::size_t kMonth = 7; // bytes of "2025-08"
+
+/// Takes the names of documents in ascending order.
+class ColumnBuilder {
+public:
+    void add(DocumentNumber document, std::string_view name) {
+        fill_to(document);
+        const auto [known, is_new] =
+            numbers_.try_emplace(std::string(name), static_cast<std::uint32_t>(column_.text.size()));
+        if (is_new) column_.text.push_back(known->first);
+        column_.names.push_back(known->second);
+    }
+    NameColumn take(DocumentNumber last) {
+        fill_to(last + 1);
+        return std::move(column_);
+    }
+
+private:
+    void fill_to(DocumentNumber end) {
+        while (column_.first.size() <= end)
+            column_.first.push_back(static_cast<std::uint32_t>(column_.names.size()));
+    }
+
+    NameColumn column_;
+    std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
 NameColumn read_names(SegmentReader& segment, std::uint32_t slot) {
-    NameColumn column;
-    std::unordered_map<std::string, std::uint32_t> numbers;
+    ColumnBuilder column;
     const auto values = segment.values(slot);
-    const auto fill_to = [&](DocumentNumber end) {
-        while (column.first.size() <= end)
-            column.first.push_back(static_cast<std::uint32_t>(column.names.size()));
-    };
     for (DocumentNumber at = values->next(1); at != kNoMoreDocuments; at = values->next(at + 1)) {
-        fill_to(at);
         const std::string_view value = values->at(at);
         for (std::size_t begin = 0; begin < value.size();) {
             const std::size_t end = std::min(value.find('\n', begin), value.size());
-            const auto [known, is_new] = numbers.try_emplace(std::string(value.substr(begin, end - begin)),
-                                                             static_cast<std::uint32_t>(column.text.size()));
-            if (is_new) column.text.push_back(known->first);
-            column.names.push_back(known->second);
+            column.add(at, value.substr(begin, end - begin));
             begin = end + 1;
         }
     }
-    fill_to(segment.statistics().last + 1);
-    return column;
+    return column.take(segment.statistics().last);
+}
+
+NameColumn read_months(SegmentReader& segment) {
+    ColumnBuilder column;
+    const auto values = segment.values(kPublishedSlot);
+    for (DocumentNumber at = values->next(1); at != kNoMoreDocuments; at = values->next(at + 1))
+        column.add(at, values->at(at).substr(0, kMonth));
+    return column.take(segment.statistics().last);
+}
+
+NameColumn read_languages(SegmentReader& segment) {
+    const std::string prefix(1, kLanguagePrefix);
+    std::vector<std::string> languages;
+    segment.for_each_term(prefix, [&](std::string_view term, TermStatistics) {
+        languages.emplace_back(term);
+        return true;
+    });
+    std::vector<const std::string*> by_document(std::size_t{segment.statistics().last} + 1);
+    for (const std::string& term : languages)
+        for (const auto at = segment.postings(term); at->document() != kNoMoreDocuments; at->next())
+            by_document[at->document()] = &term;
+    ColumnBuilder column;
+    for (DocumentNumber document = 1; document < by_document.size(); ++document)
+        if (const std::string* term = by_document[document])
+            column.add(document, std::string_view(*term).substr(prefix.size()));
+    return column.take(segment.statistics().last);
 }
 
 std::vector<double> read_numbers(SegmentReader& segment, std::uint32_t slot) {
@@ -65,6 +108,16 @@ const NameColumn& SegmentColumns::names(std::uint32_t slot) {
     const auto known = names_.find(slot);
     return known != names_.end() ? known->second
                                  : names_.emplace(slot, read_names(*segment_, slot)).first->second;
+}
+
+const NameColumn& SegmentColumns::months() {
+    if (!months_) months_ = read_months(*segment_);
+    return *months_;
+}
+
+const NameColumn& SegmentColumns::languages() {
+    if (!languages_) languages_ = read_languages(*segment_);
+    return *languages_;
 }
 
 const std::vector<double>& SegmentColumns::numbers(std::uint32_t slot) {

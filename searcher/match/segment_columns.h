@@ -7,13 +7,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gisa {
 
-/// What the articles of a segment have in a slot that holds names, one a line, as numbers: those of a
+/// Names that the articles of a segment have, as of a slot that holds one a line, as numbers: those of a
 /// document stand in `names` from first[document] to first[document + 1].
 struct NameColumn {
     std::vector<std::string> text;    ///< by number
@@ -40,6 +41,10 @@ public:
     explicit SegmentColumns(std::shared_ptr<SegmentReader> segment) : segment_(std::move(segment)) {}
 
     const NameColumn& names(std::uint32_t slot);
+    /// "2025-08"; none of those without a date.
+    const NameColumn& months();
+    /// "en", "ko".
+    const NameColumn& languages();
     /// By document, from 0; no value is 0.
     const std::vector<double>& numbers(std::uint32_t slot);
     /// Those of a slot that lie in memory in one piece (SegmentReader::values_in_place), or null as long as
@@ -54,6 +59,7 @@ public:
 private:
     std::shared_ptr<SegmentReader> segment_;
     std::map<std::uint32_t, NameColumn> names_;
+    std::optional<NameColumn> months_, languages_;
     std::map<std::uint32_t, std::vector<double>> numbers_;
     struct Texts {
         std::size_t wanted = 0;

@@ -25,6 +25,13 @@ public:
     /// corrupt.
     std::vector<Suggestion> suggest(const SuggestRequest& request, const Xapian::Database& database);
 
+    /// A folded word of a-z as articles mostly write it (spell_word.h); empty if it stands in none and is
+    /// only the stem of others. Throws likewise.
+    std::string as_written(const std::string& word, const Xapian::Database& database) {
+        if (!database.term_exists(word) && !stands_somewhere(word, database)) return {};
+        return spelling(word, database);
+    }
+
     /// To be called when the index has changed.
     void forget() {
         vocabulary_.forget();

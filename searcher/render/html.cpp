@@ -57,6 +57,8 @@ public:
         out_ = "<section class=\"gisa-results\"" + attribute("lang", is_korean() ? "ko" : "en") + ">\n";
         for (const std::string& text : page_.notes)
             note(inert(in_language(text, showing_.language)));
+        for (const std::string& hint : hints_of(page_, showing_.language))
+            out_ += "<p class=\"hint\">" + escaped(hint) + "</p>\n";
         for (const ShownHit& one : show_hits(page_, showing_))
             hit(one);
         facets();

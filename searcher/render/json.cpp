@@ -207,11 +207,31 @@ json::object facets_more(const std::vector<Facet>& from) {
     return object;
 }
 
+const char* name_of(Hint::Kind kind) {
+    switch (kind) {
+    case Hint::Kind::without: return "without";
+    case Hint::Kind::anywhere: return "anywhere";
+    case Hint::Kind::absent: break;
+    }
+    return "absent";
+}
+
+/// Only where there are any.
+void add_hints(const ResultPage& page, json::object& object) {
+    if (!page.did_you_mean.empty()) object["did_you_mean"] = text(page.did_you_mean);
+    if (page.help.empty()) return;
+    json::array help;
+    for (const Hint& hint : page.help)
+        help.push_back(json::object{
+            {"kind", name_of(hint.kind)}, {"what", text(hint.what)}, {"articles", hint.articles}});
+    object["help"] = help;
+}
+
 json::object page_object(const ResultPage& page, const JsonStyle& style) {
     json::array hits;
     for (std::size_t i = 0; i < page.hits.size(); ++i)
         hits.push_back(hit_object(page.hits[i], page.offset + i + 1, style));
-    return {
+    json::object object{
         {"format", 1},
         {"query",
          {{"q", text(page.query)}, {"understood", text(page.understood)}, {"notes", strings(page.notes)}}},
@@ -223,6 +243,8 @@ json::object page_object(const ResultPage& page, const JsonStyle& style) {
         {"hits", hits},
         {"facets", facets(page.facets)},
         {"facets_more", facets_more(page.facets)}};
+    add_hints(page, object);
+    return object;
 }
 
 void print(std::string& out, const json::value& value);

@@ -173,6 +173,8 @@ public:
     std::string render() {
         for (const std::string& note : page_.notes)
             block(inert(in_language(note, showing_.language)));
+        for (const std::string& hint : hints_of(page_, showing_.language))
+            block(hint);
         for (const ShownHit& one : show_hits(page_, showing_))
             hit(one);
         for (const Facet& facet : page_.facets)

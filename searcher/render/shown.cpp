@@ -3,6 +3,7 @@
 #include "common/citations/web_link.h"
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/query/facet_names.h"
 
 #include <algorithm>
 #include <map>
@@ -302,7 +303,9 @@ ShownHit show_hit(const Hit& hit, std::size_t rank, const Wording& wording) {
         if (!part.empty()) shown.origin.push_back(part);
     shown.evidence = evidence_of(hit.citations, wording.language);
     if (hit.copies > 0)
-        shown.evidence.push_back("+ " + in_language(hit.copies == 1 ? "1 copy" : std::to_string(hit.copies) + " copies", wording.language));
+        shown.evidence.push_back(
+            "+ " + in_language(hit.copies == 1 ? "1 copy" : std::to_string(hit.copies) + " copies",
+                               wording.language));
     shown.paragraphs = show_paragraphs(hit, rank, wording);
     std::vector<const Snippet*> all;
     for (const Snippet& snippet : hit.snippets)
@@ -349,11 +352,24 @@ std::string total_of(const ResultPage& page, Language language) {
     return join({in_language(total, language), in_language(late, language)}, ", ");
 }
 
+std::vector<std::string> hints_of(const ResultPage& page, Language language) {
+    std::vector<std::string> hints;
+    const auto add = [&](const std::string& hint) { hints.push_back(inert(in_language(hint, language))); };
+    if (!page.did_you_mean.empty()) add("did you mean: " + page.did_you_mean);
+    for (const Hint& hint : page.help) {
+        const std::string articles = plural(hint.articles, "article");
+        switch (hint.kind) {
+        case Hint::Kind::absent: add("no article has " + hint.what); break;
+        case Hint::Kind::without: add("without " + hint.what + ": " + articles); break;
+        case Hint::Kind::anywhere: add(hint.what + " anywhere in the article: " + articles); break;
+        }
+    }
+    return hints;
+}
+
 std::string facet_title(const Facet& facet, Language language) {
-    const std::string title = facet.name == "source"      ? "cited sources"
-                              : facet.name == "publisher" ? "publishers"
-                                                          : facet.name;
-    return in_language(title, language);
+    const FacetName* known = find_facet(facet.name);
+    return in_language(known ? std::string(known->title) : facet.name, language);
 }
 
 std::string more_values(const Facet& facet, Language language) {

@@ -112,6 +112,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 /// "1 article", "about 1200 articles", "23 articles, timed out".
 std::string total_of(const ResultPage& page, Language language = Language::english);
 
+/// What could be asked instead, a line each: "did you mean: openai", "no article has zxqy", "without
+/// source:x.com: 12 articles".
+std::vector<std::string> hints_of(const ResultPage& page, Language language = Language::english);
+
 /// "cited sources", "publishers".
 std::string facet_title(const Facet& facet, Language language = Language::english);
 

@@ -34,6 +34,8 @@ public:
             hit(hits[i], page_.offset + i + 1);
         for (const Facet& facet : page_.facets)
             facet_line(facet);
+        for (const std::string& hint : hints_of(page_, style_.showing.language))
+            paragraph({{hint, Style::faint}}, 0);
         closing_line();
         return std::move(out_);
     }

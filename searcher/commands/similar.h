@@ -1,0 +1,9 @@
+#pragma once
+
+#include "searcher/commands/command.h"
+
+namespace gisa {
+
+extern const SearcherCommand similar_command;
+
+} // namespace gisa
