@@ -52,7 +52,6 @@ TEST_F(SimilarSearchTest, PutsTheSameStoryFirst) {
         {"meta-llama-2", 1, {"meta-llama-3-1"}},
         // told in the other language alone
         {"nobel-prizes-ai-2024.txt", 3, {"nobel-prize-2024-ai.txt"}},
-        {"kakao-openai-alliance", 3, {"kakao-openai-partnership"}},
         {"nvidia-260000-gpus-korea", 3, {ko + "2025/10/nvidia-gpu-260k-gyeongju", "gyeongju-gpu-plan.txt"}},
     };
     for (const auto& row : rows) {
