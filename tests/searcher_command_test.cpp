@@ -49,7 +49,8 @@ TEST_F(SearcherCommandTest, EndsAsGrepDoes) {
     const Outcome none = run("{} balloon");
     EXPECT_EQ(none.exit, 1);
     EXPECT_EQ(none.output, "");
-    EXPECT_EQ(none.errors, "gisa-searcher: nothing matches: balloon\n");
+    EXPECT_EQ(none.errors,
+              "gisa-searcher: nothing matches: balloon\ngisa-searcher: no article has balloon\n");
     EXPECT_EQ(run("{} -q balloon").errors, "");
     EXPECT_EQ(run("{} --index /no/such cranes").exit, 2);
     const Outcome unknown = run("{} --limti 3 cranes");
@@ -148,9 +149,10 @@ TEST_F(SearcherCommandTest, TakesSettingsFromAFile) {
 }
 
 TEST_F(SearcherCommandTest, SpeaksKoreanAndJsonWhereAsked) {
-    EXPECT_EQ(run("{} --messages ko balloon").errors, "gisa-searcher: 검색 결과 없음: balloon\n");
-    EXPECT_EQ(run("{} balloon", "LC_MESSAGES=ko_KR.UTF-8").errors,
-              "gisa-searcher: 검색 결과 없음: balloon\n");
+    const std::string nothing = "gisa-searcher: 검색 결과 없음: balloon\n"
+                                "gisa-searcher: balloon: 이 단어가 있는 기사 없음\n";
+    EXPECT_EQ(run("{} --messages ko balloon").errors, nothing);
+    EXPECT_EQ(run("{} balloon", "LC_MESSAGES=ko_KR.UTF-8").errors, nothing);
     const Outcome json_log = run("{} --log-format json '\"balloon'");
     std::istringstream lines(json_log.errors);
     for (std::string line; std::getline(lines, line);) {
