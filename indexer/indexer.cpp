@@ -25,7 +25,7 @@ namespace gisa {
 
 struct Indexer::Kept {
     std::unique_ptr<ParallelPreparer> preparer; ///< of an `add` of few articles, without one that waits
-    std::shared_ptr<std::unique_ptr<OpenIndex>> open = std::make_shared<std::unique_ptr<OpenIndex>>();
+    std::unique_ptr<OpenIndex> open;            ///< null until it was needed
 };
 
 namespace {
@@ -90,7 +90,7 @@ private:
 
     void open_writer() {
         if (writer_) return;
-        const WriterOptions how{options_.writer, thread_count(options_.threads), kept_.open};
+        const WriterOptions how{options_.writer, thread_count(options_.threads), &kept_.open};
         writer_ = std::make_unique<IndexWriter>(index_, how);
     }
 
@@ -270,7 +270,7 @@ IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOption
 }
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
-    *kept_->open = nullptr; // what it has mapped would count beside what is merged
+    kept_->open.reset(); // what it has mapped would count beside what is merged
     return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
         merge_when_due(writer, report.segments, limits);
     });

@@ -45,7 +45,6 @@ struct SearchRequest {
                                   ///< "2025-08-07", with a time as "2025-08-07T17:00:00Z", "7d" (ago),
                                   ///< "yesterday", "지난주" (docs/searching.md)
     std::int64_t now = 0;         ///< what those count from: seconds since 1970; 0: the system's clock
-    std::string except{};         ///< id of an article that is left out
     bool corrects_typos = false;  ///< where no article matches: search for ResultPage::did_you_mean
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;

@@ -51,6 +51,7 @@ TEST_F(ExplainNothingTest, CountsWhatDroppingEachConditionGives) {
     EXPECT_EQ(help("cranes lang:en date:2023"), Lines{"without date:2023 2"});
     EXPECT_EQ(help("cranes lang:ko sources:>=1"), (Lines{"without lang:ko 1", "without sources:>=1 1"}));
     EXPECT_EQ(help("cranes -crane"), Lines{"without -crane 3"});
+    EXPECT_EQ(help("cranes -(crane OR gulls)"), Lines{"without -(crane OR gulls) 3"});
     EXPECT_EQ(help("cited:true gulls"), Lines{"without cited:true 1"});
     EXPECT_EQ(help("title:cranes"), (Lines{"absent title:cranes 0", "anywhere cranes 3"}));
     EXPECT_EQ(help("source:nobody.com"), Lines{}) << "without it there is nothing to look for";

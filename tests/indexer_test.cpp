@@ -68,6 +68,29 @@ TEST_F(IndexerTest, TakesReplacesAndSkipsByIdentityAndContent) {
     EXPECT_EQ(add(force).replaced, 2u);
 }
 
+/// What stays open from one `add` to the next must not hide what others did meanwhile.
+TEST_F(IndexerTest, SeesWhatOthersWroteBetweenTwoArticles) {
+    Indexer stays(index());
+    const auto add_one = [&](Indexer& indexer, const std::string& text) {
+        return indexer.add({write("a.md", article("a", text))}, {});
+    };
+    EXPECT_EQ(add_one(stays, "The first text.").indexed, 1u);
+    EXPECT_EQ(add_one(stays, "The first text.").unchanged, 1u);
+    Indexer other(index());
+    EXPECT_EQ(add_one(other, "The other's text.").replaced, 1u);
+    EXPECT_EQ(add_one(stays, "The other's text.").unchanged, 1u);
+    EXPECT_EQ(add_one(stays, "The first text.").replaced, 1u);
+    EXPECT_TRUE(other.remove({"a"}).empty());
+    EXPECT_EQ(add_one(stays, "The first text.").indexed, 1u);
+    gisa::AddOptions dry;
+    dry.dry_run = true;
+    EXPECT_EQ(stays.add({write("b.md", article("b", "Not kept."))}, dry).indexed, 1u);
+    EXPECT_EQ(stays.add({write("c.md", "")}, {}).refused.size(), 1u);
+    EXPECT_EQ(listed(), Ids{"a"});
+    EXPECT_EQ(stays.add({write("b.md", article("b", "Kept."))}, {}).indexed, 1u);
+    EXPECT_EQ(listed(), (Ids{"a", "b"}));
+}
+
 TEST_F(IndexerTest, IdentifiesByUrlElseByPath) {
     write("sub/plain.txt", "A headline\n\nA text of one paragraph.\n");
     write("feed.jsonl", "{\"url\":\"https://www.News.example/"

@@ -25,17 +25,11 @@ TokenCode code(const std::string& word) { return code_of_word(word, word); }
 /// Token codes of words; "|" ends a block.
 std::string codes(const std::vector<std::string>& words) {
     TokenCodesWriter out;
-    for (const std::string& word : words) {
-        if (word == "|") {
+    for (const std::string& word : words)
+        if (word == "|")
             out.end_block();
-            continue;
-        }
-        const TokenCode of_word = code(word);
-        std::string bytes;
-        for (const unsigned shift : {14u, 7u, 0u})
-            bytes.push_back(static_cast<char>((of_word >> shift & 0x7F) | (shift == 14 ? 0x80 : 0)));
-        out.add_word(bytes);
-    }
+        else
+            out.add_word(spelled(code(word)));
     return out.take();
 }
 
@@ -174,6 +168,39 @@ TEST_F(OrderTest, OfCopiesTheBestIsAHit) {
     EXPECT_EQ(page.total, 4u) << "all of them match";
     EXPECT_EQ(search({.query = "agent", .collapse = false}).hits.size(), 4u);
     EXPECT_EQ(ids(search({.query = "agent", .limit = 1, .offset = 1})), (Lines{"own"}));
+}
+
+TEST_F(OrderTest, PassesOverFiftyCopiesAtMost) {
+    const std::string text = joined(random_words(120, 1));
+    for (int i = 0; i < 80; ++i)
+        add("copy" + std::to_string(i), "2024-01-01", "agent agent " + text);
+    add("own", "2024-01-01", "agent " + joined(random_words(120, 2)));
+    const ResultPage page = search({.query = "agent", .limit = 5});
+    ASSERT_FALSE(page.hits.empty());
+    EXPECT_GE(page.hits.front().copies, 50u);
+    EXPECT_EQ(page.total, 81u);
+    EXPECT_EQ(search({.query = "agent", .limit = 40}).hits.size(), 2u) << "the other one is within reach";
+}
+
+TEST_F(OrderTest, ExplainsWhatAScoreIsMadeOf) {
+    add("a", "2025-08-31", "the agent benchmark " + joined(random_words(40, 1)));
+    add("b", "2024-01-01", "benchmark " + joined(random_words(40, 2)) + " agent");
+    add("c", "2024-01-01", joined(random_words(40, 3)));
+    const ResultPage page = search({.query = "agent benchmark", .explain = true});
+    ASSERT_EQ(page.hits.size(), 2u);
+    for (const Hit& hit : page.hits) {
+        ASSERT_TRUE(hit.explanation);
+        const Explanation& of = *hit.explanation;
+        ASSERT_EQ(of.words.size(), 2u);
+        EXPECT_EQ(of.words[0].text, "agent");
+        EXPECT_EQ(of.words[1].text, "benchmark");
+        const double words = of.words[0].score + of.words[1].score;
+        EXPECT_NEAR(hit.score, (words + of.nearness) * of.recency, 1e-6) << hit.id;
+    }
+    EXPECT_GT(page.hits[0].explanation->nearness, 0);
+    EXPECT_GT(page.hits[0].explanation->recency, 1.4);
+    EXPECT_EQ(page.hits[1].explanation->recency, 1);
+    EXPECT_FALSE(search({.query = "agent"}).hits.front().explanation);
 }
 
 /// What is skipped because its score is too low must not be among the first without skipping either.

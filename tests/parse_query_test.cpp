@@ -91,6 +91,11 @@ TEST(ParseQuery, RepairsWhatIsBrokenAndSaysSo) {
     EXPECT_EQ(understood("OR a AND AND b OR"), "a AND b");
     EXPECT_GE(notes("OR a AND AND b OR"), 2u);
     EXPECT_EQ(understood("a OR NOT b"), "a AND b");
+    EXPECT_EQ(understood("\"\" OR b"), "b");
+    EXPECT_EQ(understood("a () OR b"), "a AND b");
+    EXPECT_EQ(understood("a saved:nothing OR b"), "a AND b");
+    EXPECT_EQ(notes("\"the n*\""), 1u);
+    EXPECT_EQ(notes("\"the ne*\""), 0u);
     EXPECT_EQ(notes("a OR NOT b"), 1u);
     EXPECT_EQ(notes("altman yongsan"), 0u);
 }

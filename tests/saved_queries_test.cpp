@@ -68,6 +68,12 @@ TEST(SavedQueries, ChangesOneLineAndLeavesTheOthersAsTheyAre) {
     EXPECT_EQ(without_saved_query(text + "\n", "none"), text + "\n");
 }
 
+TEST(SavedQueries, ChangesTheFirstLineBehindAByteOrderMark) {
+    const std::string text = "\xEF\xBB\xBFtop = hbm\nother = gpt\n";
+    EXPECT_EQ(without_saved_query(text, "top"), "other = gpt\n");
+    EXPECT_EQ(with_saved_query(text, {"top", "dram"}), "top = dram\nother = gpt\n");
+}
+
 TEST(SavedQueries, RefusesWhatCouldNotBeReadBack) {
     for (const SavedQuery& query : std::initializer_list<SavedQuery>{
              {"", "x"}, {"a b", "x"}, {"a=b", "x"}, {"#a", "x"}, {"a", ""}, {"a", "x\ny"}, {"a:b", "x"}})
@@ -87,8 +93,8 @@ TEST(SavedCommand, AddsListsAndRemovesInTheUsersFile) {
     EXPECT_EQ(saved({"add", "반도체", "saved:chips"}), 0);
     EXPECT_EQ(content_of(dir / "gisa/saved"), "chips = hbm OR dram\n반도체 = saved:chips\n");
     EXPECT_EQ(saved({}), 0);
-    EXPECT_EQ(saved_queries()("chips"), "hbm OR dram");
-    EXPECT_EQ(saved_queries()("none"), std::nullopt);
+    EXPECT_EQ(saved_queries(Log{"test"})("chips"), "hbm OR dram");
+    EXPECT_EQ(saved_queries(Log{"test"})("none"), std::nullopt);
     EXPECT_EQ(saved({"remove", "chips"}), 0);
     EXPECT_EQ(saved({"remove", "chips"}), 1);
     EXPECT_EQ(content_of(dir / "gisa/saved"), "반도체 = saved:chips\n");

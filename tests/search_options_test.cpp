@@ -72,6 +72,19 @@ Arguments alias_files(const Arguments& arguments) {
 
 } // namespace
 
+TEST(SearchOptions, TakesHowSoonBeingNewCountsForLess) {
+    EXPECT_EQ(request_of({"hbm"}).recency_half_life, 30);
+    EXPECT_EQ(request_of({"--recency", "7d", "hbm"}).recency_half_life, 7);
+    EXPECT_EQ(request_of({"--recency=2w", "hbm"}).recency_half_life, 14);
+    EXPECT_EQ(request_of({"--recency", "3m", "hbm"}).recency_half_life, 90);
+    EXPECT_EQ(request_of({"--recency", "off", "hbm"}).recency_half_life, 0);
+    for (const char* none : {"", "0d", "-1d", "soon", "7 d", "7dd", "1e3d", "99999999999999999999d"})
+        EXPECT_NE(refusal({"--recency", none, "hbm"}).find("expected 30d, 2w, 3m or off"), std::string::npos)
+            << none;
+    EXPECT_TRUE(request_of({"hbm"}).collapse);
+    EXPECT_FALSE(request_of({"--no-collapse", "hbm"}).collapse);
+}
+
 TEST(SearchOptions, TakesTheUsersAliasesBehindThoseBuiltIn) {
     const TempDir dir;
     const Setting config("XDG_CONFIG_HOME", dir.path()), none("GISA_ALIASES", "");

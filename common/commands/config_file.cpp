@@ -4,6 +4,7 @@
 #include "common/terminal/nearest.h"
 #include "common/terminal/paths.h"
 #include "common/terminal/user_file.h"
+#include "common/text/utf8.h"
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
@@ -14,13 +15,6 @@
 namespace gisa {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view space = " \t\r";
-    const std::size_t begin = text.find_first_not_of(space);
-    if (begin == std::string_view::npos) return "";
-    return text.substr(begin, text.find_last_not_of(space) - begin + 1);
-}
-
 /// Where each key stands: Boost gives the keys in order and keeps the lines to itself.
 class KeyLines {
 public:
@@ -30,8 +24,8 @@ public:
     std::size_t find(std::string_view key) {
         for (std::string line; std::getline(text_, line);) {
             ++number_;
-            const std::string_view left = trimmed(std::string_view(line).substr(0, line.find('#')));
-            if (trimmed(left.substr(0, left.find('='))) == key && left.find('=') != left.npos) return number_;
+            const std::string_view left = trim(std::string_view(line).substr(0, line.find('#')));
+            if (trim(left.substr(0, left.find('='))) == key && left.find('=') != left.npos) return number_;
         }
         return 0;
     }
@@ -62,7 +56,7 @@ std::string unknown_key(const std::string& place, const std::string& key,
            (meant ? ", did you mean '" + *meant + "'?" : " was left out");
 }
 
-/// Whether `json = true` asks for an option without a value.
+/// Whether `strict = true` asks for an option without a value.
 bool is_asked_for(const std::string& value, const std::string& place, const std::string& key) {
     for (const char* yes : {"true", "yes", "on", "1"})
         if (value == yes) return true;

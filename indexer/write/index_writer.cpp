@@ -1,12 +1,12 @@
 #include "indexer/write/index_writer.h"
 
 #include "common/error.h"
+#include "common/storage/durable_file.h"
 #include "common/storage/identity_terms.h"
 #include "common/storage/open_index.h"
+#include "common/storage/replace_file.h"
 #include "common/storage/schema.h"
-#include "indexer/write/durable_file.h"
 #include "indexer/write/merge/merge_source.h"
-#include "indexer/write/replace_file.h"
 #include "indexer/write/segment_contents.h"
 #include "indexer/write/segment_merge.h"
 #include "indexer/write/write_glass.h"
@@ -70,7 +70,6 @@ void refuse_foreign_folder(const std::string& path) {
 struct IndexWriter::Parts {
     Parts(const std::string& index, const WriterOptions& chosen)
         : path(folder_for(index)), options(chosen), lock(path) {
-        if (!options.open) options.open = std::make_shared<std::unique_ptr<OpenIndex>>();
         if (const auto known = read_manifest(path))
             manifest = *known;
         else if (index_exists(path))
@@ -135,7 +134,7 @@ struct IndexWriter::Parts {
 
     /// As it is on the disk now.
     const OpenIndex& newest() {
-        std::unique_ptr<OpenIndex>& index = *options.open;
+        std::unique_ptr<OpenIndex>& index = options.open ? *options.open : own_open;
         if (index)
             index->reopen();
         else
@@ -144,8 +143,7 @@ struct IndexWriter::Parts {
     }
 
     /// Where articles with these terms stand, in all segments, deleted ones left out.
-    Tombstones find(const std::vector<std::string>& terms) {
-        const OpenIndex& index = newest();
+    Tombstones find(const OpenIndex& index, const std::vector<std::string>& terms) const {
         Tombstones found;
         for (const std::string& term : terms)
             index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
@@ -198,7 +196,7 @@ struct IndexWriter::Parts {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
-        const Tombstones replaced = find(identities);
+        const Tombstones replaced = find(newest(), identities);
         if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
         add_live(contents, replaced);
         return {};
@@ -294,6 +292,7 @@ struct IndexWriter::Parts {
     WriterLock lock;
     Manifest manifest;
     std::optional<Xapian::WritableDatabase> live_database;
+    std::unique_ptr<OpenIndex> own_open;
 };
 
 IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) try
@@ -318,16 +317,17 @@ std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) t
 }
 
 std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids) try {
+    const OpenIndex& index = parts_->newest();
     std::vector<std::string> unknown, terms;
     for (const std::string& id : ids) {
         const std::vector<std::string> of_id = {identity_term(id), url_term(id)};
-        if (parts_->find(of_id).empty())
+        if (parts_->find(index, of_id).empty())
             unknown.push_back(id);
         else
             terms.insert(terms.end(), of_id.begin(), of_id.end());
     }
     if (terms.empty()) return unknown;
-    parts_->change_live([&] { parts_->remove_from_segments(parts_->find(terms)); });
+    parts_->change_live([&] { parts_->remove_from_segments(parts_->find(index, terms)); });
     return unknown;
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);

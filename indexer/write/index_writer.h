@@ -24,7 +24,7 @@ struct WriterOptions {
     WriterKind kind = WriterKind::automatic;
     std::size_t threads = 1; ///< for sorting and writing
     /// Where the index stays open for reading from one writer to the next; null: each opens it anew.
-    std::shared_ptr<std::unique_ptr<OpenIndex>> open{};
+    std::unique_ptr<OpenIndex>* open = nullptr;
 };
 
 /// Writes an index. What is committed is safe; what is not is not there after a fault. One writer per index

@@ -1,11 +1,11 @@
 #include "indexer/write/merge_segments.h"
 
+#include "common/storage/replace_file.h"
 #include "indexer/write/merge/copy_entries.h"
 #include "indexer/write/merge/merge_postings.h"
 #include "indexer/write/merge/merge_values.h"
 #include "indexer/write/merge/new_numbers.h"
 #include "indexer/write/parallel.h"
-#include "indexer/write/replace_file.h"
 
 #include <atomic>
 #include <utility>

@@ -1,9 +1,9 @@
 #include "indexer/write/segment_merge.h"
 
 #include "common/error.h"
+#include "common/storage/durable_file.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
-#include "indexer/write/durable_file.h"
 
 #include <algorithm>
 #include <filesystem>

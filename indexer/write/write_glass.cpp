@@ -2,13 +2,13 @@
 
 #include "common/error.h"
 #include "common/storage/glass/codings.h"
+#include "common/storage/glass/version_file.h"
+#include "common/storage/replace_file.h"
 #include "indexer/write/glass/deflate_tag.h"
 #include "indexer/write/glass/posting_writer.h"
 #include "indexer/write/glass/term_list.h"
 #include "indexer/write/glass/value_writer.h"
-#include "common/storage/glass/version_file.h"
 #include "indexer/write/parallel.h"
-#include "indexer/write/replace_file.h"
 
 #include <xapian.h>
 

@@ -1,16 +1,28 @@
 #include "searcher/commands/choices.h"
 
 #include "common/commands/show_article.h"
+#include "searcher/query/facet_names.h"
 
 #include <map>
 
 namespace gisa {
 
+namespace {
+
+std::vector<std::string> facet_choices() {
+    std::vector<std::string> names;
+    for (const FacetName& facet : facet_names())
+        names.emplace_back(facet.name);
+    return names;
+}
+
+} // namespace
+
 const std::vector<std::string>& choices_for(std::string_view option) {
     static const std::map<std::string, std::vector<std::string>, std::less<>> choices = {
         {"as", article_forms()},
         {"color", {"auto", "always", "never"}},
-        {"facet", {"source", "publisher", "author", "lang", "month"}},
+        {"facet", facet_choices()},
         {"fill", {"auto", "always", "never"}},
         {"format",
          {"text", "oneline", "json", "jsonl", "html", "md", "quote", "csl", "bibtex", "ids", "urls"}},

@@ -20,8 +20,7 @@ po::options_description options_of(const SearcherCommand& command);
 po::options_description all_searcher_options();
 
 /// Takes the command's word out of the arguments: the first word that is no option and no value of one,
-/// before
-/// `--`. Without one it is "search", and nothing is taken.
+/// before `--`. Without one it is "search", and nothing is taken.
 std::string take_command(std::vector<std::string>& arguments);
 
 /// What `gisa-searcher COMMAND --help` prints.

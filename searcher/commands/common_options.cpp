@@ -44,7 +44,7 @@ CommonOptions read_common(const CommandLine& line) {
     options.log.language = !line.has("messages")           ? locale_language()
                            : chosen(line, "messages") == 0 ? Language::english
                                                            : Language::korean;
-    options.log.quiet = options.quiet = line.has("quiet");
+    options.log.quiet = line.has("quiet");
     options.verbose = line.has("verbose");
     options.colour = kWhen[chosen(line, "color")];
     options.links = kWhen[chosen(line, "links")];

@@ -21,7 +21,6 @@ struct CommonOptions {
     ColourWhen links = ColourWhen::automatic; ///< terminal hyperlinks
     PagerWhen pager = PagerWhen::automatic;
     std::size_t width = 0; ///< 0: as wide as the terminal
-    bool quiet = false;
     bool verbose = false;
 
     Language language() const { return log.language; }

@@ -32,8 +32,12 @@ CompletedProgram program() {
     CompletedProgram program{kSearcherProgram, {}, "suggest"};
     for (const SearcherCommand* command : searcher_commands()) {
         const std::string name = command->name;
-        CompletedCommand completed{
-            name, command->purpose, {}, {}, name != "show" && name != "completion" && name != "saved"};
+        CompletedCommand completed{name,
+                                   command->purpose,
+                                   {},
+                                   {},
+                                   name != "show" && name != "similar" && name != "completion" &&
+                                       name != "saved"};
         if (name == completion_command.name) completed.words = kShells;
         if (name == "saved") completed.words = {"add", "remove", "list"};
         const po::options_description options = options_of(*command);

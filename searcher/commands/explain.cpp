@@ -1,9 +1,13 @@
 #include "searcher/commands/explain.h"
 
+#include "common/error.h"
 #include "common/terminal/display.h"
+#include "common/terminal/messages.h"
 #include "common/terminal/pager.h"
 #include "searcher/commands/options.h"
+#include "searcher/commands/page_output.h"
 #include "searcher/render/render.h"
+#include "searcher/render/shown.h"
 
 #include <cstdio>
 
@@ -33,7 +37,7 @@ std::string number(double value) {
     return text;
 }
 
-std::string explain_hit(const Hit& hit, std::size_t rank) {
+std::string explain_hit(const Hit& hit, std::size_t rank, Language language) {
     std::string title;
     for (const Run& run : hit.title)
         title += run.text;
@@ -41,14 +45,15 @@ std::string explain_hit(const Hit& hit, std::size_t rank) {
     const auto line = [&](double value, const std::string& what) {
         out += "   " + number(value) + "  " + what + "\n";
     };
-    line(hit.score, "score");
+    line(hit.score, in_language("score", language));
     for (const Explanation::Word& word : hit.explanation->words)
         line(word.score, inert(word.text));
-    if (hit.explanation->nearness > 0) line(hit.explanation->nearness, "nearness of the words");
+    if (hit.explanation->nearness > 0)
+        line(hit.explanation->nearness, in_language("nearness of the words", language));
     if (hit.explanation->recency != 1)
-        line(hit.explanation->recency, "times, for being new (" + hit.published + ")");
-    if (!hit.all_words) out += "   has most of the words only\n";
-    if (hit.copies > 0) out += "   stands for " + std::to_string(hit.copies) + " copies as well\n";
+        line(hit.explanation->recency, in_language("times, for being new (" + hit.published + ")", language));
+    if (!hit.all_words) out += "   " + in_language("has most of the words only", language) + "\n";
+    if (hit.copies > 0) out += "   + " + in_language(plural(hit.copies, "copy", "copies"), language) + "\n";
     return out;
 }
 
@@ -59,18 +64,25 @@ void describe(po::options_description& options) {
 
 int explain(const CommandLine& line, const CommonOptions& common) {
     SearchOptions options = read_options(line, common, false);
+    const bool is_readable = options.format == OutputFormat::text || options.format == OutputFormat::json;
+    if (options.action != SearchOptions::Action::search || !is_readable)
+        throw Error(Fault::usage,
+                    "explain takes no --open, --interactive or --count, and no format but text and json");
     options.request.explain = true;
     options.request.snippets = 0;
-    const ResultPage page = Searcher(indexes_of(line), read_aliases(line)).search(options.request);
-    for (const std::string& note : page.notes)
-        common.log.note(note);
+    Searcher searcher(options.indexes, options.searcher);
+    const ResultPage page = searcher.search(options.request);
+    say_beginnings(searcher, page, common);
+    if (page.timed_out) common.log.warning("timed out");
+    for (const std::string& hint : hints_of(page))
+        common.log.note(hint);
     std::string out;
     if (options.format == OutputFormat::json) {
         out = render_json(page);
     } else {
-        out = "understood as: " + inert(page.understood) + "\n";
+        out = in_language("understood as: " + inert(page.understood), common.language()) + "\n";
         for (std::size_t i = 0; i < page.hits.size(); ++i)
-            out += "\n" + explain_hit(page.hits[i], page.offset + i + 1);
+            out += "\n" + explain_hit(page.hits[i], page.offset + i + 1, common.language());
     }
     print_paged(out, common.pager);
     return page.hits.empty() ? 1 : 0;

@@ -1,7 +1,7 @@
 #include "searcher/commands/facets.h"
 
 #include "searcher/commands/options.h"
-#include "searcher/query/apply_filters.h"
+#include "searcher/commands/page_output.h"
 #include "searcher/render/render.h"
 
 namespace gisa {
@@ -39,15 +39,14 @@ SearchRequest read_request(const CommandLine& line) {
     request.facet_values = whole_number(line, "top", 20, 1, 10'000);
     request.limit = 0;
     request.snippets = 0;
-    if (request.query.find_first_not_of(" \t\r\n") == std::string::npos && !has_filters(request))
-        request.query = "*";
+    if (!has_query(request)) request.query = "*";
     return request;
 }
 
 int facets(const CommandLine& line, const CommonOptions& common) {
-    const ResultPage page = Searcher(indexes_of(line), read_aliases(line)).search(read_request(line));
-    for (const std::string& note : page.notes)
-        common.log.note(note);
+    Searcher searcher(indexes_of(line), searcher_options(line, common.log));
+    const ResultPage page = searcher.search(read_request(line));
+    say_beginnings(searcher, page, common);
     if (page.timed_out) common.log.warning("timed out");
     print_paged(line.has("json") ? render_json(page) : render_facets(page, common.language()), common.pager);
     return page.total == 0 ? 1 : 0;

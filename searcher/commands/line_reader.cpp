@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
 
 namespace gisa {

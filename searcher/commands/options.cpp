@@ -46,8 +46,9 @@ std::vector<std::string> filter_values(const CommandLine& line, const char* opti
     return values;
 } catch (const Error& error) {
     const std::string what = error.what();
-    const std::string name = option;
-    throw Error(Fault::usage, "--" + (what.starts_with(name + ":") ? what : name + ": " + what));
+    const std::string name = std::string(option) + ": ";
+    throw Error(Fault::usage,
+                line.name_of(option) + ": " + (what.starts_with(name) ? what.substr(name.size()) : what));
 }
 
 Within read_within(const CommandLine& line) {
@@ -106,10 +107,6 @@ bool fills_page(const CommandLine& line, OutputFormat format) {
     return when == 1 || (when == 0 && is_for_people);
 }
 
-bool has_query(const SearchRequest& request) {
-    return request.query.find_first_not_of(" \t\r\n") != std::string::npos || has_filters(request);
-}
-
 SearchOptions::Action read_action(const CommandLine& line, bool has_query, bool on_terminal) {
     if (line.has("interactive")) return SearchOptions::Action::interact;
     if (line.has("count")) return SearchOptions::Action::count;
@@ -124,6 +121,9 @@ void go_to_hit(const CommandLine& line, SearchOptions& options) {
         throw Error(Fault::usage, line.name_of("open") +
                                       ": expected a hit as 2, or with a source as 2.5, not '" +
                                       line.text("open") + "'");
+    if (hit->rank > kDeepestOffset + 1)
+        throw Error(Fault::usage, line.name_of("open") + ": of a result the first " +
+                                      std::to_string(kDeepestOffset + 1) + " hits can be opened");
     options.open = *hit;
     options.request.offset = hit->rank - 1;
     options.request.limit = 1;
@@ -135,6 +135,10 @@ void require_query(const SearchRequest& request) {
 }
 
 } // namespace
+
+bool has_query(const SearchRequest& request) {
+    return request.query.find_first_not_of(" \t\r\n") != std::string::npos || has_filters(request);
+}
 
 void describe_index(po::options_description& options) {
     options.add_options()("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
@@ -200,16 +204,17 @@ void read_facets(const CommandLine& line, SearchRequest& request) {
         const std::string name = names.substr(at, end - at);
         const FacetName* facet = find_facet(name);
         if (!facet)
-            throw Error(Fault::usage, "--facet: '" + name + "' is none; expected some of " + list_facets());
+            throw Error(Fault::usage, line.name_of("facet") + ": '" + name + "' is none; expected some of " +
+                                          list_facets());
         request.*facet->is_asked = true;
         at = end + 1;
     }
 }
 
-SearcherOptions read_aliases(const CommandLine& line) {
+SearcherOptions searcher_options(const CommandLine& line, const Log& log) {
     SearcherOptions options{.builtin_aliases = !line.has("no-aliases")};
     if (const auto own = read_own_aliases(line)) options.aliases.push_back({own->name, own->text});
-    options.saved = saved_queries();
+    options.saved = saved_queries(log);
     return options;
 }
 
@@ -229,7 +234,7 @@ SearchOptions read_options(const CommandLine& line, const CommonOptions& common,
     if (options.action == SearchOptions::Action::open) go_to_hit(line, options);
     options.history = !line.has("no-history");
     if (options.action != SearchOptions::Action::interact) require_query(options.request);
-    options.searcher = read_aliases(line);
+    options.searcher = searcher_options(line, common.log);
     options.indexes = indexes_of(line);
     return options;
 }

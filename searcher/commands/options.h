@@ -54,7 +54,11 @@ void describe_search(po::options_description& options);
 /// The query and the filters of the line. Throws Error(usage).
 SearchRequest read_filtered_request(const CommandLine& line);
 
-SearcherOptions read_aliases(const CommandLine& line);
+/// Aliases and saved queries of the user. Throws Error(usage).
+SearcherOptions searcher_options(const CommandLine& line, const Log& log);
+
+/// False for a request that asks for nothing: neither words nor filters.
+bool has_query(const SearchRequest& request);
 
 /// The names in --facet. Throws Error(usage).
 void read_facets(const CommandLine& line, SearchRequest& request);

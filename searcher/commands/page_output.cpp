@@ -12,6 +12,14 @@ TextStyle text_style(const SearchOptions& options) {
             .showing = options.showing};
 }
 
+void say_beginnings(const Searcher& searcher, const ResultPage& page, const CommonOptions& common) {
+    for (const std::string& note : searcher.alias_notes())
+        common.log.note(note);
+    if (common.verbose) common.log.note("understood as: " + page.understood);
+    for (const std::string& note : page.notes)
+        common.log.note(note);
+}
+
 std::string render_page(const ResultPage& page, const SearchOptions& options) {
     const char end = options.nul ? '\0' : '\n';
     switch (options.format) {

@@ -37,6 +37,7 @@ constexpr const char* help =
 
 Usage: gisa-searcher [search] [OPTIONS] QUERY...
        gisa-searcher similar [OPTIONS] ID|URL        articles about what one is about
+       gisa-searcher explain [OPTIONS] QUERY...      why each result stands where it does
        gisa-searcher suggest [OPTIONS] PREFIX...     what the words being typed may become
        gisa-searcher facets [OPTIONS] [QUERY...]     what the articles found are of, and what they cite
        gisa-searcher sources [OPTIONS] QUERY...      the pages that the articles found cite
@@ -80,10 +81,8 @@ bool shows_hints(OutputFormat format) {
 }
 
 /// What the reader should know beside the results: repairs of the query, and why there is nothing.
-void say_notes(const ResultPage& page, const SearchOptions& options) {
-    if (options.verbose) options.log.note("understood as: " + page.understood);
-    for (const std::string& note : page.notes)
-        options.log.note(note);
+void say_notes(const Searcher& searcher, const ResultPage& page, const SearchOptions& options) {
+    say_beginnings(searcher, page, options);
     if (page.timed_out && page.total > 0)
         options.log.warning("out of time after " + milliseconds_of(options.request) +
                             "; the results are not complete. A longer --timeout finds more");
@@ -98,6 +97,8 @@ void say_notes(const ResultPage& page, const SearchOptions& options) {
 }
 
 int count(Searcher& searcher, const SearchOptions& options) try {
+    for (const std::string& note : searcher.alias_notes())
+        options.log.note(note);
     const std::size_t articles = searcher.count(options.request);
     print(std::to_string(articles) + '\n');
     return articles > 0 ? 0 : 1;
@@ -113,7 +114,7 @@ ResultPage find(Searcher& searcher, const SearchOptions& options) {
     if (page.timed_out && page.total == 0)
         throw Error(Fault::timeout, "nothing was found in " + milliseconds_of(options.request) +
                                         "; allow more with --timeout");
-    say_notes(page, options);
+    say_notes(searcher, page, options);
     return page;
 }
 
@@ -136,12 +137,13 @@ int search(const CommandLine& line, const CommonOptions& common) {
     const bool on_terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
     const SearchOptions options = read_options(line, common, on_terminal);
     Searcher searcher(options.indexes, options.searcher);
-    for (const std::string& note : searcher.alias_notes())
-        options.log.note(note);
     switch (options.action) {
     case SearchOptions::Action::count: return count(searcher, options);
     case SearchOptions::Action::open: return open_hit(searcher, options);
-    case SearchOptions::Action::interact: return interact(searcher, options);
+    case SearchOptions::Action::interact:
+        for (const std::string& note : searcher.alias_notes())
+            options.log.note(note);
+        return interact(searcher, options);
     case SearchOptions::Action::search: break;
     }
     return show_page(searcher, options);

@@ -30,9 +30,12 @@ int similar(const CommandLine& line, const CommonOptions& common) {
         throw Error(Fault::usage, "similar takes neither --open nor --interactive");
     Searcher searcher(options.indexes, options.searcher);
     const ResultPage page = searcher.similar(options.request.query, options.request);
-    if (options.verbose) options.log.note("understood as: " + page.understood);
-    for (const std::string& note : page.notes)
-        options.log.note(note);
+    say_beginnings(searcher, page, common);
+    if (page.timed_out) {
+        if (options.action == SearchOptions::Action::count)
+            throw Error(Fault::timeout, "not all articles were counted in time; allow more with --timeout");
+        common.log.warning("timed out");
+    }
     if (options.action == SearchOptions::Action::count)
         print(std::to_string(page.total) + '\n');
     else

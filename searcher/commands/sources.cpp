@@ -3,7 +3,6 @@
 #include "common/error.h"
 #include "searcher/commands/collect_sources.h"
 #include "searcher/commands/options.h"
-#include "searcher/query/apply_filters.h"
 
 #include <unistd.h>
 
@@ -40,7 +39,7 @@ void describe(po::options_description& options) {
 SearchRequest read_request(const CommandLine& line) {
     SearchRequest request = read_filtered_request(line);
     request.snippets = 0;
-    if (request.query.find_first_not_of(" \t\r\n") == std::string::npos && !has_filters(request))
+    if (!has_query(request))
         throw Error(Fault::usage,
                     "no query; usage: gisa-searcher sources [OPTIONS] QUERY... (--help has examples)");
     return request;
@@ -50,8 +49,10 @@ int sources(const CommandLine& line, const CommonOptions& common) {
     const std::size_t articles = whole_number(line, "articles", 100, 1, 1000);
     const std::size_t top = whole_number(line, "top", 20, 1, 10'000);
     const std::vector<std::string> indexes = indexes_of(line);
-    Searcher searcher(indexes, read_aliases(line));
+    Searcher searcher(indexes, searcher_options(line, common.log));
     const CitedSources cited = collect_sources(searcher, read_request(line), indexes, articles);
+    for (const std::string& note : searcher.alias_notes())
+        common.log.note(note);
     for (const std::string& note : cited.notes)
         common.log.note(note);
     const bool colour = wants_colour(common.colour, STDOUT_FILENO);

@@ -1,5 +1,7 @@
 #include "searcher/interactive/complete.h"
 
+#include "searcher/query/facet_names.h"
+
 #include "common/error.h"
 #include "common/storage/source_terms.h"
 #include "common/terminal/display.h"
@@ -141,7 +143,7 @@ const Words& Completer::facet(const std::string& name) {
     SearchRequest everything{.query = "*"};
     everything.limit = everything.snippets = 0;
     everything.facet_values = kMostValues;
-    (name == "source" ? everything.source_facet : everything.publisher_facet) = true;
+    everything.*find_facet(name)->is_asked = true;
     for (const Facet& facet : searcher_.search(everything).facets)
         for (const FacetValue& value : facet.values)
             if (value.value == inert(value.value) && value.value.find('"') == std::string::npos)

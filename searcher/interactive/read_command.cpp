@@ -2,6 +2,7 @@
 
 #include "common/terminal/nearest.h"
 #include "common/text/utf8.h"
+#include "searcher/query/facet_names.h"
 
 #include <algorithm>
 #include <optional>
@@ -91,7 +92,12 @@ const Words& session_orders() {
 }
 
 const Words& session_facets() {
-    static const Words facets = {"source", "publisher"};
+    static const Words facets = [] {
+        Words names;
+        for (const FacetName& facet : facet_names())
+            names.emplace_back(facet.name);
+        return names;
+    }();
     return facets;
 }
 

@@ -2,6 +2,8 @@
 
 #include "common/error.h"
 #include "common/terminal/display.h"
+#include "searcher/query/facet_names.h"
+#include "searcher/render/shown.h"
 
 #include <algorithm>
 #include <string_view>
@@ -18,12 +20,19 @@ std::string narrowed(const std::string& query, const std::string& words) {
     return query + (is_open ? "\" " : " ") + words;
 }
 
+std::vector<std::string> time_note(const ResultPage& page) {
+    return page.timed_out ? std::vector<std::string>{"timed out"} : std::vector<std::string>();
+}
+
 /// What the reader should know beside the page.
 std::vector<std::string> notes_of(const ResultPage& page) {
     std::vector<std::string> notes = page.notes;
     if (page.timed_out) notes.emplace_back("timed out");
     if (page.total == 0)
         notes.push_back("nothing matches: " + (page.understood.empty() ? page.query : page.understood));
+    if (page.hits.empty())
+        for (std::string& hint : hints_of(page))
+            notes.push_back(std::move(hint));
     return notes;
 }
 
@@ -38,8 +47,8 @@ constexpr HelpLine kHelp[] = {
      "2번 결과, 그 5번 출처를 브라우저로 열기"},
     {"s newest", "order: relevance, newest, oldest, sources, support", "s newest",
      "정렬: relevance, newest, oldest, sources, support"},
-    {"f publisher", "count the articles by publisher; f source: by domain cited", "f publisher",
-     "언론사별 기사 수, f source: 출처별"},
+    {"f publisher", "count the articles by publisher, source (domain cited), author, lang or month",
+     "f publisher", "언론사별 기사 수. source 출처별, author, lang, month"},
     {"/refine words", "narrow the last query; so does /words", "/refine 단어",
      "마지막 검색을 좁히기. /단어 도 같음"},
     {":json", "this page as JSON", ":json", "이 쪽을 JSON으로"},
@@ -110,19 +119,20 @@ Answer Session::turn_page(bool forward) {
     request.offset =
         forward ? request.offset + request.limit : request.offset - std::min(request.offset, request.limit);
     ResultPage page = searcher_.search(request);
-    if (page.hits.empty()) return note("this is the last page");
+    if (page.hits.empty() && !page.timed_out) return note("this is the last page");
     request_ = std::move(request);
     page_ = std::move(page);
-    return {render_text(page_, settings_.style), {}, "", false};
+    return {page_.hits.empty() ? "" : render_text(page_, settings_.style), time_note(page_), "", false};
 }
 
 Answer Session::count(const std::string& facet) {
     SearchRequest request = request_;
     request.limit = request.offset = request.snippets = 0;
-    request.source_facet = facet == "source";
-    request.publisher_facet = facet == "publisher";
+    for (const FacetName& known : facet_names())
+        request.*known.is_asked = known.name == facet;
     request.facet_values = 20;
-    return {render_facets(searcher_.search(request), settings_.style.showing.language), {}, "", false};
+    const ResultPage page = searcher_.search(request);
+    return {render_facets(page, settings_.style.showing.language), time_note(page), "", false};
 }
 
 Answer Session::again_with(const std::string& words) {

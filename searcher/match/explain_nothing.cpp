@@ -15,16 +15,6 @@ namespace {
 
 constexpr std::size_t kMostCounts = 8, kMostAbsent = 8;
 
-const Query& wanted_of(const Query& root) {
-    return root.kind == Query::Kind::without ? root.children.front() : root;
-}
-Query& wanted_of(Query& root) { return const_cast<Query&>(wanted_of(std::as_const(root))); }
-
-bool is_condition(const Query& query) {
-    if (query.kind == Query::Kind::filter) return true;
-    return !query.children.empty() && std::all_of(query.children.begin(), query.children.end(), is_condition);
-}
-
 bool has_field(const Query& leaf) {
     const bool is_leaf = leaf.kind == Query::Kind::words || leaf.kind == Query::Kind::spellings;
     return is_leaf && (leaf.field != Field::body || leaf.in_text);
@@ -36,8 +26,6 @@ void forget_field(Query& leaf) {
     for (Query& child : leaf.children)
         forget_field(child);
 }
-
-bool is_everything(const Query& query) { return query.kind == Query::Kind::all && query.children.empty(); }
 
 /// The query with one thing changed.
 struct Change {
@@ -91,7 +79,7 @@ private:
             Query only = std::move(changed.children.front());
             changed = std::move(only);
         }
-        add(Hint::Kind::without, "-" + describe_query(root_.children[i]), std::move(changed));
+        add(Hint::Kind::without, "-" + describe_unit(root_.children[i]), std::move(changed));
     }
 
     void add_dates(const std::string& what, DateRange dates) {
@@ -115,28 +103,29 @@ private:
     std::vector<Change> changes_;
 };
 
-std::size_t count(const Query& root, const DateRange& dates, const SearchedIndex& index) {
+std::size_t count(const Query& root, const DateRange& dates, const SearchedIndex& index, Deadline& deadline) {
     Plan plan = plan_query(root, index, {within_of(root), false});
     if (!dates.is_open()) plan = all_of({std::move(plan), plan_dates(dates)});
-    return count_matches(index, plan);
+    return count_matches(index, plan, &deadline);
 }
 
 /// Counts only what cannot be told by its terms.
-bool is_absent(const Query& leaf, const SearchedIndex& index, std::size_t& counts) {
+bool is_absent(const Query& leaf, const SearchedIndex& index, std::size_t& counts, Deadline& deadline) {
     const bool is_word = leaf.kind == Query::Kind::words && leaf.slots.size() == 1;
     if (is_word && leaf.field == Field::body && !leaf.in_text)
         return slot_articles(leaf.slots.front(), index) == 0;
     if (counts == kMostCounts) return false;
     ++counts;
-    return count(leaf, {}, index) == 0;
+    return count(leaf, {}, index, deadline) == 0 && !deadline.has_passed();
 }
 
-std::vector<Hint> find_absent(const Query& root, const SearchedIndex& index, std::size_t& counts) {
+std::vector<Hint> find_absent(const Query& root, const SearchedIndex& index, std::size_t& counts,
+                              Deadline& deadline) {
     const Query& wanted = wanted_of(root);
     std::vector<Hint> absent;
     const auto look_at = [&](const Query& leaf) {
         const bool is_leaf = leaf.kind == Query::Kind::words || leaf.kind == Query::Kind::spellings;
-        if (is_leaf && absent.size() < kMostAbsent && is_absent(leaf, index, counts))
+        if (is_leaf && absent.size() < kMostAbsent && is_absent(leaf, index, counts, deadline))
             absent.push_back({Hint::Kind::absent, describe_query(leaf), 0});
     };
     look_at(wanted);
@@ -152,19 +141,19 @@ std::vector<Hint> find_absent(const Query& root, const SearchedIndex& index, std
 
 } // namespace
 
-std::vector<Hint> absent_words(const Query& root, const SearchedIndex& index) {
+std::vector<Hint> absent_words(const Query& root, const SearchedIndex& index, Deadline& deadline) {
     std::size_t counts = 0;
-    return find_absent(root, index, counts);
+    return find_absent(root, index, counts, deadline);
 }
 
 std::vector<Hint> explain_nothing(const Query& root, const SearchRequest& request, const DateRange& dates,
-                                  const SearchedIndex& index) {
+                                  const SearchedIndex& index, Deadline& deadline) {
     std::size_t counts = 0;
-    std::vector<Hint> hints = find_absent(root, index, counts);
+    std::vector<Hint> hints = find_absent(root, index, counts, deadline);
     for (const Change& change : Changes(root, request, dates).take()) {
-        if (counts == kMostCounts) break;
+        if (counts == kMostCounts || deadline.has_passed()) break;
         ++counts;
-        const std::size_t articles = count(change.root, change.dates, index);
+        const std::size_t articles = count(change.root, change.dates, index, deadline);
         if (articles > 0) hints.push_back({change.kind, change.what, articles});
     }
     return hints;

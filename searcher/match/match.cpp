@@ -5,8 +5,8 @@
 #include "searcher/match/count_facets.h"
 #include "searcher/match/make_matcher.h"
 #include "searcher/match/match_count.h"
+#include "searcher/match/order_hits.h"
 #include "searcher/match/term_matcher.h"
-#include "searcher/match/text_sketch.h"
 #include "searcher/match/top_hits.h"
 
 #include <algorithm>
@@ -32,30 +32,11 @@ private:
     const std::uint32_t* end_;
 };
 
-/// Token codes of articles in any order.
-class CodesReader {
-public:
-    explicit CodesReader(const SearchedIndex& index) : index_(index), cursors_(index.segments().size()) {}
-
-    /// Valid until the next call.
-    std::string_view at(std::uint32_t segment, DocumentNumber document) {
-        const SearchedSegment& searched = index_.segments()[segment];
-        const std::vector<std::string_view>* texts = searched.columns->texts(kTokenCodesSlot, 1);
-        if (texts && (*texts)[document].data()) return (*texts)[document];
-        if (!cursors_[segment]) cursors_[segment] = searched.reader->values(kTokenCodesSlot);
-        return cursors_[segment]->at(document);
-    }
-
-private:
-    const SearchedIndex& index_;
-    std::vector<std::unique_ptr<ValueCursor>> cursors_; // by segment
-};
-
 /// One search through all segments.
 class Search {
 public:
     Search(const SearchedIndex& index, const Plan& plan, const MatchOptions& options)
-        : index_(index), plan_(plan), options_(options), maker_(index), top_(wanted(options)),
+        : index_(index), plan_(plan), options_(options), maker_(index), top_(hits_to_order(options)),
           count_(options.exact || !options.facets.empty()) {
         for (const std::string& facet : options.facets)
             facets_.emplace_back(facet);
@@ -113,14 +94,10 @@ private:
         return top_.add({key, score, segment_number_, document});
     }
 
-    const RecencyColumn& recency_of(const SearchedSegment& segment) const {
-        return segment.columns->recency(options_.recency, segment.is_newest_first);
-    }
-
     /// Once enough matches are counted, only those that may be among the first are looked at.
     void rank(Matcher& matcher, const SearchedSegment& segment) {
         Deleted deleted(segment.deleted);
-        const RecencyColumn& recency = recency_of(segment);
+        const RecencyColumn& recency = recency_of(segment, options_);
         DocumentNumber left_at = kNoMoreDocuments; // from there on not every match is looked at
         DocumentNumber document = 0;
         const auto hurry = [&] {
@@ -155,7 +132,7 @@ private:
         const std::uint32_t* const lengths = matcher.lengths();
         PostingCursor& postings = matcher.postings();
         count_.add_known(matcher.most() - count_deleted(segment, plan_.term));
-        const RecencyColumn& recency = recency_of(segment);
+        const RecencyColumn& recency = recency_of(segment, options_);
         if (matcher.bound() * recency.most_from(1) <= top_.least()) return;
         double least = top_.least();
         for (bool is_first = true; postings.document() != kNoMoreDocuments && (is_first || !has_passed());
@@ -204,82 +181,6 @@ private:
         });
     }
 
-    /// Where documents are numbered by date the first ones are the newest, and no more are looked at.
-    void look_for_newest(Matcher& matcher, const SearchedSegment& segment) {
-        const std::size_t wanted = options_.offset + options_.limit;
-        const DocumentNumber last = segment.reader->statistics().last;
-        const auto dates = segment.reader->values(kPublishedSlot);
-        std::size_t found = 0;
-        DocumentNumber left_at = last;
-        for_each_match(matcher, segment, [&](DocumentNumber document) {
-            if (!segment.is_newest_first || found < wanted)
-                newest_.push_back({std::string(dates->at(document)), {0, 0, segment_number_, document}});
-            const bool goes_on = !segment.is_newest_first || ++found < wanted || !count_.is_enough();
-            if (!goes_on) left_at = document;
-            return goes_on;
-        });
-        count_.end_segment(left_at, last);
-    }
-
-    bool rescores() const { return options_.nearness && options_.nearness->counts(); }
-
-    /// Those behind the page take the place of copies, or come before others for their nearness.
-    static std::size_t wanted(const MatchOptions& options) {
-        const std::size_t wanted = options.offset + options.limit;
-        const bool is_more = options.collapse || (options.nearness && options.nearness->counts());
-        if (options.sort != Sort::relevance || options.limit == 0 || !is_more) return wanted;
-        return options.collapse ? wanted + kMostRescored : std::max(wanted, kMostRescored);
-    }
-
-    std::string_view codes_of(const FoundDocument& found) { return codes_.at(found.segment, found.document); }
-
-    /// Puts the first of the hits in the order of BM25, recency and nearness together.
-    void rescore(std::vector<FoundDocument>& found) {
-        auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
-        while (end != found.begin() && end != found.end() && end->key == (end - 1)->key)
-            ++end; // equals stand in the order of segments, which says nothing of them
-        for (auto hit = found.begin(); hit != end; ++hit) {
-            hit->nearness = options_.nearness->score(codes_of(*hit));
-            hit->score += hit->nearness * recency_of(index_.segments()[hit->segment]).at(hit->document);
-            hit->key = hit->score;
-        }
-        std::stable_sort(found.begin(), end,
-                         [](const FoundDocument& a, const FoundDocument& b) { return a.key > b.key; });
-    }
-
-    /// Leaves out copies of hits before, until the page is full.
-    std::vector<FoundDocument> collapse(const std::vector<FoundDocument>& found) {
-        struct Kept {
-            TextSketch sketch;
-            FoundDocument document;
-        };
-        std::vector<Kept> kept;
-        for (const FoundDocument& hit : found) {
-            if (kept.size() == options_.offset + options_.limit) break;
-            const TextSketch sketch(codes_of(hit));
-            const auto same = std::find_if(
-                kept.begin(), kept.end(), [&](const Kept& other) { return sketch.is_copy_of(other.sketch); });
-            if (same == kept.end())
-                kept.push_back({sketch, hit});
-            else
-                ++same->document.copies;
-        }
-        std::vector<FoundDocument> documents;
-        for (const Kept& hit : kept)
-            documents.push_back(hit.document);
-        return documents;
-    }
-
-    std::vector<FoundDocument> page_by_relevance() {
-        std::vector<FoundDocument> found = top_.take(0);
-        if (rescores()) rescore(found);
-        if (options_.collapse) found = collapse(found);
-        const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(options_.offset, found.size()));
-        found.erase(found.begin(), end);
-        if (found.size() > options_.limit) found.resize(options_.limit);
-        return found;
-    }
-
     /// A date as a number that grows with it: "2025-08-07T17:00:00Z" gives 20250807170000; what is left out
     /// counts as 0.
     static double number_of(std::string_view date) {
@@ -292,6 +193,22 @@ private:
         return number;
     }
 
+    /// Where documents are numbered by date the first ones are the newest, and no more are looked at.
+    void look_for_newest(Matcher& matcher, const SearchedSegment& segment) {
+        const std::size_t wanted = options_.offset + options_.limit;
+        const DocumentNumber last = segment.reader->statistics().last;
+        const auto dates = segment.reader->values(kPublishedSlot);
+        std::size_t found = 0;
+        DocumentNumber left_at = last;
+        for_each_match(matcher, segment, [&](DocumentNumber document) {
+            if (!segment.is_newest_first || found < wanted) add(number_of(dates->at(document)), 0, document);
+            const bool goes_on = !segment.is_newest_first || ++found < wanted || !count_.is_enough();
+            if (!goes_on) left_at = document;
+            return goes_on;
+        });
+        count_.end_segment(left_at, last);
+    }
+
     void look_for_oldest(Matcher& matcher, const SearchedSegment& segment) {
         const auto dates = segment.reader->values(kPublishedSlot);
         for_each_match(matcher, segment, [&](DocumentNumber document) {
@@ -302,20 +219,13 @@ private:
     }
 
     std::vector<FoundDocument> page() {
-        if (options_.sort == Sort::relevance) return page_by_relevance();
-        if (options_.sort != Sort::newest) return top_.take(options_.offset);
-        std::stable_sort(newest_.begin(), newest_.end(),
-                         [](const Dated& a, const Dated& b) { return a.published > b.published; });
-        std::vector<FoundDocument> found;
-        for (std::size_t i = options_.offset; i < std::min(newest_.size(), options_.offset + options_.limit);
-             ++i)
-            found.push_back(newest_[i].found);
-        return found;
+        return options_.sort == Sort::relevance ? HitOrder(index_, options_).page(top_.take(0))
+                                                : top_.take(options_.offset);
     }
 
     Match read(const FoundDocument& found) const {
         SegmentReader& segment = *index_.segments()[found.segment].reader;
-        const double recency = recency_of(index_.segments()[found.segment]).at(found.document);
+        const double recency = recency_of(index_.segments()[found.segment], options_).at(found.document);
         Match match{found.score,
                     found.segment,
                     found.document,
@@ -330,20 +240,13 @@ private:
 
     static constexpr double kUndated = -std::numeric_limits<double>::infinity();
 
-    struct Dated {
-        std::string published;
-        FoundDocument found;
-    };
-
     const SearchedIndex& index_;
     const Plan& plan_;
     const MatchOptions& options_;
     MatcherMaker maker_;
     TopHits top_;
-    CodesReader codes_{index_};
     MatchCount count_;
     std::vector<FacetCounter> facets_;
-    std::vector<Dated> newest_;
     std::uint32_t segment_number_ = 0;
     bool timed_out_ = false;
 };

@@ -42,6 +42,8 @@ struct MatchOptions {
 
 /// So many of the first articles are put in order anew by how near the words stand in them.
 inline constexpr std::size_t kMostRescored = 50;
+/// So many copies are passed over on the way to a page's end; behind more the page is shorter.
+inline constexpr std::size_t kMostCopies = 50;
 
 struct Matches {
     std::vector<Match> page;
@@ -51,10 +53,10 @@ struct Matches {
     std::vector<Facet> facets; ///< as asked for, in that order
 };
 
-/// The articles `offset` to `offset + limit` in order of BM25, or of another number and then of that, or the
-/// newest; equals stand in the order of segments and of their documents, so the order is stable. Deleted
-/// articles are left out. No more articles are looked at than the order and the count need. Throws Error,
-/// Xapian::Error.
+/// The articles `offset` to `offset + limit` in order of relevance ((BM25 + nearness) × recency), or of
+/// another number and then of that, or the newest; equals stand in the order of segments and of their
+/// documents, so the order is stable. Deleted articles are left out. No more articles are looked at than the
+/// order and the count need. Throws Error, Xapian::Error.
 Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& options);
 
 /// How many articles match, exactly; those found until then if the deadline passes.

@@ -28,8 +28,8 @@ std::optional<Query> any_of(const char* name, const std::vector<std::string>& va
 
 /// As if the condition were written beside the words of the query.
 void require(Query& root, Query condition) {
-    Query& wanted = root.kind == Query::Kind::without ? root.children.front() : root;
-    if (wanted.kind == Query::Kind::all && wanted.children.empty()) {
+    Query& wanted = wanted_of(root);
+    if (is_everything(wanted)) {
         wanted = std::move(condition);
         return;
     }

@@ -63,6 +63,8 @@ std::string describe_near(const Query& near) {
 
 } // namespace
 
+std::string describe_unit(const Query& query) { return describe_child(query, false); }
+
 std::string describe_query(const Query& query) {
     switch (query.kind) {
     case Query::Kind::words:

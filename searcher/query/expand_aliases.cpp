@@ -29,8 +29,6 @@ Query phrase(std::string_view text, const Query& like) {
 /// The beginning of a word is no name.
 bool may_be_name(const Query& query) { return query.kind == Query::Kind::words && !query.is_prefix; }
 
-bool is_same_place(const Query& a, const Query& b) { return a.field == b.field && a.in_text == b.in_text; }
-
 class Expander {
 public:
     Expander(const Aliases& aliases, std::vector<std::string>& notes) : aliases_(aliases), notes_(notes) {}

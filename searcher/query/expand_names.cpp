@@ -102,7 +102,7 @@ void expand_words(Children& children) {
     Children out;
     for (Child child = children.begin(); child != children.end();) {
         const Child end = std::find_if(child, children.end(), [&](const Query& other) {
-            return !is_plain_word(other) || other.field != child->field || other.in_text != child->in_text;
+            return !is_plain_word(other) || !is_same_place(other, *child);
         });
         if (end == child) {
             out.push_back(std::move(*child++));

@@ -39,9 +39,10 @@ bool is_filter_name(std::string_view name);
 ///   lang        en or ko, or the language's name
 ///   id          the article's identity, exactly
 ///   date        a day or another period, or from..to (read_date_range.h)
-///   sources, unresolved   N, >N, >=N, <N, <=N, =N, N..M, N.., ..M: independent sources, numbers without
-///   entry support     the same with shares, 0.5 or 50% cited       true (a sentence has a source of its
-///   own), any (or one inherited), false (no such sentence)
+///   sources     N, >N, >=N, <N, <=N, =N, N..M, N.., ..M: independent sources
+///   unresolved  the same: numbers without an entry
+///   support     the same with shares, 0.5 or 50%
+///   cited       true (a source of its own), any (or one inherited), false (no such sentence)
 /// Throws Error (usage) that says what is expected, for values beyond 4,096 bytes and control characters too.
 /// `now`: seconds since 1970, for dates like "yesterday". REQUIRES: is_filter_name(name)
 Filter read_filter(std::string_view name, std::string_view value, bool quoted = false, std::int64_t now = 0);

@@ -1,21 +1,18 @@
 #include "searcher/query/find_near_words.h"
 
+#include "searcher/match/slot_weight.h"
+
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace gisa {
 
 namespace {
 
-/// Of what ranks the slot, as it stands in token codes: bigrams do not.
+/// By what ranks it and stands in token codes: bigrams do not.
 NearWord near_word(const Slot& slot, const SearchedIndex& index) {
-    NearWord word;
-    double with = 0;
-    const auto add = [&](const std::string& term) {
-        word.keys.push_back(key_of(code_of_term(term)));
-        with += static_cast<double>(index.articles_with(term));
-    };
+    NearWord word{{}, slot_weight(slot, index)};
+    const auto add = [&](const std::string& term) { word.keys.push_back(key_of(code_of_term(term))); };
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms)
             if (term.front() != static_cast<char>(TermKind::bigram)) add(term);
@@ -24,8 +21,6 @@ NearWord near_word(const Slot& slot, const SearchedIndex& index) {
             add(term);
     std::sort(word.keys.begin(), word.keys.end());
     word.keys.erase(std::unique(word.keys.begin(), word.keys.end()), word.keys.end());
-    const double articles = std::max(1.0, index.statistics().articles);
-    word.weight = with > 0 ? std::log1p(articles / with) : 0;
     return word;
 }
 
@@ -35,7 +30,7 @@ void collect(const Query& query, const SearchedIndex& index, std::vector<NearWor
             NearWord word = near_word(slot, index);
             const bool is_known = std::any_of(words.begin(), words.end(),
                                               [&](const NearWord& known) { return known.keys == word.keys; });
-            if (word.weight > 0 && !is_known) words.push_back(std::move(word));
+            if (!word.keys.empty() && !is_known) words.push_back(std::move(word));
         }
         return;
     }

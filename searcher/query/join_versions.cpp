@@ -15,11 +15,10 @@ constexpr std::size_t kLongestVersion = 5;                  // characters: 4.1, 
 
 /// Words that no number behind them is the version of.
 constexpr std::string_view kNoNames[] = {
-    "the",      "of",       "in",    "on",      "at",    "to",     "for",    "by",        "with",
-    "and",      "or",       "from",  "than",    "about", "over",   "under",  "top",       "first",
-    "last",     "next",     "all",   "some",    "only",  "nearly", "almost", "than",      "january",
-    "february", "march",    "april", "may",     "june",  "july",   "august", "september", "october",
-    "november", "december", "page",  "chapter", "no"};
+    "the",  "of",   "in",     "on",        "at",      "to",       "for",      "by",    "with",    "and",
+    "or",   "from", "than",   "about",     "over",    "under",    "top",      "first", "last",    "next",
+    "all",  "some", "only",   "nearly",    "almost",  "january",  "february", "march", "april",   "may",
+    "june", "july", "august", "september", "october", "november", "december", "page",  "chapter", "no"};
 
 /// What a number in front of it counts.
 constexpr std::string_view kCounted[] = {"thousand", "million", "billion", "trillion", "percent",  "per",

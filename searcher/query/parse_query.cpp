@@ -180,16 +180,15 @@ private:
     }
 
     std::optional<Query> take_either(int depth) {
-        std::optional<Query> first = take_near(depth);
         std::vector<Query> choices;
+        if (auto first = take_near(depth)) choices.push_back(std::move(*first));
         while (token_.mark == Mark::either && take_joint())
             if (auto next = take_near(depth)) choices.push_back(std::move(*next));
-        if (choices.empty() || !first) return first;
+        if (choices.empty()) return std::nullopt;
+        if (choices.size() == 1) return std::move(choices.front());
         Query any;
         any.kind = Query::Kind::any;
-        any.children.push_back(std::move(*first));
-        for (Query& choice : choices)
-            any.children.push_back(std::move(choice));
+        any.children = std::move(choices);
         return any;
     }
 
@@ -205,7 +204,7 @@ private:
     }
 
     static bool is_same_place(const Query& a, const Query& b) {
-        return leaf_of(a).field == leaf_of(b).field && leaf_of(a).in_text == leaf_of(b).in_text;
+        return gisa::is_same_place(leaf_of(a), leaf_of(b));
     }
 
     std::optional<Query> take_near(int depth) {
@@ -266,7 +265,10 @@ private:
             return std::nullopt;
         }
         if (words.text == "*" && !words.quoted && lexeme.scope.is_anywhere()) return every_article();
-        const bool is_short = words.text.size() < kShortestLatinPrefix && words.text.front() > 0;
+        const std::size_t last = words.text.find_last_of(" \t") + 1; // word, which is the one that is begun
+        const bool is_short = words.text.size() - last < kShortestLatinPrefix &&
+                              std::all_of(words.text.begin() + static_cast<std::ptrdiff_t>(last),
+                                          words.text.end(), [](char c) { return (c & 0x80) == 0; });
         if (words.is_prefix && is_short) {
             say(lexeme.offset, "'" + words.text + "*' would stand for too many words; write " +
                                    std::to_string(kShortestLatinPrefix) +

@@ -32,5 +32,7 @@ ParsedQuery parse_query(std::string_view query, const ParseOptions& options = {}
 /// A tree in the query language, with parentheses where the reader needs them: read again it is the same
 /// tree.
 std::string describe_query(const Query& query);
+/// The same in parentheses where an operator in front of it would not mean all of it.
+std::string describe_unit(const Query& query);
 
 } // namespace gisa

@@ -9,7 +9,7 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostExpansions = 50; // terms for one prefix
+constexpr std::size_t kMostLonger = 50; // terms of words that begin as the word
 
 std::string_view stem_of(const Slot& slot) {
     return is_latin(slot) ? std::string_view(slot.ranked.front().terms.front()).substr(1)
@@ -40,8 +40,7 @@ std::vector<std::string> slot_terms(const Slot& slot, const std::vector<Field>& 
             for (const std::string& term : *of_slot)
                 terms.push_back(field_term(field, indexed_term(term, slot)));
         for (const std::string& prefix : slot.prefixes) {
-            const std::vector<std::string> longer =
-                index.terms_from(field_term(field, prefix), kMostExpansions);
+            const std::vector<std::string> longer = index.terms_from(field_term(field, prefix), kMostLonger);
             terms.insert(terms.end(), longer.begin(), longer.end());
         }
     }

@@ -51,22 +51,16 @@ Plan plan_filter(const Filter& filter) {
     return filter.without ? without(everything(), std::move(any)) : any;
 }
 
-/// A filter, or filters joined: nothing of it ranks.
-bool is_condition(const Query& query) {
-    if (query.kind == Query::Kind::filter) return true;
-    return !query.children.empty() && std::all_of(query.children.begin(), query.children.end(), is_condition);
-}
-
 class Planner {
 public:
     Planner(const SearchedIndex& index, const PlanOptions& options)
-        : index_(index), within_(options.within), any_word_(options.any_word), weights_(options.weights) {}
+        : index_(index), within_(options.within), any_word_(options.any_word) {}
 
     Plan plan(const Query& query) const {
         switch (query.kind) {
         case Query::Kind::words: return plan_words(query);
         case Query::Kind::filter: return plan_filter(query.filter);
-        case Query::Kind::any: return any_of(plan_choices(query));
+        case Query::Kind::any: return any_of(plan_children(query, 0));
         case Query::Kind::without: return without(plan(query.children.front()), plan_excluded(query));
         case Query::Kind::near: return plan_near(query);
         case Query::Kind::spellings: return any_word_ ? plan_name_as_words(query) : plan_spellings(query);
@@ -79,15 +73,7 @@ private:
     Plans plan_children(const Query& query, std::size_t from) const {
         Plans planned;
         for (std::size_t i = from; i < query.children.size(); ++i)
-            planned.push_back(plan(query.children[i]));
-        return planned;
-    }
-
-    Plans plan_choices(const Query& query) const {
-        Plans planned = plan_children(query, 0);
-        for (std::size_t i = 0; weights_ && i < planned.size(); ++i)
-            if (const auto known = weights_->find(query.children[i].text); known != weights_->end())
-                planned[i] = scaled(std::move(planned[i]), known->second);
+            planned.push_back(scaled(plan(query.children[i]), query.children[i].weight));
         return planned;
     }
 
@@ -416,7 +402,6 @@ private:
     const SearchedIndex& index_;
     Within within_;
     bool any_word_;
-    const WordWeights* weights_;
 };
 
 } // namespace

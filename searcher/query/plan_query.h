@@ -5,18 +5,11 @@
 #include "searcher/query/query.h"
 #include "searcher/searcher.h"
 
-#include <string>
-#include <unordered_map>
-
 namespace gisa {
-
-/// What a word counts for the order, by its text.
-using WordWeights = std::unordered_map<std::string, double>;
 
 struct PlanOptions {
     Within within = Within::article; ///< where wanted words must match; excluded ones count anywhere
     bool any_word = false;           ///< some of the words will do, the more the better; filters must hold
-    const WordWeights* weights = nullptr; ///< of the parts of a choice; null: all 1
 };
 
 /// The plan for an expanded tree. Phrases are matched by token codes and ranked by their stems; forms of a

@@ -5,6 +5,7 @@
 #include "searcher/query/filter.h"
 #include "searcher/query/query_error.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -78,10 +79,33 @@ struct Query {
     bool in_text = false;       ///< words, spellings: with Field::body, and not in the title alone
     bool is_prefix = false;     ///< words: the last one is the beginning of a word
     bool is_apart = false;      ///< words: behind an AND that was typed, so no name with the word before
+    double weight = 1;          ///< child of `any`: times what it scores
     std::uint32_t distance = 0; ///< of near: words from the child before to this one, at most
     std::vector<Slot> slots;    ///< words: filled by expand_query
     Filter filter;              ///< filter: what it asks for
 };
+
+/// True if both leaves are looked for in the same part of an article.
+inline bool is_same_place(const Query& a, const Query& b) {
+    return a.field == b.field && a.in_text == b.in_text;
+}
+
+/// True for a query that every article matches.
+inline bool is_everything(const Query& query) {
+    return query.kind == Query::Kind::all && query.children.empty();
+}
+
+/// What is wanted of a query: all but what is excluded.
+inline const Query& wanted_of(const Query& root) {
+    return root.kind == Query::Kind::without ? root.children.front() : root;
+}
+inline Query& wanted_of(Query& root) { return const_cast<Query&>(wanted_of(std::as_const(root))); }
+
+/// A filter, or filters joined: nothing of it ranks.
+inline bool is_condition(const Query& query) {
+    if (query.kind == Query::Kind::filter) return true;
+    return !query.children.empty() && std::all_of(query.children.begin(), query.children.end(), is_condition);
+}
 
 inline Query filter_query(Filter filter) {
     Query query;

@@ -18,8 +18,11 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 
 bool is_name(std::string_view name) {
     const auto parts = [](char c) {
-        return is_control(c) || std::string_view(" =#:\"()*'\\").find(c) != std::string_view::npos;
+        return is_control(c) || std::string_view(" =#:\"()*'\\[]").find(c) != std::string_view::npos;
     };
+    constexpr std::string_view quotes[] = {"“", "”", "„", "＂", "「", "」", "『", "』"}; // end a value
+    for (const std::string_view quote : quotes)
+        if (name.find(quote) != std::string_view::npos) return false;
     return !name.empty() && name.size() <= kLongestName && std::none_of(name.begin(), name.end(), parts);
 }
 
@@ -29,8 +32,13 @@ bool is_query(std::string_view query) {
            std::none_of(query.begin(), query.end(), breaks);
 }
 
+std::string_view without_mark(std::string_view line) { // byte order mark, of the first line
+    return line.substr(line.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+}
+
 /// Nothing for a comment, and for what is no saved query.
 std::optional<SavedQuery> read_line(std::string_view line) {
+    line = without_mark(line);
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) return std::nullopt;
     SavedQuery saved{std::string(trim(line.substr(0, equals))), std::string(trim(line.substr(equals + 1)))};
@@ -38,7 +46,10 @@ std::optional<SavedQuery> read_line(std::string_view line) {
     return saved;
 }
 
-bool is_comment(std::string_view line) { return trim(line).empty() || trim(line).front() == '#'; }
+bool is_comment(std::string_view line) {
+    line = trim(without_mark(line));
+    return line.empty() || line.front() == '#';
+}
 
 void for_each_line(std::string_view text, const std::function<void(std::string_view)>& each) {
     while (!text.empty()) {
@@ -53,7 +64,6 @@ void for_each_line(std::string_view text, const std::function<void(std::string_v
 std::vector<SavedQuery> read_saved_queries(std::string_view text, std::vector<std::string>& notes) {
     std::vector<SavedQuery> all;
     std::size_t number = 0;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3); // byte order mark
     for_each_line(text, [&](std::string_view line) {
         ++number;
         if (is_comment(line)) return;

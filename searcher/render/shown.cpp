@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::string_view kGap = " … ";
 
-std::string plural(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 // --- running text
 
 bool is_unlisted(std::string_view reason) { return reason == "no_source_list"; }
@@ -272,6 +268,10 @@ std::vector<std::string> evidence_of(const HitCitations& counts, Language langua
 
 } // namespace
 
+std::string plural(std::size_t count, const std::string& noun, const std::string& several) {
+    return std::to_string(count) + " " + (count == 1 ? noun : several.empty() ? noun + "s" : several);
+}
+
 const MarkerPiece* only_number(const ShownPart& marker) {
     const MarkerPiece* only = nullptr;
     for (const MarkerPiece& piece : marker.pieces) {
@@ -303,9 +303,7 @@ ShownHit show_hit(const Hit& hit, std::size_t rank, const Wording& wording) {
         if (!part.empty()) shown.origin.push_back(part);
     shown.evidence = evidence_of(hit.citations, wording.language);
     if (hit.copies > 0)
-        shown.evidence.push_back(
-            "+ " + in_language(hit.copies == 1 ? "1 copy" : std::to_string(hit.copies) + " copies",
-                               wording.language));
+        shown.evidence.push_back("+ " + in_language(plural(hit.copies, "copy", "copies"), wording.language));
     shown.paragraphs = show_paragraphs(hit, rank, wording);
     std::vector<const Snippet*> all;
     for (const Snippet& snippet : hit.snippets)

@@ -85,6 +85,9 @@ struct ShownHit {
     ShownSources sources;
 };
 
+/// "1 article", "2 articles"; `several`: where no "s" makes it so.
+std::string plural(std::size_t count, const std::string& noun, const std::string& several = "");
+
 /// How a page is worded. Of the markers alone: Markers::hide.
 struct Wording {
     Wording(Markers how, Language in = Language::english) : markers(how), language(in) {}

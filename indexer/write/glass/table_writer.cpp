@@ -1,6 +1,6 @@
 #include "indexer/write/glass/table_writer.h"
 
-#include "indexer/write/durable_file.h"
+#include "common/storage/durable_file.h"
 
 #include <algorithm>
 

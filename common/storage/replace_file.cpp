@@ -1,7 +1,7 @@
-#include "indexer/write/replace_file.h"
+#include "common/storage/replace_file.h"
 
 #include "common/error.h"
-#include "indexer/write/durable_file.h"
+#include "common/storage/durable_file.h"
 
 #include <filesystem>
 

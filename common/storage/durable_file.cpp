@@ -1,4 +1,4 @@
-#include "indexer/write/durable_file.h"
+#include "common/storage/durable_file.h"
 
 #include "common/error.h"
 

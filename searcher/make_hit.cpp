@@ -1,0 +1,112 @@
+#include "searcher/make_hit.h"
+
+#include "common/citations/strip_markers.h"
+#include "searcher/match/score_of.h"
+#include "searcher/match/slot_weight.h"
+#include "searcher/snippet/choose_sentences.h"
+#include "searcher/snippet/make_snippet.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kMostSnippets = 5;
+/// Bytes of an article's text that snippets are looked for in, one look after the other.
+constexpr std::size_t kLooks[] = {32u << 10, 256u << 10, std::numeric_limits<std::size_t>::max()};
+
+/// The sum of its words; of spellings, that of the one that was typed.
+double leaf_weight(const Query& leaf, const SearchedIndex& index) {
+    if (leaf.kind == Query::Kind::spellings) return leaf_weight(leaf.children.front(), index);
+    double weight = 0;
+    for (const Slot& slot : leaf.slots)
+        weight += slot_weight(slot, index);
+    for (const Query& child : leaf.children)
+        weight += leaf_weight(child, index);
+    return weight;
+}
+
+HitCitations counts_of(const Article& article) {
+    const CitationCounts& c = article.counts;
+    return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
+}
+
+/// Counts for each source that is shown, as the article cites it, which other articles cite its URL.
+void count_other_articles(Hit& hit, const SearchedIndex& index) {
+    for (Snippet& snippet : hit.snippets)
+        for (SnippetSource& source : snippet.sources)
+            if (source.linked)
+                source.also_in = static_cast<std::uint32_t>(also_citing(index, source.url, true));
+}
+
+/// What a sentence must have to be shown.
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
+} // namespace
+
+HitMaker::HitMaker(const SearchedIndex& index, ArticleDecoder& decoder, Analyser& analyser, const Query& root,
+                   const SearchRequest& request, const PlanOptions& plan)
+    : index_(index), decoder_(decoder), request_(request), plan_(plan), finder_(root, analyser) {
+    if (request.snippets == 0) return;
+    for (const Query* leaf : finder_.leaves())
+        weights_.push_back(leaf_weight(*leaf, index));
+}
+
+/// Looks from the article's beginning; further on only where that does not hold all of the query, and through
+/// all of it only where the sentences to show are not just any.
+Article HitMaker::take_snippets(const Match& match, std::vector<Snippet>& snippets) {
+    const ChoiceOptions options{std::min(request_.snippets, kMostSnippets), request_.snippet_length,
+                                least_support(plan_.within)};
+    for (std::size_t look = 0;; ++look) {
+        const bool is_last = look + 1 == std::size(kLooks);
+        const Article article = decoder_.decode(match.record, kLooks[look]);
+        SentenceHits hits(article, match.token_codes, finder_);
+        const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights_, options);
+        const bool has_all = hits.leaves() == finder_.body_leaves();
+        const bool goes_on = look == 0 ? !has_all : plan_.within != Within::article && ranges.empty();
+        if (goes_on && !is_last && !decoder_.complete()) continue;
+        for (const SentenceRange& range : ranges)
+            snippets.push_back(make_snippet(article, range, hits, request_.snippet_length));
+        return article;
+    }
+}
+
+Hit HitMaker::make(const Match& match, bool with_snippets) {
+    Hit hit;
+    const Article article = with_snippets && request_.snippets > 0 ? take_snippets(match, hit.snippets)
+                                                                   : decoder_.decode_head(match.record);
+    hit.id = article.id;
+    hit.url = article.url;
+    hit.publisher = article.publisher;
+    hit.published = article.published;
+    hit.lang = article.lang;
+    hit.score = match.score;
+    hit.copies = match.copies;
+    hit.title = mark_title(article.title, finder_);
+    hit.citations = counts_of(article);
+    count_other_articles(hit, index_);
+    if (request_.explain) hit.explanation = explain_score(match);
+    return hit;
+}
+
+/// What each leaf of the query scores in the article by itself.
+Explanation HitMaker::explain_score(const Match& match) const {
+    Explanation explanation{{}, match.nearness, match.recency};
+    for (const Query* leaf : finder_.leaves()) {
+        const Plan plan = plan_query(*leaf, index_, plan_);
+        explanation.words.push_back({leaf->text, score_of(index_, plan, match.segment, match.document)});
+    }
+    return explanation;
+}
+
+} // namespace gisa

@@ -1,0 +1,80 @@
+#include "searcher/match/order_hits.h"
+
+#include "common/storage/schema.h"
+#include "searcher/match/text_sketch.h"
+
+#include <algorithm>
+
+namespace gisa {
+
+namespace {
+
+bool rescores(const MatchOptions& options) { return options.nearness && options.nearness->counts(); }
+
+} // namespace
+
+const RecencyColumn& recency_of(const SearchedSegment& segment, const MatchOptions& options) {
+    return segment.columns->recency(options.recency, segment.is_newest_first);
+}
+
+/// Those behind the page take the place of copies, or come before others for their nearness.
+std::size_t hits_to_order(const MatchOptions& options) {
+    const std::size_t wanted = options.offset + options.limit;
+    if (options.limit == 0) return wanted;
+    if (options.collapse) return std::max(wanted + kMostCopies, kMostRescored);
+    return rescores(options) ? std::max(wanted, kMostRescored) : wanted;
+}
+
+std::vector<FoundDocument> HitOrder::page(std::vector<FoundDocument> found) {
+    if (rescores(options_)) rescore(found);
+    if (options_.collapse) found = without_copies(found);
+    const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(options_.offset, found.size()));
+    found.erase(found.begin(), end);
+    if (found.size() > options_.limit) found.resize(options_.limit);
+    return found;
+}
+
+void HitOrder::rescore(std::vector<FoundDocument>& found) {
+    auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
+    while (end != found.begin() && end != found.end() && end->key == (end - 1)->key)
+        ++end; // equals stand in the order of segments, which says nothing of them
+    for (auto hit = found.begin(); hit != end; ++hit) {
+        const SearchedSegment& segment = index_.segments()[hit->segment];
+        hit->nearness = options_.nearness->score(codes_of(*hit));
+        hit->score += hit->nearness * recency_of(segment, options_).at(hit->document);
+        hit->key = hit->score;
+    }
+    std::stable_sort(found.begin(), end,
+                     [](const FoundDocument& a, const FoundDocument& b) { return a.key > b.key; });
+}
+
+/// Only until the page is full: each hit's token codes are read.
+std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocument>& found) {
+    std::vector<FoundDocument> kept;
+    std::vector<TextSketch> sketches;
+    for (const FoundDocument& hit : found) {
+        if (kept.size() == options_.offset + options_.limit) break;
+        const TextSketch sketch(codes_of(hit));
+        const auto same = std::find_if(sketches.begin(), sketches.end(),
+                                       [&](const TextSketch& other) { return sketch.is_copy_of(other); });
+        if (same != sketches.end()) {
+            ++kept[static_cast<std::size_t>(same - sketches.begin())].copies;
+            continue;
+        }
+        kept.push_back(hit);
+        sketches.push_back(sketch);
+    }
+    return kept;
+}
+
+/// Valid until the next call.
+std::string_view HitOrder::codes_of(const FoundDocument& found) {
+    const SearchedSegment& segment = index_.segments()[found.segment];
+    const std::vector<std::string_view>* texts = segment.columns->texts(kTokenCodesSlot, 1);
+    if (texts && (*texts)[found.document].data()) return (*texts)[found.document];
+    std::unique_ptr<ValueCursor>& cursor = cursors_[found.segment];
+    if (!cursor) cursor = segment.reader->values(kTokenCodesSlot);
+    return cursor->at(found.document);
+}
+
+} // namespace gisa
