@@ -42,6 +42,8 @@ TEST(Messages, SpeakKoreanOnlyWhereAsked) {
     EXPECT_EQ(in_language("3 independent sources", kKorean), "독립 출처 3곳");
     EXPECT_EQ(in_language("3 independent sources", Language::english), "3 independent sources");
     EXPECT_EQ(in_language("about 1200 articles", kKorean), "기사 약 1200건");
+    EXPECT_EQ(in_language("0.013 s", kKorean), "0.013초");
+    EXPECT_EQ(in_language("nothing matches: hbm s", kKorean), "검색 결과 없음: hbm s");
     EXPECT_EQ(in_language("source 5 of hit 2 has no web address", kKorean),
               "2번 결과의 5번 출처에는 웹 주소가 없음");
 }

@@ -105,6 +105,18 @@ TEST_F(SearcherCommandTest, SourcesListsWhatIsCitedByMostArticles) {
     EXPECT_EQ(run("{} sources").exit, 2);
 }
 
+TEST_F(SearcherCommandTest, ExplainSaysWhatAScoreIsMadeOf) {
+    const std::string text = run("{} explain --recency off cranes").output;
+    EXPECT_TRUE(text.starts_with("understood as: cranes\n\n1  ")) << text;
+    EXPECT_NE(text.find("  score\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("  cranes\n"), std::string::npos) << text;
+    const json::value page = json::parse(run("{} explain --json cranes").output);
+    EXPECT_EQ(page.at("hits").at(0).at("explanation").at("words").at(0).at("text"), "cranes");
+    EXPECT_EQ(run("{} explain balloon").exit, 1);
+    for (const char* refused : {"-c", "-i", "--open 1", "--format html"})
+        EXPECT_EQ(run("{} explain " + std::string(refused) + " cranes").exit, 2) << refused;
+}
+
 TEST_F(SearcherCommandTest, ShowPrintsAnArticleAsTheIndexerDoes) {
     for (const char* form : {"text", "json", "sentences", "original"}) {
         const std::string rest = std::string(" show --as ") + form + " https://example.org/a";

@@ -129,7 +129,7 @@ TEST_F(SessionTest, SaysWhatIsMissing) {
         EXPECT_EQ(one.take(line).notes, Lines{"no query yet; type one"}) << line;
     EXPECT_EQ(one.take("").text, "");
     EXPECT_EQ(one.take("s newest").notes, Lines());
-    EXPECT_EQ(one.take("zeppelin").notes, Lines{"nothing matches: zeppelin"});
+    EXPECT_EQ(one.take("zeppelin").notes, (Lines{"nothing matches: zeppelin", "no article has zeppelin"}));
     EXPECT_EQ(one.take("source:3").notes.size(), 1u) << "a query that is refused ends nothing";
     EXPECT_GE(one.take("sources:many").notes.size(), 1u);
     EXPECT_EQ(one.take(std::string(100'000, 'x')).notes.size(), 1u);
