@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <set>
+#include <string>
 
 namespace gisa {
 namespace {
@@ -82,6 +84,18 @@ TEST_F(MakeQueries, APhraseStandsInSomeArticle) {
             words += " " + query.words[i];
         EXPECT_GE(having(words), 1u) << words;
     }
+}
+
+TEST_F(MakeQueries, AMonthIsOneInWhichArticlesWerePublished) {
+    std::set<std::string> months;
+    read_table(*table_, [&](const PlainArticle& article) {
+        months.insert(article.published.substr(0, 7));
+        return true;
+    });
+    for (const BenchQuery& query : of_kind(QueryKind::month))
+        EXPECT_TRUE(months.contains(query.month)) << query.month;
+    for (const BenchQuery& query : of_kind(QueryKind::newest))
+        EXPECT_EQ(query.month, "");
 }
 
 TEST_F(MakeQueries, AreTheSameForTheSameSeed) {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kJars = "/usr/share/java";
-constexpr const char* kParts[] = {"core",   "analyzers-common", "highlighter",
+constexpr const char* kParts[] = {"core",   "analyzers-common", "facet",      "highlighter",
                                   "memory", "queries",          "queryparser"};
 
 /// The jar of one part, "lucene-core-8.7.0.jar"; "" if there is none.

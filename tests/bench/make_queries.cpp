@@ -5,6 +5,7 @@
 #include "tests/bench/random.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -62,6 +63,15 @@ public:
         const auto found = counts_.find(word);
         return found == counts_.end() ? 0 : found->second;
     }
+    /// The month in which the middle one of those with a date was published; empty if there is none.
+    std::string middle_month() const {
+        std::size_t dated = 0, before = 0;
+        for (const auto& [month, count] : months_)
+            dated += count;
+        for (const auto& [month, count] : months_)
+            if ((before += count) * 2 > dated) return month;
+        return {};
+    }
     /// The words that at least `least` and at most `most` articles have, in the order of letters.
     std::vector<std::string> between(double least, double most) const {
         std::vector<std::string> words;
@@ -74,6 +84,7 @@ public:
 
 private:
     void count(const PlainArticle& article) {
+        if (!article.published.empty()) ++months_[article.published.substr(0, 7)];
         std::unordered_set<std::string> words;
         for (const std::string* text : {&article.title, &article.body})
             split_words(*text, [&](std::string_view piece) { words.insert(clean_word(piece)); });
@@ -84,6 +95,7 @@ private:
     }
 
     std::unordered_map<std::string, std::size_t> counts_;
+    std::map<std::string, std::size_t> months_; // articles of each
     std::size_t articles_ = 0;
 };
 
@@ -122,13 +134,17 @@ class QueryMaker {
 public:
     QueryMaker(const std::string& table, std::size_t per_kind, std::uint64_t seed)
         : frequencies_(table), bands_(frequencies_), random_(seed),
-          articles_(sample(table, frequencies_.articles(), per_kind * kSamples, Random(seed + 1))) {}
+          articles_(sample(table, frequencies_.articles(), per_kind * kSamples, Random(seed + 1))),
+          month_(frequencies_.middle_month()) {}
 
     BenchQuery make(QueryKind kind) {
         switch (kind) {
         case QueryKind::rare: return {kind, {random_.pick(bands_.rare)}};
         case QueryKind::mid: return {kind, {random_.pick(bands_.mid)}};
-        case QueryKind::common: return {kind, {random_.pick(bands_.common)}};
+        case QueryKind::common:
+        case QueryKind::newest:
+        case QueryKind::facets: return {kind, {random_.pick(bands_.common)}};
+        case QueryKind::month: return {kind, {random_.pick(bands_.common)}, month_};
         case QueryKind::any: return {kind, any_words()};
         case QueryKind::all: return {kind, words_of_one_article()};
         case QueryKind::phrase: return {kind, neighbours()};
@@ -195,12 +211,14 @@ private:
     Bands bands_;
     Random random_;
     std::vector<PlainArticle> articles_;
+    std::string month_;
 };
 
 } // namespace
 
 const char* name_of(QueryKind kind) {
-    constexpr const char* kNames[] = {"rare1", "mid1", "common1", "or", "and", "phrase", "prefix"};
+    constexpr const char* kNames[] = {"rare1",  "mid1",   "common1", "or",    "and",
+                                      "phrase", "prefix", "newest",  "month", "facets"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

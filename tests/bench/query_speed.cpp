@@ -32,6 +32,24 @@ po::options_description known_options() {
     return options;
 }
 
+SearchRequest request_of(const BenchQuery& query, std::size_t snippets) {
+    SearchRequest request;
+    request.query = spell_query(query);
+    request.limit = kHits;
+    request.snippets = snippets;
+    if (query.kind == QueryKind::newest) request.sort = Sort::newest;
+    request.since = request.until = query.month;
+    request.month_facet = query.kind == QueryKind::facets;
+    return request;
+}
+
+/// A line for Lucene's program: how, which month, query; tabs between.
+std::string lucene_line(const BenchQuery& query) {
+    const bool is_plain = query.kind < QueryKind::newest;
+    return std::string(is_plain ? "best" : name_of(query.kind)) + '\t' + query.month + '\t' +
+           spell_query(query);
+}
+
 /// "0.5 10 1.25 3 ": milliseconds and hits of each query.
 std::vector<Answer> read_answers(const std::string& line) {
     const std::vector<double> numbers = read_numbers(line);
@@ -63,11 +81,7 @@ private:
         searcher_ = std::make_unique<Searcher>(std::vector{engine.index});
         for (const std::size_t snippets : {0, 2})
             add("gisa", snippets > 0, pass_of(queries_, [=, this](const BenchQuery& query) {
-                    SearchRequest request;
-                    request.query = spell_query(query);
-                    request.limit = kHits;
-                    request.snippets = snippets;
-                    return searcher_->search(request).hits.size();
+                    return searcher_->search(request_of(query, snippets)).hits.size();
                 }));
     }
     void open_sqlite(const Engine& engine) {
@@ -75,7 +89,7 @@ private:
         sqlite_ = std::make_unique<SqliteIndex>(engine.index);
         for (const bool snippets : {false, true})
             add("sqlite", snippets, pass_of(queries_, [=, this](const BenchQuery& query) {
-                    return sqlite_->search(spell_fts5_query(query), snippets);
+                    return sqlite_->search(query, snippets);
                 }));
     }
     void open_lucene(const Lucene& lucene, const Engine& engine, const std::string& work) {
@@ -83,7 +97,7 @@ private:
         const std::string file = work + "/queries.txt";
         std::ofstream out(file);
         for (const BenchQuery& query : queries_)
-            out << spell_query(query) << '\n';
+            out << lucene_line(query) << '\n';
         out.close();
         lucene_ =
             std::make_unique<AskedChild>(lucene.search_command(engine.index, file), work + "/lucene.log");

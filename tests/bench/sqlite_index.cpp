@@ -12,9 +12,13 @@ constexpr const char* kSchema =
     "CREATE VIRTUAL TABLE IF NOT EXISTS articles USING fts5("
     "id UNINDEXED, published UNINDEXED, title, body, tokenize='porter unicode61')";
 constexpr const char* kInsert = "INSERT INTO articles VALUES (?, ?, ?, ?)";
-constexpr const char* kPlain = "SELECT id, title FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT 10";
-constexpr const char* kWithSnippets = "SELECT id, title, snippet(articles, 3, '<b>', '</b>', '...', 48) "
-                                      "FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT 10";
+constexpr const char* kColumns[] = {
+    "SELECT id, title FROM articles WHERE articles MATCH ? ",
+    "SELECT id, title, snippet(articles, 3, '<b>', '</b>', '...', 48) FROM articles WHERE articles MATCH ? "};
+constexpr const char* kOrders[] = {"ORDER BY rank LIMIT 10", "ORDER BY published DESC LIMIT 10",
+                                   "AND published BETWEEN ? AND ? ORDER BY rank LIMIT 10"};
+constexpr const char* kCountMonths =
+    "SELECT substr(published, 1, 7), count(*) FROM articles WHERE articles MATCH ? GROUP BY 1";
 
 } // namespace
 
@@ -28,14 +32,18 @@ SqliteIndex::SqliteIndex(const std::string& file, Safety safety) {
     execute("PRAGMA mmap_size=8000000000");
     execute(kSchema);
     insert_ = prepare(kInsert);
-    plain_ = prepare(kPlain);
-    with_snippets_ = prepare(kWithSnippets);
+    count_months_ = prepare(kCountMonths);
+    for (std::size_t snippets : {0, 1})
+        for (std::size_t order : {0, 1, 2})
+            select_[snippets][order] = prepare((std::string(kColumns[snippets]) + kOrders[order]).c_str());
 }
 
 SqliteIndex::~SqliteIndex() {
     insert_.reset();
-    plain_.reset();
-    with_snippets_.reset();
+    count_months_.reset();
+    for (auto& statements : select_)
+        for (Statement& statement : statements)
+            statement.reset();
     sqlite3_close(database_);
 }
 
@@ -67,9 +75,22 @@ void SqliteIndex::add(const PlainArticle& article) {
     sqlite3_reset(insert_.get());
 }
 
-std::size_t SqliteIndex::search(const std::string& match, bool snippets) {
-    sqlite3_stmt* statement = snippets ? with_snippets_.get() : plain_.get();
+std::size_t SqliteIndex::search(const BenchQuery& query, bool snippets) {
+    const std::string match = spell_fts5_query(query), from = query.month, to = query.month + '~';
+    const std::size_t order = query.kind == QueryKind::newest ? 1 : query.month.empty() ? 0 : 2;
+    sqlite3_stmt* statement = select_[snippets ? 1 : 0][order].get();
     bind(statement, 1, match);
+    if (order == 2) bind(statement, 2, from);
+    if (order == 2) bind(statement, 3, to);
+    const std::size_t hits = read_rows(statement);
+    if (query.kind == QueryKind::facets) {
+        bind(count_months_.get(), 1, match);
+        read_rows(count_months_.get());
+    }
+    return hits;
+}
+
+std::size_t SqliteIndex::read_rows(sqlite3_stmt* statement) {
     std::size_t hits = 0;
     int status = SQLITE_ROW;
     while ((status = sqlite3_step(statement)) == SQLITE_ROW) {

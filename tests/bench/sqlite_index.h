@@ -34,8 +34,9 @@ public:
     /// Moves what was committed into the one file, so that its size can be told.
     void finish() { execute("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
-    /// The ten best articles, each with its title, with or without a snippet; gives back how many there are.
-    std::size_t search(const std::string& match, bool snippets);
+    /// The ten best articles, or newest, each with its title, with or without a snippet; gives back how many
+    /// there are. QueryKind::facets: counts those of each month besides.
+    std::size_t search(const BenchQuery& query, bool snippets);
 
 private:
     struct Finalise {
@@ -46,10 +47,12 @@ private:
     void execute(const char* sql);
     Statement prepare(const char* sql);
     void bind(sqlite3_stmt* statement, int column, const std::string& text);
+    std::size_t read_rows(sqlite3_stmt* statement);
     [[noreturn]] void fail();
 
     sqlite3* database_ = nullptr;
-    Statement insert_, plain_, with_snippets_;
+    Statement insert_, count_months_;
+    Statement select_[2][3]; // with snippets or without; best, newest, of a month
 };
 
 /// The query in FTS5's language.

@@ -21,7 +21,7 @@ public final class AddArticles {
                 String[] parts = table.readLine().split("\t", 4);
                 String word = "zqxnew" + i;
                 long start = System.nanoTime();
-                writer.addDocument(Articles.document(word, parts[2], parts[3] + " " + word));
+                writer.addDocument(Articles.document(word, parts[1], parts[2], parts[3] + " " + word));
                 writer.commit();
                 DirectoryReader changed = DirectoryReader.openIfChanged(reader, writer);
                 if (changed != null) {

@@ -7,6 +7,9 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
@@ -21,13 +24,28 @@ final class Articles {
     static final String TEXT = "text";
     static final String TITLE = "title";
     static final String ID = "id";
+    /** Of publication: "2006-03-17" as the number 20060317. */
+    static final String DAY = "day";
+    static final String MONTH = "month";
 
     static BufferedReader open(String table) throws IOException {
         return Files.newBufferedReader(Paths.get(table), StandardCharsets.UTF_8);
     }
 
-    static Document document(String id, String title, String body) {
+    /** A day as a number; of a month ("2006-03") the one before its first. */
+    static long day(String date) {
+        String digits = date.substring(0, Math.min(10, date.length())).replace("-", "");
+        return digits.length() == 8 ? Long.parseLong(digits) : Long.parseLong(digits) * 100;
+    }
+
+    static Document document(String id, String published, String title, String body) {
         Document document = new Document();
+        if (published.length() >= 10) {
+            long day = day(published);
+            document.add(new LongPoint(DAY, day));
+            document.add(new NumericDocValuesField(DAY, day));
+            document.add(new SortedDocValuesField(MONTH, new BytesRef(published.substring(0, 7))));
+        }
         document.add(new StringField(ID, id, Field.Store.NO));
         document.add(new BinaryDocValuesField(ID, new BytesRef(id))); // read fastest, as the body is not
         document.add(new BinaryDocValuesField(TITLE, new BytesRef(title)));
@@ -38,7 +56,7 @@ final class Articles {
 
     static Document document(String line) {
         String[] parts = line.split("\t", 4);
-        return document(parts[0], parts[2], parts[3]);
+        return document(parts[0], parts[1], parts[2], parts[3]);
     }
 
     static Directory directory(String path) throws IOException {

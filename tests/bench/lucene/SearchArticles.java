@@ -3,22 +3,34 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.queryparser.classic.QueryParser;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.util.BytesRef;
 
 /**
- * Searches again and again: SearchArticles INDEX QUERIES, a query a line. For each line "plain" or "snippets" on
+ * Searches again and again: SearchArticles INDEX QUERIES, a query a line: "best", "newest" (first), "month" (of that
+ * one only) or "facets" (counted by month), the month, the query, with tabs between. For each line "plain" or "snippets" on
  * standard input it runs all queries, and answers with a line: milliseconds and hits of each.
  */
 public final class SearchArticles {
@@ -44,9 +56,45 @@ public final class SearchArticles {
         return values.advanceExact(article - leaf.docBase) ? values.binaryValue().utf8ToString().length() : 0;
     }
 
-    private int search(String text, boolean snippets) throws Exception {
-        Query query = parser.parse(text);
-        TopDocs found = searcher.search(query, HITS);
+    private TopDocs find(String how, String month, Query query) throws Exception {
+        switch (how) {
+            case "newest":
+                return searcher.search(query, HITS, new Sort(new SortField(Articles.DAY, SortField.Type.LONG, true)));
+            case "month":
+                long first = Articles.day(month);
+                Query days = LongPoint.newRangeQuery(Articles.DAY, first, first + 99);
+                Query both = new BooleanQuery.Builder().add(query, Occur.MUST).add(days, Occur.FILTER).build();
+                return searcher.search(both, HITS);
+            case "facets":
+                FacetsCollector matching = new FacetsCollector();
+                TopDocs found = FacetsCollector.search(searcher, query, HITS, matching);
+                characters += countMonths(matching);
+                return found;
+            default:
+                return searcher.search(query, HITS);
+        }
+    }
+
+    /** How many months there are, each counted. */
+    private int countMonths(FacetsCollector matching) throws Exception {
+        Map<BytesRef, Integer> months = new HashMap<>();
+        for (FacetsCollector.MatchingDocs docs : matching.getMatchingDocs()) {
+            SortedDocValues values = docs.context.reader().getSortedDocValues(Articles.MONTH);
+            if (values == null) continue;
+            int[] counts = new int[values.getValueCount()];
+            DocIdSetIterator each = docs.bits.iterator();
+            for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = each.nextDoc())
+                if (values.advanceExact(doc)) ++counts[values.ordValue()];
+            for (int month = 0; month < counts.length; ++month)
+                if (counts[month] > 0) months.merge(BytesRef.deepCopyOf(values.lookupOrd(month)), counts[month], Integer::sum);
+        }
+        return months.size();
+    }
+
+    private int search(String line, boolean snippets) throws Exception {
+        String[] parts = line.split("\t", 3);
+        Query query = parser.parse(parts[2]);
+        TopDocs found = find(parts[0], parts[1], query);
         for (ScoreDoc hit : found.scoreDocs)
             characters += shown(hit.doc, Articles.ID) + shown(hit.doc, Articles.TITLE);
         if (!snippets || found.scoreDocs.length == 0) return found.scoreDocs.length;

@@ -6,7 +6,7 @@ set logscale y
 set format y "%g"
 set ylabel "milliseconds"
 set boxwidth 0.24
-set xrange [-0.6:6.6]
+set xrange [-0.6:9.6]
 array titles[2] = ["ten hits with snippets: median, and the line up to the 99th percentile", \
                    "ten hits without snippets"]
 array tables[2] = ["queries_snippets.tsv", "queries_plain.tsv"]
