@@ -10,7 +10,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
@@ -26,6 +28,11 @@ struct Span {
 };
 
 enum class BlockKind : std::uint8_t { heading, paragraph, bullet, quote, table_row, code };
+
+/// The name used in JSON: "table_row".
+const char* name_of(BlockKind kind);
+/// The other way round; nothing for any other text.
+std::optional<BlockKind> block_kind_of(std::string_view name);
 
 /// One entry of an article's source list. Unknown parts are empty, never guessed.
 struct Source {
@@ -94,6 +101,8 @@ constexpr bool has_source(Resolution r) {
 
 /// The name used in JSON and in messages: "out_of_range" and so on; "" for resolved.
 const char* reason(Resolution resolution);
+/// The other way round; nothing for any other text.
+std::optional<Resolution> resolution_of(std::string_view reason);
 
 /// "No entry stands behind this number."
 inline constexpr std::uint32_t kNoSource = 0xFFFFFFFF;
@@ -115,6 +124,11 @@ struct Citation {
 
 /// How well a sentence is backed.
 enum class Support : std::uint8_t { none, inherited, direct };
+
+/// The name used in JSON: "inherited".
+const char* name_of(Support support);
+/// The other way round; nothing for any other text.
+std::optional<Support> support_of(std::string_view name);
 
 /// One sentence of one block. `span` holds the sentence and the markers that belong to it,
 /// without the white space around.
@@ -166,5 +180,9 @@ struct Article {
     std::vector<Source> sources;
     CitationCounts counts;
 };
+
+/// True if every index and span leads to something that is there and holds it, in text order: what all that
+/// reads an article relies on. What build_article makes is.
+bool is_sound(const Article& article);
 
 } // namespace gisa

@@ -55,7 +55,7 @@ public:
     Intake(const std::string& index, const AddOptions& options, Indexer::Kept& kept)
         : index_(index), options_(options), kept_(kept) {
         report_.dry_run = options.dry_run;
-        if (!index_exists(index))
+        if (!index_exists(index) && !options.replaces_all)
             refuse_foreign_folder(index);
         else if (!options.dry_run)
             open_writer(); // a second writer is told before anything is read
@@ -63,34 +63,46 @@ public:
     }
 
     IntakeReport run(const std::vector<std::string>& paths) {
-        const auto start = std::chrono::steady_clock::now();
         find_files(paths);
         for (const FoundFile& file : files_) {
             if (report_.interrupted) break;
             take_file(file);
         }
+        return finish();
+    }
+
+    IntakeReport run(const std::function<void(const RecordSink&)>& source) {
+        source(sink_from(0));
+        return finish();
+    }
+
+private:
+    IntakeReport finish() {
         while (take_result()) {}
         commit(false);
-        if (!options_.dry_run && preparer_->has_no_threads()) kept_.preparer = std::move(preparer_);
-        report_.seconds = seconds_since(start);
+        if (options_.replaces_all && writer_ && !report_.interrupted) writer_->replace_all(options_.aside);
+        if (!options_.dry_run && !options_.replaces_all && preparer_->has_no_threads())
+            kept_.preparer = std::move(preparer_);
+        report_.seconds = seconds_since(start_);
         show_progress();
         return std::move(report_);
     }
 
-private:
     std::unique_ptr<ParallelPreparer> take_preparer() {
         const PrepareOptions how{options_.force, options_.dry_run};
         const std::size_t threads = thread_count(options_.threads);
         std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
+        if (options_.replaces_all) kept.reset();
         if (!kept || !kept->is_of(how, threads))
-            return std::make_unique<ParallelPreparer>(index_, how, threads);
+            return std::make_unique<ParallelPreparer>(options_.replaces_all ? "" : index_, how, threads);
         kept->start_anew(); // another process may have written
         return kept;
     }
 
     void open_writer() {
         if (writer_) return;
-        const WriterOptions how{options_.writer, thread_count(options_.threads), &kept_.open};
+        const WriterOptions how{options_.writer, thread_count(options_.threads), options_.replaces_all,
+                                &kept_.open};
         writer_ = std::make_unique<IndexWriter>(index_, how);
     }
 
@@ -119,9 +131,9 @@ private:
             {"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
     }
 
-    void take_file(const FoundFile& file) {
-        const std::uint64_t before = bytes_found_;
-        const RecordSink take = [&](RawRecord&& record, std::uint64_t bytes) {
+    /// `before`: bytes that were read until then.
+    RecordSink sink_from(std::uint64_t before) {
+        return [this, before](RawRecord&& record, std::uint64_t bytes) {
             if (is_interrupted()) return false;
             preparer_->submit(std::move(record), bytes_found_ = before + bytes);
             while (preparer_->is_full())
@@ -129,6 +141,11 @@ private:
             commit_if_due();
             return true;
         };
+    }
+
+    void take_file(const FoundFile& file) {
+        const std::uint64_t before = bytes_found_;
+        const RecordSink take = sink_from(before);
         const std::size_t most = options_.max_article_bytes;
         const bool piped = file.origin == "-" && options_.standard_input;
         const std::uint64_t read =
@@ -192,7 +209,8 @@ private:
         if (!is_full && waiting_ < options_.commit_every) return;
         while (take_result()) {}
         commit(is_full);
-        if (writer_) report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
+        if (writer_ && !options_.replaces_all)
+            report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
     }
 
     /// `is_part`: only for the memory there is more to come.
@@ -214,6 +232,7 @@ private:
         std::string place, content_hash;
     };
 
+    const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     const std::string& index_;
     const AddOptions& options_;
     Indexer::Kept& kept_;
@@ -267,6 +286,11 @@ Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 IntakeReport Indexer::add(const std::vector<std::string>& paths, const AddOptions& options) {
     return Intake(index_, options, *kept_).run(paths);
+}
+
+IntakeReport Indexer::add_records(const std::function<void(const RecordSink&)>& source,
+                                  const AddOptions& options) {
+    return Intake(index_, options, *kept_).run(source);
 }
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {

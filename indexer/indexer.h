@@ -8,7 +8,7 @@
 #include "common/article.h"
 #include "indexer/aliases/propose_aliases.h"
 #include "indexer/intake/report.h"
-#include "indexer/read/format.h"
+#include "indexer/read/read_records.h"
 #include "indexer/write/index_writer.h"
 
 #include <cstddef>
@@ -24,8 +24,11 @@ namespace gisa {
 
 struct AddOptions {
     Format format = Format::automatic;
-    bool dry_run = false;                     ///< read everything, write nothing, report the same
-    bool force = false;                       ///< take articles again even if unchanged
+    bool dry_run = false;      ///< read everything, write nothing, report the same
+    bool force = false;        ///< take articles again even if unchanged
+    bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
+                               ///< at once. The index may be of an older format, or damaged
+    std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
     std::size_t max_article_bytes = 8u << 20; ///< larger files (JSON lines: 16 MiB) are refused
     std::size_t commit_every =
         static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
@@ -80,6 +83,10 @@ public:
     /// Takes files, directories (walked) and "-" in order. A refused article is in the report and
     /// the others go on. Throws Error: locked, version, corrupt, io.
     IntakeReport add(const std::vector<std::string>& paths, const AddOptions& options);
+
+    /// The same with records from elsewhere: `source` passes them to the sink until that gives false.
+    IntakeReport add_records(const std::function<void(const RecordSink& sink)>& source,
+                             const AddOptions& options);
 
     /// Merges the segments that an `add` wrote, and others as their sizes ask for (write/choose_merge.h):
     /// what keeps an index fast that grows by many batches. All articles are committed before, and can be

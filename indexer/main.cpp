@@ -5,22 +5,32 @@
 #include "common/terminal/run_program.h"
 #include "indexer/commands/add.h"
 #include "indexer/commands/aliases.h"
+#include "indexer/commands/backup.h"
+#include "indexer/commands/check.h"
+#include "indexer/commands/compact.h"
 #include "indexer/commands/delete.h"
+#include "indexer/commands/export.h"
 #include "indexer/commands/list.h"
 #include "indexer/commands/merge.h"
+#include "indexer/commands/migrate.h"
+#include "indexer/commands/repair.h"
+#include "indexer/commands/restore.h"
 #include "indexer/commands/show.h"
 #include "indexer/commands/sources.h"
 #include "indexer/commands/stats.h"
 
 #include <filesystem>
+#include <set>
 
 namespace gisa {
 namespace {
 
 using Arguments = std::vector<std::string>;
 
-const Command* const commands[] = {&add_command,   &aliases_command, &delete_command,  &list_command,
-                                   &merge_command, &show_command,    &sources_command, &stats_command};
+const Command* const commands[] = {&add_command,     &aliases_command, &backup_command, &check_command,
+                                   &compact_command, &delete_command,  &export_command, &list_command,
+                                   &merge_command,   &migrate_command, &repair_command, &restore_command,
+                                   &show_command,    &sources_command, &stats_command};
 
 const Command* find_command(const std::string& name) {
     for (const Command* command : commands)
@@ -30,12 +40,14 @@ const Command* find_command(const std::string& name) {
 
 /// Options may stand before the command: all that any command knows, to find its word.
 po::options_description all_options() {
-    po::options_description options = options_of(add_command);
-    aliases_command.describe(options);
-    options.add_options()("segments", po::value<std::string>(), "");
-    show_command.describe(options);
-    sources_command.describe(options);
-    return options;
+    po::options_description all;
+    std::set<std::string> names; // those that several have take the same
+    for (const Command* command : commands) {
+        const po::options_description options = options_of(*command);
+        for (const auto& option : options.options())
+            if (names.insert(option->long_name()).second) all.add(option);
+    }
+    return all;
 }
 
 /// A word that is neither a command nor a file, but nearly a command.
@@ -77,7 +89,7 @@ Usage: gisa-indexer [COMMAND] [OPTIONS] ...
 )";
     for (const Command* command : commands) {
         std::string line = "  " + std::string(command->name);
-        line.resize(10, ' ');
+        line.resize(13, ' ');
         text += line + command->purpose + "\n";
     }
     return text + "gisa-indexer help COMMAND describes each, with its options.\n";

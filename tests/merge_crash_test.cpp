@@ -148,21 +148,21 @@ TEST_F(MergeCrashTest, KilledAtAnyMomentAMergeLosesNothing) {
     const IndexContents expected = contents_of(dir_ / "base");
     EXPECT_EQ(expected.articles.size(), 599u);
     copy_base();
-    const auto whole = time({"merge", "--index", index()});
+    const auto whole = time({"compact", "--index", index()});
     std::mt19937 random(41);
     int killed = 0, merged = 0;
     for (int round = 0; killed < 35; ++round) {
         ASSERT_LT(round, 400) << "it is hardly ever caught";
         SCOPED_TRACE(round);
         copy_base();
-        RunningIndexer indexer({"merge", "--index", index()});
+        RunningIndexer indexer({"compact", "--index", index()});
         sleep_some(random, whole);
         killed += WIFSIGNALED(indexer.end(SIGKILL));
         ASSERT_NO_FATAL_FAILURE(expect_sound());
         ASSERT_EQ(contents_of(index()), expected);
         merged += read_manifest(index())->sealed.size() == 1;
         if (round % 4 != 0) continue;
-        ASSERT_TRUE(succeeds({"merge", "--index", index()}));
+        ASSERT_TRUE(succeeds({"compact", "--index", index()}));
         ASSERT_NO_FATAL_FAILURE(expect_tidy());
         ASSERT_EQ(contents_of(index()), expected);
     }
@@ -204,7 +204,7 @@ TEST_F(MergeCrashTest, KilledAtAnyMomentABatchIsTakenByTheNextRun) {
 TEST_F(MergeCrashTest, AnInterruptGivesUpAMergeAndLeavesNothingBehind) {
     make_base();
     copy_base();
-    const auto whole = time({"merge", "--index", index()});
+    const auto whole = time({"compact", "--index", index()});
     std::mt19937 random(43);
     int given_up = 0;
     for (int round = 0; given_up < 5; ++round) {
@@ -212,7 +212,7 @@ TEST_F(MergeCrashTest, AnInterruptGivesUpAMergeAndLeavesNothingBehind) {
         SCOPED_TRACE(round);
         copy_base();
         const Manifest before = read_manifest(index()).value();
-        RunningIndexer indexer({"merge", "--index", index()});
+        RunningIndexer indexer({"compact", "--index", index()});
         sleep_some(random, whole);
         const int status = indexer.end(SIGINT);
         if (WIFSIGNALED(status)) continue; // before it listened

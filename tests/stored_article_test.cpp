@@ -2,7 +2,6 @@
 
 #include "common/error.h"
 
-#include "tests/sound_article.h"
 
 #include <gtest/gtest.h>
 

@@ -12,27 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-const char* name_of(Support support) {
-    switch (support) {
-    case Support::direct: return "direct";
-    case Support::inherited: return "inherited";
-    case Support::none: break;
-    }
-    return "none";
-}
-
-const char* name_of(BlockKind kind) {
-    switch (kind) {
-    case BlockKind::heading: return "heading";
-    case BlockKind::bullet: return "bullet";
-    case BlockKind::quote: return "quote";
-    case BlockKind::table_row: return "table_row";
-    case BlockKind::code: return "code";
-    case BlockKind::paragraph: break;
-    }
-    return "paragraph";
-}
-
 json::value text(const std::string& value) { return json::string(repair_utf8(value)); }
 json::value text_or_null(const std::string& value) { return value.empty() ? json::value() : text(value); }
 
@@ -73,12 +52,13 @@ json::object sentence_object(const Article& article, const Sentence& sentence) {
 }
 
 json::object citation_object(const Article& article, const Citation& citation) {
-    json::array numbers, resolved, reasons;
+    json::array numbers, resolved, reasons, sources;
     bool any_reason = false;
     for (const CitedNumber& cited : citation.numbers) {
         numbers.push_back(cited.number);
         resolved.push_back(has_source(cited.resolution));
         reasons.push_back(text_or_null(reason(cited.resolution)));
+        sources.push_back(has_source(cited.resolution) ? json::value(cited.source) : json::value());
         any_reason = any_reason || cited.resolution != Resolution::resolved;
     }
     return {{"n", numbers},
@@ -87,6 +67,7 @@ json::object citation_object(const Article& article, const Citation& citation) {
             {"end", citation.span.end},
             {"sentence", citation.sentence},
             {"resolved", resolved},
+            {"source", sources},
             {"reason", any_reason ? json::value(reasons) : json::value()}};
 }
 
@@ -98,6 +79,7 @@ json::object source_object(const Source& source) {
             {"published", text_or_null(source.published)},
             {"domain", text_or_null(source.domain)},
             {"section", source.section},
+            {"duplicate", source.duplicate},
             {"cited_by", source.cited_by}};
 }
 

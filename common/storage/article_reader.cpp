@@ -4,6 +4,8 @@
 #include "common/storage/open_index.h"
 #include "common/storage/stored_article.h"
 
+#include <utility>
+
 namespace gisa {
 
 struct ArticleReader::Parts {
@@ -15,7 +17,22 @@ struct ArticleReader::Parts {
 };
 
 ArticleReader::ArticleReader(const std::string& index) : parts_(new Parts{OpenIndex(index)}) {}
+ArticleReader::ArticleReader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 ArticleReader::~ArticleReader() = default;
+ArticleReader::ArticleReader(ArticleReader&&) noexcept = default;
+ArticleReader& ArticleReader::operator=(ArticleReader&&) noexcept = default;
+
+ArticleReader ArticleReader::of_readable_format(const std::string& index) {
+    return ArticleReader(std::unique_ptr<Parts>(new Parts{OpenIndex(index, Formats::readable)}));
+}
+
+void ArticleReader::for_each_record(const std::function<bool(std::string&&)>& each) const try {
+    parts_->index.for_each_document("", [&](const OpenSegment& segment, Xapian::docid document) {
+        return each(segment.database.get_document(document).get_data());
+    });
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->index.path());
+}
 
 std::optional<Article> ArticleReader::find(const std::string& id_or_url) const try {
     std::optional<Article> found;

@@ -15,12 +15,18 @@ class ArticleReader {
 public:
     /// Throws Error: no_index, version, corrupt, io; so do the others.
     explicit ArticleReader(const std::string& index);
+    /// Of an index of any format whose articles can be read; for_each_record alone may be called. Likewise.
+    static ArticleReader of_readable_format(const std::string& index);
     ~ArticleReader();
-    ArticleReader(const ArticleReader&) = delete;
-    ArticleReader& operator=(const ArticleReader&) = delete;
+    ArticleReader(ArticleReader&&) noexcept;
+    ArticleReader& operator=(ArticleReader&&) noexcept;
 
     /// The article with this id, else one with this URL (canonical or not).
     std::optional<Article> find(const std::string& id_or_url) const;
+
+    /// Calls `each` with the record (stored_article.h) of every article, in the order of for_each; false ends
+    /// it.
+    void for_each_record(const std::function<bool(std::string&& record)>& each) const;
 
     /// Every article: segment by segment, the oldest first, each newest article first; the live one in the
     /// order of intake.
@@ -35,6 +41,7 @@ public:
 
 private:
     struct Parts;
+    explicit ArticleReader(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
 

@@ -6,6 +6,7 @@
 #include "common/storage/xapian_segment.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 namespace gisa {
@@ -52,7 +53,7 @@ const OpenSegment* find_segment(const std::vector<OpenSegment>& segments, const 
 
 } // namespace
 
-OpenIndex::OpenIndex(std::string path) : path_(std::move(path)) {
+OpenIndex::OpenIndex(std::string path, Formats formats) : path_(std::move(path)), formats_(formats) {
     std::error_code ignored;
     if (!fs::exists(path_, ignored) || (fs::is_directory(path_, ignored) && !index_exists(path_)))
         throw Error(Fault::no_index, "no index at " + path_ + "; make one with: gisa-indexer add PATH");
@@ -85,10 +86,10 @@ void OpenIndex::open_newest() {
 void OpenIndex::open(const std::optional<Manifest>& manifest) try {
     if (!manifest) {
         segments_.push_back(open_live("", path_));
-        check_format(segments_.front().database.get_metadata(kFormatKey), path_);
+        check_format(segments_.front().database.get_metadata(kFormatKey), path_, formats_);
         return;
     }
-    check_format(std::to_string(manifest->format), path_);
+    check_format(std::to_string(manifest->format), path_, formats_);
     std::vector<OpenSegment> segments;
     for (const std::string& name : manifest->sealed)
         segments.push_back(open_sealed(name));
@@ -183,15 +184,20 @@ void OpenIndex::for_each_document(const std::string& term,
     }
 }
 
-void check_format(const std::string& written, const std::string& path) {
-    if (written == std::to_string(kFormatVersion)) return;
+void check_format(const std::string& written, const std::string& path, Formats formats) {
+    const std::uint32_t oldest = formats == Formats::readable ? kOldestReadableFormat : kFormatVersion;
+    for (std::uint32_t format = oldest; format <= kFormatVersion; ++format)
+        if (written == std::to_string(format)) return;
     if (written.empty())
         throw Error(Fault::version,
                     path + " is a Xapian database but no index of Gisa; choose another folder with --index");
-    throw Error(Fault::version,
-                "the index at " + path + " has format " + written + ", this program knows " +
-                    std::to_string(kFormatVersion) +
-                    "; use the program version that wrote it, or add the articles to a new index");
+    const std::string has = "the index at " + path + " has format " + written + ", this program knows " +
+                            std::to_string(kFormatVersion);
+    const unsigned long number = std::strtoul(written.c_str(), nullptr, 10);
+    if (number > kFormatVersion) throw Error(Fault::version, has + "; use the program version that wrote it");
+    if (number < kOldestReadableFormat)
+        throw Error(Fault::version, has + "; add the articles to a new index");
+    throw Error(Fault::version, has + "; bring it up to date with: gisa-indexer migrate");
 }
 
 void rethrow(const Xapian::Error& error, const std::string& path) {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,13 +30,19 @@ struct OpenSegment {
     FileStamp version;            ///< of the version file, read before what it stands for
 };
 
+/// Which format versions are welcome.
+enum class Formats : std::uint8_t {
+    current,
+    readable ///< older ones too whose stored articles can be read; nothing else of them may be
+};
+
 /// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.
 class OpenIndex {
 public:
     /// `path` is an index folder, or a single Xapian database with the metadata of one (as xapian-compact
     /// makes of a segment; it does not know what others say of its articles). Throws Error: no_index,
     /// version, corrupt, io.
-    explicit OpenIndex(std::string path);
+    explicit OpenIndex(std::string path, Formats formats = Formats::current);
 
     /// Goes on to the newest state. True if something changed. Costs two looks at files where nothing did,
     /// and only what changed where something did: sealed segments that were here before stay open.
@@ -63,6 +70,7 @@ private:
     std::string path_of(const std::string& segment) const;
 
     std::string path_;
+    Formats formats_;
     Manifest manifest_;
     FileStamp manifest_stamp_;
     std::vector<OpenSegment> segments_;
@@ -70,7 +78,7 @@ private:
 
 /// Checks the version that an index says it has; `written` is the metadata or the manifest's number. Throws
 /// Error: version.
-void check_format(const std::string& written, const std::string& path);
+void check_format(const std::string& written, const std::string& path, Formats formats = Formats::current);
 
 /// Turns what Xapian threw into an Error that names the index and says what to do.
 [[noreturn]] void rethrow(const Xapian::Error& error, const std::string& path);

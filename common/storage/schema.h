@@ -12,6 +12,8 @@ namespace gisa {
 
 /// Written into every index; an index of another version is refused.
 inline constexpr std::uint32_t kFormatVersion = 5;
+/// Articles that an index of this version or a later one stores can be read, and so be brought up to date.
+inline constexpr std::uint32_t kOldestReadableFormat = 4;
 /// Xapian metadata key of the version.
 inline constexpr const char* kFormatKey = "gisa-format";
 /// Another, of segments whose documents are numbered from the newest article to the oldest; those without a

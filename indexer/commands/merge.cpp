@@ -1,57 +1,52 @@
 #include "indexer/commands/merge.h"
 
+#include "common/error.h"
 #include "common/terminal/output.h"
 #include "indexer/commands/interruption.h"
-#include "indexer/commands/readable_size.h"
-#include "indexer/indexer.h"
-
-#include <cstdio>
+#include "indexer/maintain/join_indexes.h"
 
 namespace gisa {
 namespace {
 
 constexpr const char* help =
-    R"(gisa-indexer merge: makes one segment of all that the index has
+    R"(gisa-indexer merge: takes all articles of other indexes into one
 
-  gisa-indexer merge
-  gisa-indexer merge --segments 3
+  gisa-indexer merge all/ english/ korean/
+  gisa-indexer merge --index all/ english/ korean/     the same
 
-Usage: gisa-indexer merge [OPTIONS]
-`add` merges as much as keeps an index fast. One segment is a little faster still; articles that were deleted
-or replaced leave the disk. The index can be searched meanwhile.
-Exit: 0 done, 2 usage or fatal, 75 another process writes the index, 130 given up, the index is as it was.
+Usage: gisa-indexer merge [OPTIONS] OUT IN...
+OUT is made, or added to. Of two articles with one id the later one counts. The other indexes are only read, and
+may be of an older format. (To make few segments of many in one index: gisa-indexer compact.)
+Exit: 0 done, 1 some articles could not be read, 2 usage or fatal, 75 another process writes OUT, 130 interrupted
+after a clean commit.
 
 )";
 
-void describe_merge(po::options_description& options) {
-    const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()                                     //
-        ("segments", value("N"), "leave so many of them (1)") //
-        ("threads", value("N"), "as many threads (as the machine has cores)");
-}
-
-std::string describe(const MergeReport& report) {
-    char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%.*f s", report.seconds < 1 ? 2 : 1, report.seconds);
-    return "segments " + std::to_string(report.segments_before) + " to " +
-           std::to_string(report.segments_after) + ", " + readable_size(report.bytes_before) + " to " +
-           readable_size(report.bytes_after) + "     " + seconds + "\n";
-}
+void describe_merge(po::options_description&) {}
 
 int run(const CommandLine& line, const Settings& settings) {
-    refuse_words(line, "merge");
-    MergeOptions options;
-    options.segments = whole_number(line, "segments", 1, 1, 10'000);
-    options.threads = whole_number(line, "threads", 0, 1, 256);
+    std::vector<std::string> others = line.words;
+    std::string index = settings.index;
+    if (!line.has("index") && !others.empty()) {
+        index = others.front();
+        others.erase(others.begin());
+    }
+    if (others.empty())
+        throw Error(Fault::usage,
+                    "no index to take articles from; usage: gisa-indexer merge [OPTIONS] OUT IN... "
+                    "(to make few segments of many: gisa-indexer compact)");
+    AddOptions options;
     options.interrupted = was_interrupted;
     catch_interruptions();
-    const MergeReport report = Indexer(settings.index).merge(options);
-    if (!settings.quiet) print(describe(report));
-    return report.interrupted ? kExitInterrupted : 0;
+    const IntakeReport report = join_indexes(index, others, options);
+    if (!settings.quiet || !report.refused.empty()) print(describe(report));
+    if (report.interrupted) return kExitInterrupted;
+    Indexer(index).merge_after(report, {.interrupted = was_interrupted});
+    return report.refused.empty() ? 0 : 1;
 }
 
 } // namespace
 
-const Command merge_command{"merge", "make few segments of many", help, describe_merge, run};
+const Command merge_command{"merge", "take other indexes into one", help, describe_merge, run};
 
 } // namespace gisa

@@ -4,7 +4,7 @@
 
 namespace gisa {
 
-/// Makes few segments of many.
+/// Takes the articles of other indexes into one.
 extern const Command merge_command;
 
 } // namespace gisa

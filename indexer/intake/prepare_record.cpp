@@ -2,6 +2,7 @@
 
 #include "common/storage/identity_terms.h"
 #include "indexer/intake/build_article.h"
+#include "indexer/intake/count_citations.h"
 #include "indexer/intake/identify.h"
 
 #include <utility>
@@ -28,8 +29,15 @@ RecordPreparer::RecordPreparer(const std::string& index, const PrepareOptions& o
 PreparedRecord RecordPreparer::prepare(RawRecord&& record, std::uint64_t sequence) {
     PreparedRecord prepared;
     std::uint64_t next = sequence << kArticleBits;
+    const std::string origin = record.origin;
     const ReadSink sink{[&](RawArticle&& raw) { take(std::move(raw), next++, prepared); },
-                        [&](Refusal&& refusal) { prepared.results.emplace_back(std::move(refusal)); }};
+                        [&](Refusal&& refusal) { prepared.results.emplace_back(std::move(refusal)); },
+                        [&](Article&& article, std::uint32_t line) {
+                            PreparedArticle result;
+                            result.origin = origin;
+                            result.line = line;
+                            take_stored(std::move(article), std::move(result), next++, prepared);
+                        }};
     parse_record(std::move(record), sink);
     return prepared;
 }
@@ -45,10 +53,22 @@ void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedReco
                                               "no text: nothing is left beside the source list"});
         return;
     }
-    Article& article = built.article;
-    article.id = result.id;
-    result.published = article.published;
+    built.article.id = result.id;
     result.notes = std::move(built.notes);
+    keep(built.article, std::move(result), sequence, prepared);
+}
+
+void RecordPreparer::take_stored(Article&& article, PreparedArticle&& result, std::uint64_t sequence,
+                                 PreparedRecord& prepared) {
+    article.counts = count_citations(article);
+    result.id = article.id;
+    keep(article, std::move(result), sequence, prepared);
+}
+
+/// Unless the index has it as it is.
+void RecordPreparer::keep(Article& article, PreparedArticle&& result, std::uint64_t sequence,
+                          PreparedRecord& prepared) {
+    result.published = article.published;
     result.content_hash = content_hash(article);
     const std::string identity = identity_term(article.id);
     result.known_hash = known_.content_hash(identity);

@@ -53,6 +53,9 @@ public:
 
 private:
     void take(RawArticle&& raw, std::uint64_t sequence, PreparedRecord& prepared);
+    void take_stored(Article&& article, PreparedArticle&& result, std::uint64_t sequence,
+                     PreparedRecord& prepared);
+    void keep(Article& article, PreparedArticle&& result, std::uint64_t sequence, PreparedRecord& prepared);
 
     PrepareOptions options_;
     KnownArticles known_;

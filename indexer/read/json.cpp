@@ -3,6 +3,7 @@
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/decode_text.h"
+#include "indexer/read/exported_article.h"
 #include "indexer/read/parse_json.h"
 #include "indexer/read/reader.h"
 
@@ -184,6 +185,22 @@ void read_body(RawArticle& article, const Fields& fields) {
     }
 }
 
+void take_exported(const Input& input, std::uint32_t line, const json::object& object, const ReadSink& sink) {
+    auto read = read_exported(object);
+    if (auto* why = std::get_if<std::string>(&read))
+        sink.refuse(refusal(input, line, "json", std::move(*why)));
+    else
+        sink.stored(std::move(std::get<Article>(read)), line);
+}
+
+/// {"index": {...}}
+bool is_bulk_action(const json::value& value) {
+    const json::object* object = value.if_object();
+    if (!object || object->size() != 1) return false;
+    const auto& [key, what] = *object->begin();
+    return (key == "index" || key == "create") && what.is_object();
+}
+
 /// One object as an article; `path` is empty where the file holds several, for then it identifies none.
 /// `repeated` are keys that it or its neighbours have twice.
 void read_object(const Input& input, const std::string& path, std::uint32_t line, const json::value& value,
@@ -192,6 +209,8 @@ void read_object(const Input& input, const std::string& path, std::uint32_t line
         sink.refuse(refusal(input, line, "json", std::string("is ") + kind_name(value) + ", not an object"));
         return;
     }
+    if (sink.stored && is_exported(value.get_object()))
+        return take_exported(input, line, value.get_object(), sink);
     RawArticle article;
     article.origin = input.origin;
     article.path = path;
@@ -249,7 +268,7 @@ void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink
     const ParsedJson parsed = parse_json(input.text);
     if (!parsed.ok())
         refuse_fault(input, line, parsed, sink);
-    else
+    else if (!is_bulk_action(parsed.value()))
         read_object(input, "", line, parsed.value(), repeated_keys(input.text), sink);
 }
 

@@ -1,5 +1,7 @@
 #include "indexer/read/parse_record.h"
 
+#include "common/error.h"
+#include "common/storage/stored_article.h"
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/decode_text.h"
@@ -17,7 +19,7 @@ ReadSink with_notes(const ReadSink& sink, const std::vector<std::string>& notes)
                 article.notes.insert(article.notes.begin(), notes.begin(), notes.end());
                 sink.article(std::move(article));
             },
-            sink.refuse};
+            sink.refuse, sink.stored};
 }
 
 void dispatch(Format format, const Input& input, const ReadSink& sink) {
@@ -84,7 +86,15 @@ void parse_lines(std::string_view bytes, std::uint32_t line, Input& input, const
 
 } // namespace
 
+/// What is damaged is refused, others go on.
+void parse_stored(const RawRecord& record, const ReadSink& sink) try {
+    sink.stored(decode_article(record.bytes), record.line);
+} catch (const Error& error) {
+    sink.refuse(Refusal{record.origin, record.line, "damaged", error.what()});
+}
+
 void parse_record(RawRecord&& record, const ReadSink& sink) {
+    if (record.format == Format::stored && !record.refusal) return parse_stored(record, sink);
     Input input{std::move(record.origin), std::move(record.path), {}};
     if (record.refusal)
         sink.refuse(std::move(*record.refusal));

@@ -82,6 +82,15 @@ private:
 
 } // namespace
 
+RawRecord stored_record(const std::string& index, std::string&& bytes) {
+    RawRecord record;
+    record.origin = index;
+    record.format = Format::stored;
+    record.line = 0;
+    record.bytes = std::move(bytes);
+    return record;
+}
+
 std::uint64_t read_records(std::istream& in, const std::string& origin, const std::string& path,
                            Format format, std::size_t max_bytes, const RecordSink& sink) {
     const RecordReader reader(origin, path, sink);

@@ -20,11 +20,15 @@ constexpr std::size_t kLongestJsonLine = 16u << 20;
 struct RawRecord {
     std::string origin;                ///< for messages: a path, or "-" for standard input
     std::string path;                  ///< what RawArticle::path gets
-    Format format = Format::automatic; ///< jsonl: `bytes` are whole lines; automatic: go by the content
-    std::uint32_t line = 1;            ///< of the file, on which `bytes` begin, from 1
+    Format format = Format::automatic; ///< jsonl: `bytes` are whole lines; automatic: go by the content;
+                                       ///< stored: an article's record
+    std::uint32_t line = 1; ///< of the file, on which `bytes` begin, from 1
     std::string bytes;
     std::optional<Refusal> refusal; ///< why there are none
 };
+
+/// An article's record (common/storage/stored_article.h) of an index.
+RawRecord stored_record(const std::string& index, std::string&& bytes);
 
 /// Gets the records in file order, and how many bytes of the file were read by then; false stops reading.
 using RecordSink = std::function<bool(RawRecord&& record, std::uint64_t bytes)>;

@@ -25,6 +25,9 @@ struct Refusal {
 struct ReadSink {
     std::function<void(RawArticle&&)> article;
     std::function<void(Refusal&&)> refuse;
+    /// Gets articles that were stored before, as they were, without their counts; `line` as in RawArticle.
+    /// Without it they are read like any others.
+    std::function<void(Article&&, std::uint32_t line)> stored{};
 };
 
 /// One file's content, already UTF-8 without a byte order mark and without NUL (see decode_text.h).
@@ -42,7 +45,8 @@ void read_markdown(const Input& input, const ReadSink& sink);
 void read_html(const Input& input, const ReadSink& sink);
 /// `.json`: one object, or an array of them.
 void read_json(const Input& input, const ReadSink& sink);
-/// One line of a `.jsonl` file; `line` is its number. An empty line is skipped.
+/// One line of a `.jsonl` file; `line` is its number. Skipped are empty lines, and those that say what a bulk
+/// request of OpenSearch does with the next.
 void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink);
 /// `.xml`: RSS 2.0 or Atom; an article for each item.
 void read_feed(const Input& input, const ReadSink& sink);

@@ -57,6 +57,14 @@ bool is_of_a_beginning(const fs::directory_entry& entry) {
            name == std::string(kManifestFile) + ".new";
 }
 
+/// By its name, whatever is in it.
+bool is_segment(const fs::directory_entry& entry) {
+    const std::string name = entry.path().filename().string();
+    std::error_code ignored;
+    return entry.is_directory(ignored) && name.size() < 19 &&
+           name.find_first_not_of("0123456789") == std::string::npos;
+}
+
 } // namespace
 
 void refuse_foreign_folder(const std::string& path) {
@@ -70,6 +78,7 @@ void refuse_foreign_folder(const std::string& path) {
 struct IndexWriter::Parts {
     Parts(const std::string& index, const WriterOptions& chosen)
         : path(folder_for(index)), options(chosen), lock(path) {
+        if (options.replaces_all) return begin_anew();
         if (const auto known = read_manifest(path))
             manifest = *known;
         else if (index_exists(path))
@@ -87,6 +96,30 @@ struct IndexWriter::Parts {
                                       "choose another folder with --index");
     }
 
+    /// Numbers that no segment has, whatever the manifest says.
+    void begin_anew() {
+        manifest.format = kFormatVersion;
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(path, ignored))
+            if (is_segment(entry)) {
+                replaced.push_back(entry.path().filename().string());
+                manifest.next = std::max<std::uint64_t>(manifest.next, std::stoull(replaced.back()) + 1);
+            }
+    }
+
+    /// After this a fault may leave what was before behind, which is of no account.
+    void replace_all(const std::string& aside) {
+        options.replaces_all = false;
+        write_manifest();
+        if (!aside.empty()) fs::create_directory(folder(aside));
+        for (const std::string& segment : replaced) {
+            if (aside.empty())
+                fs::remove_all(folder(segment));
+            else
+                fs::rename(folder(segment), fs::path(folder(aside)) / segment);
+        }
+    }
+
     void make_manifest() {
         manifest.format = kFormatVersion;
         write_manifest();
@@ -94,6 +127,7 @@ struct IndexWriter::Parts {
 
     /// The stub file first: a reader goes by the manifest.
     void write_manifest() try {
+        if (options.replaces_all) return; // not yet
         replace_file((fs::path(path) / kStubFile).string(), stub_text(manifest));
         replace_file((fs::path(path) / kManifestFile).string(), manifest_text(manifest));
     } catch (const Error&) {
@@ -125,9 +159,7 @@ struct IndexWriter::Parts {
         std::error_code ignored;
         for (const auto& entry : fs::directory_iterator(path, ignored)) {
             const std::string name = entry.path().filename().string();
-            const bool is_segment =
-                entry.is_directory(ignored) && name.find_first_not_of("0123456789") == std::string::npos;
-            if (is_segment && std::find(known.begin(), known.end(), name) == known.end())
+            if (is_segment(entry) && std::find(known.begin(), known.end(), name) == known.end())
                 fs::remove_all(entry.path(), ignored);
         }
     }
@@ -196,7 +228,7 @@ struct IndexWriter::Parts {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
-        const Tombstones replaced = find(newest(), identities);
+        const Tombstones replaced = options.replaces_all ? Tombstones() : find(newest(), identities);
         if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
         add_live(contents, replaced);
         return {};
@@ -291,6 +323,7 @@ struct IndexWriter::Parts {
     WriterOptions options;
     WriterLock lock;
     Manifest manifest;
+    std::vector<std::string> replaced; // segments that are there before all is replaced
     std::optional<Xapian::WritableDatabase> live_database;
     std::unique_ptr<OpenIndex> own_open;
 };
@@ -312,6 +345,12 @@ std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) t
     return contents.articles().empty() ? std::string() : parts_->add(contents, is_part);
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
+} catch (const fs::filesystem_error& error) {
+    throw Error(Fault::io, "the index at " + parts_->path + ": " + error.what());
+}
+
+void IndexWriter::replace_all(const std::string& aside) try {
+    parts_->replace_all(aside);
 } catch (const fs::filesystem_error& error) {
     throw Error(Fault::io, "the index at " + parts_->path + ": " + error.what());
 }

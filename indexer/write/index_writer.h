@@ -23,6 +23,9 @@ enum class WriterKind : std::uint8_t { automatic, stock, bulk };
 struct WriterOptions {
     WriterKind kind = WriterKind::automatic;
     std::size_t threads = 1; ///< for sorting and writing
+    /// What is added takes the place of all that the index has, at replace_all(). The index may be of an
+    /// older format, or damaged. REQUIRES: nothing is added twice, nothing removed or merged before
+    bool replaces_all = false;
     /// Where the index stays open for reading from one writer to the next; null: each opens it anew.
     std::unique_ptr<OpenIndex>* open = nullptr;
 };
@@ -46,6 +49,10 @@ public:
     /// Deletes every article with one of these ids or URLs, and commits; gives back those that were not
     /// there.
     std::vector<std::string> remove(const std::vector<std::string>& ids);
+
+    /// WriterOptions::replaces_all: from now on the index has what was added, all at once. What it had before
+    /// goes, or into a folder of this name in the index.
+    void replace_all(const std::string& aside = "");
 
     // Merging (merge_when_due.h does all of it; merge_apart.h on a thread of its own). Articles stay where
     // they are found until a merge ends; then the new segment counts in place of the old ones, all at once.

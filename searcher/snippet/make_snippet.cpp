@@ -12,27 +12,6 @@ namespace gisa {
 
 namespace {
 
-const char* name_of(BlockKind kind) {
-    switch (kind) {
-    case BlockKind::heading: return "heading";
-    case BlockKind::paragraph: return "paragraph";
-    case BlockKind::bullet: return "bullet";
-    case BlockKind::quote: return "quote";
-    case BlockKind::table_row: return "table_row";
-    case BlockKind::code: return "code";
-    }
-    return "";
-}
-
-const char* name_of(Support support) {
-    switch (support) {
-    case Support::none: return "none";
-    case Support::inherited: return "inherited";
-    case Support::direct: return "direct";
-    }
-    return "";
-}
-
 /// Given, else the registrable domain.
 const std::string& publisher_of(const Source& source) {
     return source.publisher.empty() ? source.domain : source.publisher;

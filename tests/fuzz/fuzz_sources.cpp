@@ -3,7 +3,6 @@
 #include "indexer/intake/identify.h"
 #include "indexer/read/reader.h"
 #include "tests/fuzz/check.h"
-#include "tests/sound_article.h"
 
 using namespace gisa;
 

@@ -1,4 +1,4 @@
-// gisa-indexer merge, and merging after add, as they are typed.
+// gisa-indexer compact, and merging after add, as they are typed.
 
 #include "common/storage/manifest.h"
 #include "indexer/write/write_glass.h"
@@ -33,7 +33,7 @@ Outcome run(const std::string& arguments) {
     return outcome;
 }
 
-class MergeCommandTest : public testing::Test {
+class CompactCommandTest : public testing::Test {
 protected:
     void SetUp() override {
         if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
@@ -56,10 +56,10 @@ protected:
 
 } // namespace
 
-TEST_F(MergeCommandTest, PrintsALine) {
+TEST_F(CompactCommandTest, PrintsALine) {
     add_three();
     EXPECT_EQ(segments(), 3u);
-    const Outcome outcome = run("merge" + at_index());
+    const Outcome outcome = run("compact" + at_index());
     EXPECT_EQ(outcome.exit, 0);
     const std::regex line(R"(segments 3 to 1, [0-9.]+ [kM]B to [0-9.]+ [kM]B     [0-9.]+ s\n)");
     EXPECT_TRUE(std::regex_match(outcome.output, line)) << outcome.output;
@@ -67,7 +67,7 @@ TEST_F(MergeCommandTest, PrintsALine) {
     EXPECT_EQ(run("merge --quiet" + at_index()).output, "");
 }
 
-TEST_F(MergeCommandTest, LeavesAsManySegmentsAsAreAskedFor) {
+TEST_F(CompactCommandTest, LeavesAsManySegmentsAsAreAskedFor) {
     add_three();
     EXPECT_EQ(run("merge --segments 3" + at_index()).exit, 0);
     EXPECT_EQ(segments(), 3u);
@@ -76,14 +76,14 @@ TEST_F(MergeCommandTest, LeavesAsManySegmentsAsAreAskedFor) {
     EXPECT_EQ(run("merge --segments 0" + at_index()).exit, 2);
 }
 
-TEST_F(MergeCommandTest, WantsAnIndexAndNothingElse) {
-    const Outcome none = run("merge" + at_index());
+TEST_F(CompactCommandTest, WantsAnIndexAndNothingElse) {
+    const Outcome none = run("compact" + at_index());
     EXPECT_EQ(none.exit, 2);
     EXPECT_NE(none.output.find("no index at"), std::string::npos) << none.output;
-    EXPECT_EQ(run("merge" + at_index() + "news/").exit, 2);
+    EXPECT_EQ(run("compact" + at_index() + "news/").exit, 2);
 }
 
-TEST_F(MergeCommandTest, AddMergesWhatIsDueUnlessItIsToldNotTo) {
+TEST_F(CompactCommandTest, AddMergesWhatIsDueUnlessItIsToldNotTo) {
     add_three("--merge never");
     const std::string file = dir_.write("d.jsonl", some_articles(260, 703, "d"));
     EXPECT_EQ(run("add --merge never" + at_index() + file).exit, 0);

@@ -1,0 +1,162 @@
+#include "indexer/export/opensearch.h"
+
+#include "common/error.h"
+#include "common/render/article_views.h"
+#include "common/storage/article_reader.h"
+#include "common/storage/durable_file.h"
+
+#include <boost/json.hpp>
+#include <xxhash.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+namespace gisa {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+constexpr std::size_t kLongestId = 512;          // bytes, of OpenSearch
+constexpr std::size_t kRequestBytes = 32u << 20; // it takes 100 MB unless it is set up otherwise
+
+constexpr const char* kIndex = R"({
+  "settings": {
+    "index": {"mapping.nested_objects.limit": 100000},
+    "analysis": {
+      "char_filter": {
+        "citation_markers": {
+          "type": "pattern_replace",
+          "pattern": "\\[\\d+(?:\\s*[,\\-\u2013]\\s*\\d+)*\\]",
+          "replacement": ""
+        }
+      },
+      "filter": {
+        "english_possessive": {"type": "stemmer", "language": "possessive_english"},
+        "english_stems": {"type": "stemmer", "language": "english"}
+      },
+      "analyzer": {
+        "korean": {
+          "type": "custom", "char_filter": ["citation_markers"], "tokenizer": "nori_tokenizer",
+          "filter": ["nori_part_of_speech", "nori_readingform", "lowercase"]
+        },
+        "english_text": {
+          "type": "custom", "char_filter": ["citation_markers"], "tokenizer": "standard",
+          "filter": ["english_possessive", "lowercase", "english_stems"]
+        }
+      }
+    }
+  },
+  "mappings": {
+    "dynamic": false,
+    "properties": {
+      "format": {"type": "integer"},
+      "id": {"type": "keyword"},
+      "url": {"type": "keyword"},
+      "title": {"type": "text", "analyzer": "korean", "fields": {"en": {"type": "text", "analyzer": "english_text"}}},
+      "publisher": {"type": "keyword"},
+      "authors": {"type": "keyword"},
+      "published": {"type": "date", "format": "strict_date_optional_time"},
+      "lang": {"type": "keyword"},
+      "text": {"type": "text", "analyzer": "korean", "fields": {"en": {"type": "text", "analyzer": "english_text"}}},
+      "sentences": {
+        "type": "nested",
+        "properties": {
+          "text": {"type": "text", "analyzer": "korean",
+                   "fields": {"en": {"type": "text", "analyzer": "english_text"}}},
+          "block": {"type": "integer"},
+          "support": {"type": "keyword"},
+          "citations": {"type": "integer"}
+        }
+      },
+      "sources": {
+        "type": "nested",
+        "properties": {
+          "n": {"type": "integer"},
+          "title": {"type": "text", "analyzer": "korean"},
+          "url": {"type": "keyword"},
+          "publisher": {"type": "keyword"},
+          "domain": {"type": "keyword"},
+          "cited_by": {"type": "integer"}
+        }
+      }
+    }
+  }
+}
+)";
+
+std::string id_for(const std::string& id) {
+    if (id.size() <= kLongestId) return id;
+    const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
+    char text[33];
+    std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                  static_cast<unsigned long long>(hash.low64));
+    return text;
+}
+
+/// Files one after the other, each up to the size of a request.
+class BulkFiles {
+public:
+    explicit BulkFiles(fs::path folder) : folder_(std::move(folder)) {}
+
+    void write(const std::string& lines) {
+        if (file_ && bytes_ + lines.size() > kRequestBytes) finish();
+        if (!file_) begin();
+        file_->write(lines);
+        bytes_ += lines.size();
+    }
+    void finish() {
+        if (file_) file_->finish();
+        file_.reset();
+    }
+    std::size_t count() const { return count_; }
+
+private:
+    void begin() {
+        char name[32];
+        std::snprintf(name, sizeof name, "bulk-%05zu.ndjson", ++count_);
+        file_.emplace((folder_ / name).string());
+        bytes_ = 0;
+    }
+
+    fs::path folder_;
+    std::optional<DurableFile> file_;
+    std::size_t bytes_ = 0, count_ = 0;
+};
+
+void make_folder(const std::string& folder) try {
+    fs::create_directories(folder);
+    if (!fs::is_empty(folder)) throw Error(Fault::usage, folder + " is not empty; name a new folder");
+} catch (const fs::filesystem_error& error) {
+    throw Error(Fault::io, "cannot write to " + folder + ": " + error.code().message());
+}
+
+} // namespace
+
+std::string opensearch_index() { return kIndex; }
+
+std::string opensearch_lines(const Article& article) {
+    const json::object action{{"index", {{"_id", id_for(article.id)}}}};
+    return json::serialize(action) + "\n" + article_json(article);
+}
+
+OpenSearchExport export_to_opensearch(const std::string& index, const std::string& folder) {
+    const ArticleReader reader(index);
+    make_folder(folder);
+    DurableFile settings((fs::path(folder) / "index.json").string());
+    settings.write(opensearch_index());
+    settings.finish();
+    OpenSearchExport report;
+    BulkFiles files(folder);
+    reader.for_each([&](Article&& article) {
+        files.write(opensearch_lines(article));
+        ++report.articles;
+    });
+    files.finish();
+    report.files = files.count();
+    return report;
+}
+
+} // namespace gisa

@@ -1,0 +1,137 @@
+#include "indexer/maintain/check_index.h"
+
+#include "common/error.h"
+#include "common/storage/open_index.h"
+#include "common/storage/schema.h"
+#include "common/storage/stored_article.h"
+#include "indexer/write/stock_document.h"
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <sstream>
+
+namespace gisa {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostFaults = 100; // told of a segment
+
+/// Looks into one segment.
+class SegmentCheck {
+public:
+    SegmentCheck(const OpenSegment& segment, const CheckOptions& options, CheckReport& report)
+        : segment_(segment), options_(options), report_(report) {}
+
+    void run() {
+        const Xapian::Database& database = segment_.database;
+        const auto end = database.postlist_end("");
+        for (auto document = database.postlist_begin(""); document != end; ++document) {
+            if (options_.interrupted && options_.interrupted()) return;
+            check(*document);
+            ++report_.articles;
+        }
+    }
+
+    void tell(const std::string& what) {
+        if (++told_ <= kMostFaults)
+            report_.faults.push_back("segment " + segment_.name + ": " + what);
+        else if (told_ == kMostFaults + 1)
+            report_.faults.push_back("segment " + segment_.name + ": and more");
+    }
+
+private:
+    void check(Xapian::docid number) try {
+        const Xapian::Document found = segment_.database.get_document(number);
+        const Article article = decoder_.decode(found.get_data());
+        const std::string name = "article '" + article.id + "' ";
+        if (!is_sound(article)) return tell(name + "is stored with sentences that do not fit its text");
+        Xapian::Document made;
+        StockDocument sink(made);
+        writer_.write(article, found.get_value(kContentHashSlot), sink);
+        if (!has_same_terms(made, found)) return tell(name + "is found by other words than it has");
+        if (!has_same_values(made, found)) tell(name + "has other values than it should");
+    } catch (const Xapian::Error& error) {
+        tell("document " + std::to_string(number) + ": " + error.get_msg());
+    } catch (const Error& error) {
+        tell("document " + std::to_string(number) + ": " + error.what());
+    }
+
+    static bool has_same_terms(const Xapian::Document& made, const Xapian::Document& found) {
+        auto a = made.termlist_begin();
+        auto b = found.termlist_begin();
+        for (; a != made.termlist_end() && b != found.termlist_end(); ++a, ++b)
+            if (*a != *b || a.get_wdf() != b.get_wdf()) return false;
+        return a == made.termlist_end() && b == found.termlist_end();
+    }
+    static bool has_same_values(const Xapian::Document& made, const Xapian::Document& found) {
+        auto a = made.values_begin();
+        auto b = found.values_begin();
+        for (; a != made.values_end() && b != found.values_end(); ++a, ++b)
+            if (a.get_valueno() != b.get_valueno() || *a != *b) return false;
+        return a == made.values_end() && b == found.values_end();
+    }
+
+    const OpenSegment& segment_;
+    const CheckOptions& options_;
+    CheckReport& report_;
+    ArticleDecoder decoder_;
+    Analyser analyser_;
+    DocumentWriter writer_{analyser_};
+    std::size_t told_ = 0;
+};
+
+/// What Xapian says that is wrong with a database; nothing if it is sound.
+std::vector<std::string> check_tables(const std::string& path) {
+    std::ostringstream said;
+    try {
+        if (Xapian::Database::check(path, 0, &said) == 0) return {};
+    } catch (const Xapian::Error& error) {
+        return {error.get_msg()};
+    }
+    std::vector<std::string> faults;
+    std::istringstream lines(said.str());
+    for (std::string line; std::getline(lines, line);)
+        if (line.find("rror") != std::string::npos && !line.starts_with("No errors")) faults.push_back(line);
+    if (faults.empty()) faults.emplace_back("xapian-check finds errors");
+    return faults;
+}
+
+void check_segments(const std::string& index, const Manifest& manifest, CheckReport& report) {
+    for (const std::string& segment : manifest.segments()) {
+        ++report.segments;
+        for (const std::string& fault : check_tables((fs::path(index) / segment).string()))
+            report.faults.push_back("segment " + segment + ": " + fault);
+    }
+}
+
+} // namespace
+
+CheckReport check_index(const std::string& index, const CheckOptions& options) {
+    CheckReport report;
+    const std::optional<Manifest> manifest = read_manifest(index);
+    if (manifest) {
+        check_format(std::to_string(manifest->format), index);
+        check_segments(index, *manifest, report);
+    }
+    try {
+        const OpenIndex open(index);
+        report.segments = open.segments().size();
+        if (!options.deep) report.articles = open.article_count();
+        for (const OpenSegment& segment : open.segments()) {
+            SegmentCheck check(segment, options, report);
+            if (options.deep) check.run();
+        }
+    } catch (const Error& error) {
+        if (error.fault() != Fault::corrupt && error.fault() != Fault::io) throw;
+        if (report.faults.empty()) report.faults.emplace_back(error.what());
+    } catch (const Xapian::Error& error) {
+        report.faults.push_back(error.get_msg());
+    }
+    return report;
+}
+
+} // namespace gisa

@@ -1,0 +1,39 @@
+#include "indexer/maintain/repair.h"
+
+#include "common/error.h"
+#include "common/storage/manifest.h"
+#include "indexer/maintain/salvage.h"
+
+#include <ctime>
+
+namespace gisa {
+
+namespace {
+
+/// "damaged-20251126-101500", UTC.
+std::string name_aside() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    char name[40];
+    std::strftime(name, sizeof name, "damaged-%Y%m%d-%H%M%S", &utc);
+    return name;
+}
+
+} // namespace
+
+RepairReport repair_index(const std::string& index, AddOptions options) {
+    if (!index_exists(index))
+        throw Error(Fault::no_index, "no index at " + index + "; make one with: gisa-indexer add PATH");
+    RepairReport report;
+    options.replaces_all = true;
+    options.aside = report.aside = name_aside();
+    Salvage salvage;
+    report.intake = Indexer(index).add_records(
+        [&](const RecordSink& sink) { salvage = salvage_records(index, sink); }, options);
+    report.lost = salvage.lost;
+    report.faults = std::move(salvage.faults);
+    return report;
+}
+
+} // namespace gisa
