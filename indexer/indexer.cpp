@@ -7,6 +7,7 @@
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
+#include "indexer/intake/failed_files.h"
 #include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/read/walk.h"
 #include "indexer/write/merge_when_due.h"
@@ -68,7 +69,9 @@ public:
             if (report_.interrupted) break;
             take_file(file);
         }
-        return finish();
+        IntakeReport report = finish();
+        if (!options_.dry_run && index_exists(index_)) note_failed_files(index_, files_, report);
+        return report;
     }
 
     IntakeReport run(const std::function<void(const RecordSink&)>& source) {

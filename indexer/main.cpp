@@ -3,21 +3,7 @@
 #include "common/terminal/nearest.h"
 #include "common/terminal/output.h"
 #include "common/terminal/run_program.h"
-#include "indexer/commands/add.h"
-#include "indexer/commands/aliases.h"
-#include "indexer/commands/backup.h"
-#include "indexer/commands/check.h"
-#include "indexer/commands/compact.h"
-#include "indexer/commands/delete.h"
-#include "indexer/commands/export.h"
-#include "indexer/commands/list.h"
-#include "indexer/commands/merge.h"
-#include "indexer/commands/migrate.h"
-#include "indexer/commands/repair.h"
-#include "indexer/commands/restore.h"
-#include "indexer/commands/show.h"
-#include "indexer/commands/sources.h"
-#include "indexer/commands/stats.h"
+#include "indexer/commands/commands.h"
 
 #include <filesystem>
 #include <set>
@@ -27,13 +13,10 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-const Command* const commands[] = {&add_command,     &aliases_command, &backup_command, &check_command,
-                                   &compact_command, &delete_command,  &export_command, &list_command,
-                                   &merge_command,   &migrate_command, &repair_command, &restore_command,
-                                   &show_command,    &sources_command, &stats_command};
+const Command& usual_command() { return *indexer_commands().front(); }
 
 const Command* find_command(const std::string& name) {
-    for (const Command* command : commands)
+    for (const Command* command : indexer_commands())
         if (name == command->name) return command;
     return nullptr;
 }
@@ -42,7 +25,7 @@ const Command* find_command(const std::string& name) {
 po::options_description all_options() {
     po::options_description all;
     std::set<std::string> names; // those that several have take the same
-    for (const Command* command : commands) {
+    for (const Command* command : indexer_commands()) {
         const po::options_description options = options_of(*command);
         for (const auto& option : options.options())
             if (names.insert(option->long_name()).second) all.add(option);
@@ -53,7 +36,7 @@ po::options_description all_options() {
 /// A word that is neither a command nor a file, but nearly a command.
 void refuse_misspelt(const std::string& word) {
     Arguments names;
-    for (const Command* command : commands)
+    for (const Command* command : indexer_commands())
         names.emplace_back(command->name);
     const auto meant = nearest(word, names);
     std::error_code ignored;
@@ -64,11 +47,11 @@ void refuse_misspelt(const std::string& word) {
 /// Takes the command's word out of the arguments; without one, it is `add`.
 const Command& take_command(Arguments& arguments) {
     const std::size_t at = first_word(all_options(), arguments);
-    if (at == arguments.size()) return add_command;
+    if (at == arguments.size()) return usual_command();
     const Command* command = find_command(arguments[at]);
     if (!command) {
         refuse_misspelt(arguments[at]);
-        return add_command;
+        return usual_command();
     }
     arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
     return *command;
@@ -87,7 +70,7 @@ std::string overview() {
 
 Usage: gisa-indexer [COMMAND] [OPTIONS] ...
 )";
-    for (const Command* command : commands) {
+    for (const Command* command : indexer_commands()) {
         std::string line = "  " + std::string(command->name);
         line.resize(13, ' ');
         text += line + command->purpose + "\n";

@@ -65,7 +65,9 @@ TEST(ManPage, OfTheSearcherKnowsWhatItsHelpKnows) {
 
 TEST(ManPage, OfTheIndexerKnowsWhatItsHelpKnows) {
     Names helped;
-    for (const char* command : {"add", "aliases", "delete", "list", "merge", "show", "sources", "stats"})
+    for (const char* command :
+         {"add", "aliases", "backup", "check", "compact", "delete", "export", "list", "merge", "migrate", "repair",
+          "restore", "show", "sources", "stats"})
         helped.merge(help_options(run_command("{indexer} " + std::string(command) + " --help").output));
     EXPECT_EQ(described(read_page("gisa-indexer.1.scd")), helped);
 }

@@ -5,6 +5,7 @@
 #include "indexer/write/write_glass.h"
 #include "tests/index_contents.h"
 #include "tests/made_articles.h"
+#include "tests/running_program.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -18,12 +19,8 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
-
-#include <csignal>
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace gisa {
 
@@ -33,42 +30,16 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using Arguments = std::vector<std::string>;
 
-/// gisa-indexer as a process; what it says is dropped.
-class RunningIndexer {
+/// gisa-indexer as a process.
+class RunningIndexer : public RunningProgram {
 public:
-    explicit RunningIndexer(Arguments arguments) {
-        arguments.insert(arguments.begin(), GISA_INDEXER);
-        std::vector<char*> pointers;
-        for (std::string& argument : arguments)
-            pointers.push_back(argument.data());
-        pointers.push_back(nullptr);
-        process_ = ::fork();
-        if (process_ != 0) return;
-        const int nowhere = ::open("/dev/null", O_RDWR);
-        for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-            ::dup2(nowhere, stream);
-        ::execv(GISA_INDEXER, pointers.data());
-        ::_exit(127);
-    }
-    ~RunningIndexer() {
-        if (process_ > 0) end(SIGKILL);
-    }
-    RunningIndexer(const RunningIndexer&) = delete;
-    RunningIndexer& operator=(const RunningIndexer&) = delete;
-
-    /// As waitpid has it.
-    int wait() {
-        int status = -1;
-        ::waitpid(std::exchange(process_, -1), &status, 0);
-        return status;
-    }
-    int end(int signal) {
-        ::kill(process_, signal);
-        return wait();
-    }
+    explicit RunningIndexer(Arguments arguments) : RunningProgram(with_program(std::move(arguments))) {}
 
 private:
-    pid_t process_ = -1;
+    static Arguments with_program(Arguments arguments) {
+        arguments.insert(arguments.begin(), GISA_INDEXER);
+        return arguments;
+    }
 };
 
 bool succeeds(const Arguments& arguments) {

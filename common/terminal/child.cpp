@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,8 +19,9 @@ namespace {
 /// What the child gets from us: our files but for its input, and signals as they are by default.
 class ChildSetup {
 public:
-    explicit ChildSetup(int input) {
+    ChildSetup(int input, int output) {
         posix_spawn_file_actions_init(&files_);
+        if (output >= 0) posix_spawn_file_actions_adddup2(&files_, output, STDOUT_FILENO);
         if (input >= 0) posix_spawn_file_actions_adddup2(&files_, input, STDIN_FILENO);
         posix_spawnattr_init(&attributes_);
         sigset_t ignored;
@@ -62,18 +64,44 @@ private:
 
 } // namespace
 
-pid_t start_child(const std::vector<std::string>& arguments, int input) {
+pid_t start_child(const std::vector<std::string>& arguments, int input, int output) {
     std::vector<std::string> copies = arguments;
     std::vector<char*> pointers;
     for (std::string& argument : copies)
         pointers.push_back(argument.data());
     pointers.push_back(nullptr);
-    const ChildSetup setup(input);
+    const ChildSetup setup(input, output);
     pid_t child = 0;
     const int error =
         posix_spawnp(&child, pointers.front(), setup.files(), setup.attributes(), pointers.data(), environ);
     if (error != 0) throw Error(Fault::io, "cannot start " + arguments.front() + ": " + std::strerror(error));
     return child;
+}
+
+ChildOutput run_child_program(const std::vector<std::string>& arguments) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        throw Error(Fault::io, "cannot start " + arguments.front() + ": " + std::strerror(errno));
+    pid_t child = 0;
+    try {
+        child = start_child(arguments, -1, ends[1]);
+    } catch (...) {
+        ::close(ends[0]);
+        ::close(ends[1]);
+        throw;
+    }
+    ::close(ends[1]);
+    ChildOutput result;
+    char piece[64 << 10];
+    for (;;) {
+        const ssize_t size = ::read(ends[0], piece, sizeof piece);
+        if (size < 0 && errno == EINTR) continue;
+        if (size <= 0) break;
+        result.output.append(piece, static_cast<std::size_t>(size));
+    }
+    ::close(ends[0]);
+    result.exit = wait_for_child(child);
+    return result;
 }
 
 int wait_for_child(pid_t child) {

@@ -1,8 +1,12 @@
 #include "indexer/commands/delete.h"
 
+#include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/find_matching.h"
 #include "indexer/indexer.h"
 
+#include <algorithm>
+#include <iostream>
 #include <set>
 
 namespace gisa {
@@ -12,29 +16,92 @@ constexpr const char* help =
     R"(gisa-indexer delete: takes articles out of the index
 
   gisa-indexer delete news/2025-10-02.md https://example.org/a
-  gisa-indexer list --ids | grep 2023 | xargs -d '\n' gisa-indexer delete
+  gisa-indexer delete --query 'date:..2023-12-31' --dry-run
+  gisa-indexer list --ids | grep 2023 | gisa-indexer delete -
 
-Usage: gisa-indexer delete [OPTIONS] ID|URL...
-Exit: 0 all deleted, 1 some were not in the index, 2 usage or fatal, 75 the index is being written.
+Usage: gisa-indexer delete [OPTIONS] ID|URL...|-
+       gisa-indexer delete [OPTIONS] --query QUERY
+`-` reads ids from standard input, one a line. A query is in the language of gisa-searcher, which must stand
+beside this program, and is taken at its word: where it would be repaired or read otherwise, nothing is deleted.
+Exit: 0 all deleted, 1 some were not in the index or none matched, 2 usage or fatal, 75 the index is being written.
 
 )";
 
-void describe_delete(po::options_description&) {}
+void describe_delete(po::options_description& options) {
+    options.add_options()                                                                              //
+        ("query", po::value<std::string>()->value_name("QUERY"), "all articles that match, not by id") //
+        ("dry-run", "say how many, delete nothing");
+}
+
+/// With those of standard input in the place of "-".
+std::vector<std::string> read_ids(const std::vector<std::string>& words) {
+    std::vector<std::string> ids;
+    for (const std::string& word : words) {
+        if (word != "-") {
+            ids.push_back(word);
+            continue;
+        }
+        for (std::string line; std::getline(std::cin, line);)
+            if (!line.empty()) ids.push_back(line);
+    }
+    return ids;
+}
+
+std::string articles(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " article\n" : " articles\n");
+}
+
+int delete_matching(const CommandLine& line, const Settings& settings) {
+    refuse_words(line, "delete --query");
+    const std::string query = line.text("query");
+    if (line.has("dry-run")) {
+        const std::size_t count = count_matching(settings.index, query);
+        print("would delete " + articles(count));
+        return count > 0 ? 0 : 1;
+    }
+    std::size_t deleted = 0;
+    Indexer indexer(settings.index);
+    for (std::vector<std::string> ids = find_matching(settings.index, query); !ids.empty();
+         ids = find_matching(settings.index, query)) { // as many as a search gives at most
+        const std::size_t missing = indexer.remove(ids).size();
+        deleted += ids.size() - missing;
+        if (missing == ids.size())
+            throw Error(Fault::corrupt, "articles were found that cannot be deleted; see "
+                                        "gisa-indexer check");
+    }
+    if (!settings.quiet) print("deleted " + articles(deleted));
+    return deleted > 0 ? 0 : 1;
+}
+
+/// Which of them are not there.
+std::vector<std::string> missing_of(const Indexer& indexer, const std::vector<std::string>& ids) {
+    std::vector<std::string> missing;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(missing),
+                 [&](const std::string& id) { return !indexer.article(id); });
+    return missing;
+}
 
 int run(const CommandLine& line, const Settings& settings) {
+    if (line.has("query")) return delete_matching(line, settings);
     require_words(line, "no id; usage: gisa-indexer delete [OPTIONS] ID|URL...");
-    const std::vector<std::string> missing = Indexer(settings.index).remove(line.words);
+    const std::vector<std::string> ids = read_ids(line.words);
+    Indexer indexer(settings.index);
+    const bool is_dry = line.has("dry-run");
+    const std::vector<std::string> missing = is_dry ? missing_of(indexer, ids) : indexer.remove(ids);
     for (const std::string& id : missing)
         say(indexer_program, "not in the index: " + id);
     // An id given twice was deleted once.
-    const std::size_t asked = std::set(line.words.begin(), line.words.end()).size();
+    const std::size_t asked = std::set(ids.begin(), ids.end()).size();
     const std::size_t absent = std::set(missing.begin(), missing.end()).size();
-    if (!settings.quiet) print("deleted " + std::to_string(asked - absent) + "\n");
+    if (is_dry)
+        print("would delete " + articles(asked - absent));
+    else if (!settings.quiet)
+        print("deleted " + articles(asked - absent));
     return missing.empty() ? 0 : 1;
 }
 
 } // namespace
 
-const Command delete_command{"delete", "take articles out, by id or URL", help, describe_delete, run};
+const Command delete_command{"delete", "take articles out, by id, URL or query", help, describe_delete, run};
 
 } // namespace gisa

@@ -78,7 +78,10 @@ void refuse_foreign_folder(const std::string& path) {
 struct IndexWriter::Parts {
     Parts(const std::string& index, const WriterOptions& chosen)
         : path(folder_for(index)), options(chosen), lock(path) {
-        if (options.replaces_all) return begin_anew();
+        if (options.replaces_all) {
+            begin_anew();
+            return;
+        }
         if (const auto known = read_manifest(path))
             manifest = *known;
         else if (index_exists(path))
@@ -102,8 +105,8 @@ struct IndexWriter::Parts {
         std::error_code ignored;
         for (const auto& entry : fs::directory_iterator(path, ignored))
             if (is_segment(entry)) {
-                replaced.push_back(entry.path().filename().string());
-                manifest.next = std::max<std::uint64_t>(manifest.next, std::stoull(replaced.back()) + 1);
+                old_segments.push_back(entry.path().filename().string());
+                manifest.next = std::max<std::uint64_t>(manifest.next, std::stoull(old_segments.back()) + 1);
             }
     }
 
@@ -112,7 +115,7 @@ struct IndexWriter::Parts {
         options.replaces_all = false;
         write_manifest();
         if (!aside.empty()) fs::create_directory(folder(aside));
-        for (const std::string& segment : replaced) {
+        for (const std::string& segment : old_segments) {
             if (aside.empty())
                 fs::remove_all(folder(segment));
             else
@@ -323,7 +326,7 @@ struct IndexWriter::Parts {
     WriterOptions options;
     WriterLock lock;
     Manifest manifest;
-    std::vector<std::string> replaced; // segments that are there before all is replaced
+    std::vector<std::string> old_segments; // segments that are there before all is replaced
     std::optional<Xapian::WritableDatabase> live_database;
     std::unique_ptr<OpenIndex> own_open;
 };

@@ -1,0 +1,87 @@
+#include "indexer/commands/find_matching.h"
+
+#include "common/error.h"
+#include "common/terminal/child.h"
+
+#include <boost/json.hpp>
+
+#include <filesystem>
+
+namespace gisa {
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+constexpr std::size_t kPage = 100, kDeepest = 10'000; // hits of a search
+
+/// Beside this program, else on PATH.
+std::string searcher_program() {
+    std::error_code unknown;
+    const fs::path self = fs::read_symlink("/proc/self/exe", unknown);
+    const fs::path beside = self.parent_path() / "gisa-searcher";
+    return !unknown && fs::exists(beside, unknown) ? beside.string() : "gisa-searcher";
+}
+
+/// A page of hits in JSON; null where nothing matches.
+json::value ask(const std::string& index, const std::string& query, std::size_t offset) {
+    const ChildOutput found = run_child_program({searcher_program(),
+                                                 "--index",
+                                                 index,
+                                                 "--json",
+                                                 "--strict",
+                                                 "--fill",
+                                                 "never",
+                                                 "--no-collapse",
+                                                 "--typo",
+                                                 "off",
+                                                 "--sort",
+                                                 "oldest",
+                                                 "--snippets",
+                                                 "0",
+                                                 "--limit",
+                                                 std::to_string(kPage),
+                                                 "--offset",
+                                                 std::to_string(offset),
+                                                 "--messages",
+                                                 "en",
+                                                 "--",
+                                                 query});
+    if (found.exit > 1) throw Error(Fault::usage, "the query was not answered; nothing is deleted");
+    boost::system::error_code error;
+    json::value page = json::parse(found.output, error);
+    if (error) throw Error(Fault::io, "gisa-searcher gave no page; nothing is deleted");
+    return page;
+}
+
+/// A query that was read in another way than it says would delete what nobody named.
+void refuse_notes(const json::value& page) {
+    for (const json::value& note : page.at_pointer("/query/notes").as_array())
+        throw Error(Fault::usage, "the query is not taken at its word (" + std::string(note.as_string()) +
+                                      "); nothing is deleted");
+}
+
+} // namespace
+
+std::vector<std::string> find_matching(const std::string& index, const std::string& query) {
+    std::vector<std::string> ids;
+    for (std::size_t offset = 0; offset <= kDeepest; offset += kPage) {
+        const json::value page = ask(index, query, offset);
+        const json::array& hits = page.at("hits").as_array();
+        if (!hits.empty()) refuse_notes(page);
+        for (const json::value& hit : hits)
+            ids.emplace_back(hit.at("id").as_string());
+        if (hits.size() < kPage) break;
+    }
+    return ids;
+}
+
+std::size_t count_matching(const std::string& index, const std::string& query) {
+    const json::value page = ask(index, query, 0);
+    if (page.at("hits").as_array().empty()) return 0;
+    refuse_notes(page);
+    return page.at_pointer("/total/value").to_number<std::size_t>();
+}
+
+} // namespace gisa

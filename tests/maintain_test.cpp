@@ -1,0 +1,240 @@
+// The commands that keep an index, as they are typed: check, repair, backup, restore, merge, export, migrate.
+
+#include "common/storage/manifest.h"
+#include "common/storage/schema.h"
+#include "tests/made_articles.h"
+#include "tests/run_command.h"
+#include "tests/temp_dir.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace gisa {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class MaintainTest : public testing::Test {
+protected:
+    Outcome indexer(const std::string& index, const std::string& arguments) const {
+        return run_command("{indexer} --index " + dir_ / index + " " + arguments);
+    }
+    std::string output(const std::string& index, const std::string& arguments) const {
+        const Outcome outcome = indexer(index, arguments);
+        EXPECT_EQ(outcome.exit, 0) << arguments << ": " << outcome.output << outcome.errors;
+        return outcome.output;
+    }
+
+    /// The project's own articles, in both languages: files of all formats, names, sources.
+    void take_corpus(const std::string& index = "index") const {
+        output(index, "-q add " GISA_SOURCE_DIR "/corpus/en " GISA_SOURCE_DIR "/corpus/ko " GISA_SOURCE_DIR
+                      "/corpus/mixed");
+    }
+    /// A sealed segment and a live one.
+    void take_made(const std::string& index = "index") const {
+        const std::string many = dir_.write("many.jsonl", some_articles(300, 7));
+        const std::string few = dir_.write("few.jsonl", some_articles(5, 8, "b"));
+        output(index, "-q add --merge never " + many);
+        output(index, "-q add --merge never " + few);
+    }
+    std::string exported(const std::string& index) const {
+        std::istringstream in(output(index, "export"));
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(in, line);)
+            lines.push_back(line);
+        std::sort(lines.begin(), lines.end());
+        std::string all;
+        for (const std::string& line : lines)
+            all += line + "\n";
+        return all;
+    }
+    /// Writes over the middle of the largest file with this name.
+    void damage(const std::string& index, const std::string& name) const {
+        fs::path largest;
+        for (const auto& entry : fs::recursive_directory_iterator(dir_ / index))
+            if (entry.path().filename() == name &&
+                (largest.empty() || entry.file_size() > fs::file_size(largest)))
+                largest = entry.path();
+        std::fstream file(largest, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(static_cast<std::streamoff>(fs::file_size(largest) / 2));
+        file << std::string(3000, '\xA5');
+    }
+
+    TempDir dir_;
+};
+
+} // namespace
+
+TEST_F(MaintainTest, WhatIsExportedAndTakenInAgainIsTheSame) {
+    take_corpus();
+    const std::string all = exported("index");
+    EXPECT_GT(std::count(all.begin(), all.end(), '\n'), 100);
+    dir_.write("all.jsonl", all);
+    output("again", "-q add " + dir_ / "all.jsonl");
+    EXPECT_EQ(exported("again"), all);
+    EXPECT_NE(output("again", "add " + dir_ / "all.jsonl").find("indexed 0"), std::string::npos);
+}
+
+TEST_F(MaintainTest, WhatIsExportedForOpenSearchIsTakenInAgainAsItWas) {
+    take_corpus();
+    output("index", "export --to opensearch " + dir_ / "bulk");
+    const auto settings = boost::json::parse(read_file(dir_ / "bulk/index.json"));
+    EXPECT_TRUE(settings.at_pointer("/mappings/properties/sentences/type") == "nested");
+    std::istringstream lines(read_file(dir_ / "bulk/bulk-00001.ndjson"));
+    std::string action, article;
+    for (std::size_t i = 0; std::getline(lines, action) && std::getline(lines, article); ++i) {
+        const auto id = boost::json::parse(action).at_pointer("/index/_id");
+        ASSERT_EQ(id, boost::json::parse(article).at("id"));
+    }
+    output("again", "-q add --format jsonl " + dir_ / "bulk/bulk-00001.ndjson");
+    EXPECT_EQ(exported("again"), exported("index"));
+    EXPECT_EQ(indexer("index", "export --to opensearch " + dir_ / "bulk").exit, 2) << "it is not empty";
+}
+
+TEST_F(MaintainTest, AnExportedArticleThatWasChangedByHandIsRefusedWhereItDoesNotFit) {
+    dir_.write("a.txt", "A headline\n\nIt rose[1]. It fell.\n");
+    output("index", "-q add " + dir_ / "a.txt");
+    const std::string line = output("index", "export");
+    const std::pair<const char*, const char*> changes[] = {
+        {R"("text":"It rose)", R"("text":"It)"},
+        {R"("sentence":0)", R"("sentence":9)"},
+        {R"("kind":"paragraph")", R"("kind":"poem")"},
+        {R"("begin":0)", R"("begin":-1)"},
+        {R"("format":1)", R"("format":2)"},
+    };
+    for (const auto& [from, to] : changes) {
+        std::string changed = line;
+        ASSERT_NE(changed.find(from), std::string::npos) << from << line;
+        changed.replace(changed.find(from), std::string(from).size(), to);
+        const std::string file = dir_.write("changed.jsonl", changed + line);
+        const Outcome outcome = indexer("other", "add " + file);
+        EXPECT_EQ(outcome.exit, 1) << to;
+        EXPECT_NE(outcome.output.find("refused 1"), std::string::npos) << outcome.output;
+        EXPECT_NE(outcome.output.find("changed.jsonl:1"), std::string::npos) << outcome.output;
+    }
+}
+
+TEST_F(MaintainTest, CheckSaysThatAllIsWell) {
+    take_made();
+    EXPECT_EQ(output("index", "check"), "sound: 305 articles in 2 segments\n");
+    EXPECT_EQ(output("index", "check --deep"), "sound: 305 articles in 2 segments\n");
+}
+
+TEST_F(MaintainTest, DamageIsFoundAndWhatCanBeReadIsKept) {
+    take_made();
+    const std::string before = exported("index");
+    for (const char* table : {"postlist.glass", "termlist.glass", "docdata.glass"}) {
+        const std::string index = std::string("of_") + table;
+        fs::copy(dir_ / "index", dir_ / index, fs::copy_options::recursive);
+        damage(index, table);
+        const Outcome found = indexer(index, "check");
+        EXPECT_EQ(found.exit, 1) << table << found.output << found.errors;
+        const Outcome repaired = indexer(index, "repair");
+        const bool lost = std::string(table) == "docdata.glass";
+        EXPECT_EQ(repaired.exit, lost ? 1 : 0) << table << repaired.output << repaired.errors;
+        EXPECT_EQ(indexer(index, "check --deep").exit, 0) << table;
+        const std::string after = exported(index);
+        if (lost)
+            EXPECT_LT(after.size(), before.size());
+        else
+            EXPECT_EQ(after, before) << table;
+        EXPECT_NE(repaired.output.find("damaged-"), std::string::npos) << "says where the old ones are";
+    }
+}
+
+TEST_F(MaintainTest, RepairDoesWithoutAManifest) {
+    take_made();
+    const std::string before = exported("index");
+    dir_.write("index/MANIFEST", "nonsense\n");
+    EXPECT_EQ(indexer("index", "check").exit, 2);
+    EXPECT_EQ(indexer("index", "repair").exit, 0);
+    EXPECT_EQ(exported("index"), before);
+}
+
+TEST_F(MaintainTest, ABackupIsRestoredAsItWas) {
+    take_made();
+    output("index", "backup " + dir_ / "b.tar.zst");
+    output("restored", "restore " + dir_ / "b.tar.zst");
+    EXPECT_EQ(exported("restored"), exported("index"));
+    EXPECT_EQ(indexer("restored", "check --deep").exit, 0);
+    EXPECT_EQ(indexer("restored", "restore " + dir_ / "b.tar.zst").exit, 2) << "there is an index already";
+    output("restored", "-q add " + dir_.write("c.jsonl", some_articles(2, 9, "c")));
+}
+
+TEST_F(MaintainTest, ADamagedBackupLeavesNothing) {
+    take_made();
+    output("index", "backup " + dir_ / "b.tar.zst");
+    const std::string whole = read_file(dir_ / "b.tar.zst");
+    for (const std::string& bytes :
+         {whole.substr(0, whole.size() / 2), std::string("no archive"), std::string()}) {
+        const std::string file = dir_.write("bad.tar.zst", bytes);
+        const Outcome outcome = indexer("restored", "restore " + file);
+        EXPECT_EQ(outcome.exit, 2);
+        EXPECT_NE(outcome.errors.find("bad.tar.zst"), std::string::npos) << outcome.errors;
+        EXPECT_FALSE(fs::exists(dir_ / "restored"));
+        EXPECT_FALSE(fs::exists(dir_ / "restored.unfinished"));
+    }
+}
+
+TEST_F(MaintainTest, IndexesAreJoinedTheLaterArticleWins) {
+    const std::string a = dir_.write("a.jsonl", json_line("x", "2025-01-01", "Old words.") +
+                                                    json_line("y", "2025-01-01", "Only here."));
+    const std::string b = dir_.write("b.jsonl", json_line("x", "2025-01-01", "New words."));
+    output("a", "-q add " + a);
+    output("b", "-q add " + b);
+    EXPECT_EQ(indexer("a", "merge").exit, 2);
+    EXPECT_EQ(run_command("{indexer} merge " + dir_ / "all" + " " + dir_ / "a" + " " + dir_ / "b").exit, 0);
+    EXPECT_EQ(output("all", "show x --as original"), "New words.");
+    EXPECT_EQ(output("all", "list --ids"), "x\ny\n");
+    EXPECT_EQ(indexer("all", "merge " + dir_ / "nothing").exit, 2);
+}
+
+TEST_F(MaintainTest, AnIndexOfAnotherFormatIsBroughtUpOrRefused) {
+    take_made();
+    const std::string before = exported("index");
+    const std::string manifest = read_file(dir_ / "index/MANIFEST");
+    const auto with_format = [&](std::uint32_t format) {
+        dir_.write("index/MANIFEST",
+                   "gisa index " + std::to_string(format) + manifest.substr(manifest.find('\n')));
+    };
+    with_format(kFormatVersion + 1);
+    const Outcome newer = indexer("index", "list");
+    EXPECT_EQ(newer.exit, 2);
+    EXPECT_NE(newer.errors.find("has format " + std::to_string(kFormatVersion + 1)), std::string::npos);
+    EXPECT_EQ(indexer("index", "migrate").exit, 2);
+    with_format(kOldestReadableFormat);
+    const Outcome older = indexer("index", "list");
+    EXPECT_EQ(older.exit, 2);
+    EXPECT_NE(older.errors.find("gisa-indexer migrate"), std::string::npos) << older.errors;
+    EXPECT_EQ(indexer("index", "migrate --check").exit, 1);
+    output("index", "migrate");
+    EXPECT_EQ(exported("index"), before);
+    EXPECT_EQ(indexer("index", "check --deep").exit, 0);
+    EXPECT_EQ(indexer("index", "migrate --check").exit, 0);
+}
+
+TEST_F(MaintainTest, AnIndexThatAnOlderProgramWroteIsBroughtUp) {
+    output("index", "restore " GISA_SOURCE_DIR "/tests/formats/5.tar.zst");
+    output("index", "migrate");
+    EXPECT_EQ(output("index", "list --ids"), "c\nb\na\n");
+    EXPECT_EQ(output("index", "show c --as original"), "These words took their place.");
+    EXPECT_EQ(indexer("index", "check --deep").exit, 0);
+    const Outcome found = run_command("{} --index " + dir_ / "index" + " --format ids 'Lee Jae-myung'");
+    EXPECT_EQ(found.output, "b\n") << found.errors;
+}
+
+} // namespace gisa
