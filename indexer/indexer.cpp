@@ -104,8 +104,11 @@ private:
 
     void open_writer() {
         if (writer_) return;
-        const WriterOptions how{options_.writer, thread_count(options_.threads), options_.replaces_all,
-                                &kept_.open};
+        const WriterOptions how{.kind = options_.writer,
+                                .threads = thread_count(options_.threads),
+                                .wait = options_.wait,
+                                .replaces_all = options_.replaces_all,
+                                .open = &kept_.open};
         writer_ = std::make_unique<IndexWriter>(index_, how);
     }
 

@@ -11,6 +11,7 @@
 #include "indexer/read/read_records.h"
 #include "indexer/write/index_writer.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -33,8 +34,9 @@ struct AddOptions {
     std::size_t commit_every =
         static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
     WriterKind writer = WriterKind::automatic;
-    std::size_t threads = 0;         ///< 0: as many as the machine has
-    std::size_t memory = 260u << 20; ///< bytes that articles may take until they are committed
+    std::chrono::milliseconds wait{}; ///< for another process that writes the index
+    std::size_t threads = 0;          ///< 0: as many as the machine has
+    std::size_t memory = 260u << 20;  ///< bytes that articles may take until they are committed
     std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
     std::function<bool()> interrupted;      ///< asked between records; true: commit what is done and stop
     std::istream* standard_input = nullptr; ///< read for the path "-"

@@ -2,6 +2,7 @@
 // meanwhile see whole states only.
 
 #include "common/error.h"
+#include "common/storage/article_reader.h"
 #include "indexer/indexer.h"
 #include "indexer/maintain/check_index.h"
 #include "searcher/searcher.h"
@@ -85,10 +86,9 @@ void take(Contents& contents, const Step& step) {
 
 Contents contents_of(const std::string& index) {
     Contents contents;
-    const Indexer indexer(index);
-    indexer.list([&](const ListedArticle& listed) {
-        const std::string text = indexer.article(listed.id)->text;
-        EXPECT_TRUE(contents.emplace(listed.id, text.substr(text.rfind("version"))).second) << listed.id;
+    ArticleReader(index).for_each([&](const Article& article) {
+        const std::string version = article.text.substr(article.text.rfind("version"));
+        EXPECT_TRUE(contents.emplace(article.id, version).second) << article.id;
     });
     return contents;
 }
@@ -180,9 +180,10 @@ TEST(DurabilityTest, KilledTwoHundredTimesAWriterLosesNothingItHadAcknowledged) 
             << "step " << next + done << ": " << found.size() << " of " << sure.size();
         if (found == with_last) sure = with_last;
         next += done + 1;
-        if (round % 20 == 0)
-            ASSERT_EQ(check_index(index, {.deep = true, .interrupted = {}}).faults,
-                      std::vector<std::string>());
+        if (round % 20 == 0) {
+            const CheckReport report = check_index(index, {.deep = true, .interrupted = {}});
+            ASSERT_EQ(report.faults, std::vector<std::string>());
+        }
     }
     RecordProperty("steps", static_cast<int>(next));
 }
@@ -195,7 +196,7 @@ TEST(DurabilityTest, ReadersSeeWholeStatesOnlyAndNeverFailBecauseAWriterWorks) {
         take(indexer, Step{Step::Kind::add_many, 0});
     }
     Writer writer(index, 1);
-    const Searcher searcher({index});
+    Searcher searcher({index});
     std::size_t searches = 0;
     std::set<std::string> states;
     for (bool more = true; more; ++searches) {

@@ -77,7 +77,7 @@ void refuse_foreign_folder(const std::string& path) {
 
 struct IndexWriter::Parts {
     Parts(const std::string& index, const WriterOptions& chosen)
-        : path(folder_for(index)), options(chosen), lock(path) {
+        : path(folder_for(index)), options(chosen), lock(path, options.wait) {
         if (options.replaces_all) {
             begin_anew();
             return;
@@ -339,13 +339,47 @@ IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) 
 
 IndexWriter::~IndexWriter() = default;
 
+namespace {
+
+/// What a batch takes on the disk, guessed: the tables of words take about twice what the articles take.
+std::uint64_t room_for(const SegmentContents& contents) {
+    std::uint64_t bytes = 1u << 20;
+    for (const WaitingArticle& article : contents.articles())
+        bytes += 3 * article.record.size();
+    return bytes;
+}
+
+std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes >> 20) + 1) + " MB"; }
+
+/// Where the disk is full, says how much room is missing. What was committed before is there.
+[[noreturn]] void fail_for_room(const Error& error, const std::string& path, std::uint64_t needed) {
+    std::error_code unknown;
+    const std::uintmax_t free = fs::space(path, unknown).available;
+    if (error.fault() != Fault::io || unknown || free > needed) throw error;
+    throw Error(Fault::io, std::string(error.what()) + "; about " + megabytes(needed) + " are needed, " +
+                               megabytes(free) + " are free. What was committed before is there");
+}
+
+} // namespace
+
 std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) try {
     std::size_t articles = 0;
     for (const BatchRun* run : runs)
         articles += run->articles().size();
     // Of a few articles the terms are sorted before a second thread has begun.
     const SegmentContents contents(runs, articles < kLeastSegment ? 1 : parts_->options.threads);
-    return contents.articles().empty() ? std::string() : parts_->add(contents, is_part);
+    if (contents.articles().empty()) return {};
+    try {
+        return parts_->add(contents, is_part);
+    } catch (const Xapian::Error& error) {
+        try {
+            rethrow(error, parts_->path);
+        } catch (const Error& named) {
+            fail_for_room(named, parts_->path, room_for(contents));
+        }
+    } catch (const Error& error) {
+        fail_for_room(error, parts_->path, room_for(contents));
+    }
 } catch (const Xapian::Error& error) {
     rethrow(error, parts_->path);
 } catch (const fs::filesystem_error& error) {

@@ -4,6 +4,7 @@
 #include "indexer/write/batch_run.h"
 #include "indexer/write/choose_merge.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,7 +23,8 @@ enum class WriterKind : std::uint8_t { automatic, stock, bulk };
 
 struct WriterOptions {
     WriterKind kind = WriterKind::automatic;
-    std::size_t threads = 1; ///< for sorting and writing
+    std::size_t threads = 1;          ///< for sorting and writing
+    std::chrono::milliseconds wait{}; ///< for another process that writes the index
     /// What is added takes the place of all that the index has, at replace_all(). The index may be of an
     /// older format, or damaged. REQUIRES: nothing is added twice, nothing removed or merged before
     bool replaces_all = false;

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -32,17 +33,28 @@ bool write_all(int file, const std::string& text) {
     return ::ftruncate(file, 0) == 0 && ::pwrite(file, text.data(), text.size(), 0) >= 0;
 }
 
+/// Asks again and again: a call that waits cannot be given an end.
+bool lock(int file, std::chrono::milliseconds wait) {
+    constexpr std::chrono::milliseconds kPause(20);
+    const auto end = std::chrono::steady_clock::now() + wait;
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (std::chrono::steady_clock::now() >= end) return false;
+        std::this_thread::sleep_for(kPause);
+    }
+    return true;
+}
+
 } // namespace
 
-WriterLock::WriterLock(const std::string& index) {
+WriterLock::WriterLock(const std::string& index, std::chrono::milliseconds wait) {
     const std::string path = (std::filesystem::path(index) / "writer.lock").string();
     file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (file_ < 0) throw Error(Fault::io, "cannot write the index: " + path + ": " + std::strerror(errno));
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
+    if (!lock(file_, wait)) {
         const std::string holder = holder_of(file_);
         ::close(file_);
-        throw Error(Fault::locked,
-                    "the index at " + index + " is being written by " + holder + "; try again later");
+        throw Error(Fault::locked, "the index at " + index + " is being written by " + holder +
+                                       "; try again later, or with --wait 60s");
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
     if (!write_all(file_, pid)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 namespace gisa {
@@ -8,8 +9,9 @@ namespace gisa {
 /// with the process however that ends. The file says which process holds it.
 class WriterLock {
 public:
-    /// Throws Error: locked, naming the process that holds it; io. REQUIRES: the folder is there
-    explicit WriterLock(const std::string& index);
+    /// Waits for it so long. Throws Error: locked, naming the process that holds it; io. REQUIRES: the folder
+    /// is there
+    explicit WriterLock(const std::string& index, std::chrono::milliseconds wait = {});
     ~WriterLock();
     WriterLock(const WriterLock&) = delete;
     WriterLock& operator=(const WriterLock&) = delete;
