@@ -3,8 +3,8 @@
 #include "common/storage/token_codes.h"
 #include "searcher/match/nearness.h"
 #include "searcher/match/recency.h"
-#include "searcher/match/text_sketch.h"
 #include "tests/indexed_articles.h"
+#include "tests/random_text.h"
 
 #include <gtest/gtest.h>
 
@@ -34,21 +34,6 @@ std::string codes(const std::vector<std::string>& words) {
 }
 
 Nearness two_words() { return Nearness({{{key_of(code("agent"))}, 2}, {{key_of(code("benchmark"))}, 2}}); }
-
-std::vector<std::string> random_words(std::size_t count, unsigned seed) {
-    std::mt19937 random(seed);
-    std::vector<std::string> words;
-    for (std::size_t i = 0; i < count; ++i)
-        words.push_back("word" + std::to_string(random() % 5000));
-    return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
 
 } // namespace
 
@@ -90,27 +75,6 @@ TEST(RecencyTest, ReadsTheDayOfADate) {
     EXPECT_EQ(day_of("2025"), day_of("2025-01-01"));
     EXPECT_EQ(day_of(""), kNoDay);
     EXPECT_EQ(day_of("soon"), kNoDay);
-}
-
-TEST(TextSketchTest, KnowsACopyFromAnotherText) {
-    const std::vector<std::string> text = random_words(300, 1);
-    std::vector<std::string> edited = text;
-    edited.insert(edited.begin(), {"another", "headline", "|"});
-    for (std::size_t i = 20; i < edited.size(); i += 25)
-        edited[i] = "changed";
-    const TextSketch original(codes(text)), copy(codes(edited)), other(codes(random_words(300, 2)));
-    EXPECT_TRUE(original.is_copy_of(copy));
-    EXPECT_TRUE(copy.is_copy_of(original));
-    EXPECT_FALSE(original.is_copy_of(other));
-    std::vector<std::string> half = random_words(300, 3);
-    std::copy(text.begin(), text.begin() + 100, half.begin());
-    EXPECT_FALSE(original.is_copy_of(TextSketch(codes(half)))) << "a third of it is quoted";
-}
-
-TEST(TextSketchTest, TakesNoShortTextForACopy) {
-    const std::vector<std::string> text = random_words(20, 1);
-    EXPECT_FALSE(TextSketch(codes(text)).is_copy_of(TextSketch(codes(text))));
-    EXPECT_FALSE(TextSketch().is_copy_of(TextSketch()));
 }
 
 class OrderTest : public testing::Test {

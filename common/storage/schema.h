@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 5;
+inline constexpr std::uint32_t kFormatVersion = 6;
 /// Articles that an index of this version or a later one stores can be read, and so be brought up to date.
 inline constexpr std::uint32_t kOldestReadableFormat = 4;
 /// Xapian metadata key of the version.
@@ -83,6 +83,7 @@ inline constexpr std::uint32_t kPublisherNameSlot = 6; ///< the article's publis
 inline constexpr std::uint32_t kTokenCodesSlot = 7;    ///< its words in order (token_codes.h)
 inline constexpr std::uint32_t kAuthorCodesSlot = 8;   ///< its authors' names likewise, each a block
 inline constexpr std::uint32_t kAuthorNamesSlot = 9;   ///< those names as given, '\n' between
+inline constexpr std::uint32_t kTextSketchSlot = 10;   ///< what tells its copies (text_sketch.h)
 
 /// Xapian refuses terms beyond 245 bytes. Longer words are cut, identities are hashed.
 inline constexpr std::size_t kLongestTerm = 240;

@@ -8,6 +8,7 @@ namespace gisa {
 
 void DocumentWriter::write(const Article& article, std::string_view content_hash, DocumentSink& sink) {
     const std::string token_codes = terms_.index(article, sink);
+    sketch_ = TextSketch(token_codes);
     sink.boolean_term(identity_term(article.id));
     if (!article.url.empty()) sink.boolean_term(url_term(article.url));
     const FilterTerms filters = filter_terms(article);
@@ -19,6 +20,7 @@ void DocumentWriter::write(const Article& article, std::string_view content_hash
     if (!article.published.empty()) sink.value(kPublishedSlot, article.published);
     sink.value(kTokenCodesSlot, token_codes);
     if (!terms_.author_codes().empty()) sink.value(kAuthorCodesSlot, terms_.author_codes());
+    if (!sketch_.is_empty()) sink.value(kTextSketchSlot, sketch_.value());
     sink.data(encoder_.encode(article));
 }
 

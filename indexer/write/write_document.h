@@ -2,6 +2,7 @@
 
 #include "common/article.h"
 #include "common/storage/stored_article.h"
+#include "common/storage/text_sketch.h"
 #include "common/text/analyse.h"
 #include "indexer/write/index_terms.h"
 
@@ -31,11 +32,15 @@ public:
     /// `content_hash` as intake/identify.h makes it.
     void write(const Article& article, std::string_view content_hash, DocumentSink& sink);
 
+    /// Of the article that was written last.
+    const TextSketch& sketch() const { return sketch_; }
+
     const Analyser& analyser() const { return terms_.analyser(); }
 
 private:
     TermIndexer terms_;
     ArticleEncoder encoder_;
+    TextSketch sketch_;
 };
 
 } // namespace gisa

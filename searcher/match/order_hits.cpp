@@ -1,7 +1,7 @@
 #include "searcher/match/order_hits.h"
 
 #include "common/storage/schema.h"
-#include "searcher/match/text_sketch.h"
+#include "common/storage/text_sketch.h"
 
 #include <algorithm>
 
@@ -40,7 +40,7 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
         ++end; // equals stand in the order of segments, which says nothing of them
     for (auto hit = found.begin(); hit != end; ++hit) {
         const SearchedSegment& segment = index_.segments()[hit->segment];
-        hit->nearness = options_.nearness->score(codes_of(*hit));
+        hit->nearness = options_.nearness->score(value_of(*hit, kTokenCodesSlot));
         hit->score += hit->nearness * recency_of(segment, options_).at(hit->document);
         hit->key = hit->score;
     }
@@ -48,13 +48,13 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
                      [](const FoundDocument& a, const FoundDocument& b) { return a.key > b.key; });
 }
 
-/// Only until the page is full: each hit's token codes are read.
+/// Only until the page is full: each hit's sketch is read.
 std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocument>& found) {
     std::vector<FoundDocument> kept;
     std::vector<TextSketch> sketches;
     for (const FoundDocument& hit : found) {
         if (kept.size() == options_.offset + options_.limit) break;
-        const TextSketch sketch(codes_of(hit));
+        const TextSketch sketch = TextSketch::stored(value_of(hit, kTextSketchSlot));
         const auto same = std::find_if(sketches.begin(), sketches.end(),
                                        [&](const TextSketch& other) { return sketch.is_copy_of(other); });
         if (same != sketches.end()) {
@@ -68,12 +68,12 @@ std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocum
 }
 
 /// Valid until the next call.
-std::string_view HitOrder::codes_of(const FoundDocument& found) {
+std::string_view HitOrder::value_of(const FoundDocument& found, std::uint32_t slot) {
     const SearchedSegment& segment = index_.segments()[found.segment];
-    const std::vector<std::string_view>* texts = segment.columns->texts(kTokenCodesSlot, 1);
+    const std::vector<std::string_view>* texts = segment.columns->texts(slot, 1);
     if (texts && (*texts)[found.document].data()) return (*texts)[found.document];
-    std::unique_ptr<ValueCursor>& cursor = cursors_[found.segment];
-    if (!cursor) cursor = segment.reader->values(kTokenCodesSlot);
+    std::unique_ptr<ValueCursor>& cursor = cursors_[{slot, found.segment}];
+    if (!cursor) cursor = segment.reader->values(slot);
     return cursor->at(found.document);
 }
 

@@ -1,0 +1,50 @@
+#include "indexer/copies/find_copies.h"
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kFew = 16; // looked up: putting an article into the table costs as much as comparing it so often
+
+} // namespace
+
+std::optional<std::string>
+CopyFinder::find(const TextSketch& sketch,
+                 const std::function<bool(const std::string& id, bool in_run)>& counts) {
+    std::optional<std::string> found;
+    if (sketch.is_empty()) return found;
+    of_run_.for_each_copy(sketch, [&](std::uint32_t number) {
+        if (counts(*ids_[number], true)) found = *ids_[number];
+        return !found;
+    });
+    if (found) return found;
+    for_each_stored(sketch, [&](Place place) {
+        std::string id = decoder_.decode_head(stored_.record(place)).id;
+        if (counts(id, false)) found = std::move(id);
+        return !found;
+    });
+    return found;
+}
+
+void CopyFinder::for_each_stored(const TextSketch& sketch, const std::function<bool(Place place)>& each) {
+    if (!table_ && looked_up_++ < kFew) {
+        stored_.for_each_copy(sketch, each);
+        return;
+    }
+    if (!table_) {
+        table_.emplace(std::max<std::size_t>(stored_.size(), 1));
+        stored_.for_each([&](Place place, const TextSketch& of) {
+            table_->add(of);
+            places_.push_back(place);
+            return true;
+        });
+    }
+    table_->for_each_copy(sketch, [&](std::uint32_t number) { return each(places_[number]); });
+}
+
+std::uint32_t CopyFinder::add(const TextSketch& sketch, const std::string& id) {
+    ids_.push_back(&id);
+    return of_run_.add(sketch);
+}
+
+} // namespace gisa

@@ -1,0 +1,71 @@
+#include "indexer/copies/stored_sketches.h"
+
+#include "common/storage/open_index.h"
+#include "common/storage/schema.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gisa {
+
+bool StoredSketches::Segment::is_deleted(DocumentNumber document) const {
+    return std::binary_search(deleted.begin(), deleted.end(), document);
+}
+
+/// In a segment that was written in one go the newest articles are the first.
+void StoredSketches::read(Segment& segment, std::size_t most) {
+    const std::size_t last = std::min<std::size_t>(segment.reader->statistics().last, most);
+    segment.of.resize(last + 1);
+    const std::unique_ptr<ValueCursor> values = segment.reader->values(kTextSketchSlot);
+    for (DocumentNumber at = values->next(1); at <= last; at = values->next(at + 1))
+        segment.of[at] = TextSketch::stored(values->at(at));
+}
+
+void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
+    std::vector<Segment> before = std::exchange(segments_, {});
+    for (auto open = index.segments().rbegin(); open != index.segments().rend() && most > 0; ++open) {
+        const auto known = std::find_if(before.begin(), before.end(),
+                                        [&](const Segment& old) { return old.reader == open->reader; });
+        if (known != before.end()) {
+            segments_.push_back(std::move(*known));
+        } else {
+            segments_.push_back({open->reader, {}, {}});
+            read(segments_.back(), most);
+        }
+        segments_.back().deleted = open->deleted;
+        most -= std::min(most, segments_.back().of.size());
+    }
+} catch (const Xapian::Error& error) {
+    rethrow(error, index.path());
+}
+
+std::size_t StoredSketches::size() const {
+    std::size_t sum = 0;
+    for (const Segment& segment : segments_)
+        sum += segment.of.size() - 1;
+    return sum;
+}
+
+void StoredSketches::for_each(
+    const std::function<bool(Place place, const TextSketch& sketch)>& each) const {
+    for (std::uint32_t s = 0; s < segments_.size(); ++s) {
+        const Segment& segment = segments_[s];
+        for (DocumentNumber document = 1; document < segment.of.size(); ++document)
+            if (!segment.of[document].is_empty() && !segment.is_deleted(document) &&
+                !each({s, document}, segment.of[document]))
+                return;
+    }
+}
+
+void StoredSketches::for_each_copy(const TextSketch& sketch,
+                                   const std::function<bool(Place place)>& each) const {
+    for (std::uint32_t s = 0; s < segments_.size(); ++s) {
+        const Segment& segment = segments_[s];
+        for (DocumentNumber document = 1; document < segment.of.size(); ++document)
+            if (segment.of[document].is_copy_of(sketch) && !segment.is_deleted(document) &&
+                !each({s, document}))
+                return;
+    }
+}
+
+} // namespace gisa

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "common/large_memory.h"
+#include "common/storage/deleted_articles.h"
+#include "common/storage/segment_reader.h"
+#include "common/storage/text_sketch.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gisa {
+
+class OpenIndex;
+
+/// The sketches of an index's articles, in memory. Keep it: sealed segments that were there before are not
+/// read again. One thread.
+class StoredSketches {
+public:
+    /// Where an article stands.
+    struct Place {
+        std::uint32_t segment = 0;
+        DocumentNumber document = 0;
+    };
+
+    /// Goes on to the state of the index, of the newest `most` articles: 64 bytes each. Throws Error:
+    /// corrupt, io.
+    void go_on_to(const OpenIndex& index, std::size_t most = static_cast<std::size_t>(-1));
+
+    /// Articles, with those that are deleted.
+    std::size_t size() const;
+
+    /// Calls `each` for each article that has a sketch and is not deleted, segment by segment, until it is
+    /// false.
+    void for_each(const std::function<bool(Place place, const TextSketch& sketch)>& each) const;
+    /// The same of the copies of a text: compares all.
+    void for_each_copy(const TextSketch& sketch, const std::function<bool(Place place)>& each) const;
+
+    /// Throws Error: corrupt, io.
+    std::string record(Place place) const { return segments_[place.segment].reader->record(place.document); }
+    /// The values of a slot of a segment.
+    std::unique_ptr<ValueCursor> values(std::uint32_t segment, std::uint32_t slot) const {
+        return segments_[segment].reader->values(slot);
+    }
+
+private:
+    struct Segment {
+        std::shared_ptr<SegmentReader> reader;
+        DocumentNumbers deleted;
+        LargeVector<TextSketch> of; ///< by document, from 0
+
+        bool is_deleted(DocumentNumber document) const;
+    };
+
+    static void read(Segment& segment, std::size_t most);
+
+    std::vector<Segment> segments_; ///< newest first
+};
+
+} // namespace gisa
