@@ -7,6 +7,8 @@
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
+#include "indexer/copies/find_copies.h"
+#include "indexer/copies/group_copies.h"
 #include "indexer/intake/failed_files.h"
 #include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/read/walk.h"
@@ -27,6 +29,7 @@ namespace gisa {
 struct Indexer::Kept {
     std::unique_ptr<ParallelPreparer> preparer; ///< of an `add` of few articles, without one that waits
     std::unique_ptr<OpenIndex> open;            ///< null until it was needed
+    StoredSketches sketches;                    ///< as it was last open
 };
 
 namespace {
@@ -92,7 +95,7 @@ private:
     }
 
     std::unique_ptr<ParallelPreparer> take_preparer() {
-        const PrepareOptions how{options_.force, options_.dry_run};
+        const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies()};
         const std::size_t threads = thread_count(options_.threads);
         std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
         if (options_.replaces_all) kept.reset();
@@ -187,27 +190,77 @@ private:
         if (article.published > latest_date_)
             report_.notes.push_back(
                 {article.origin, article.line, "is dated in the future (" + article.published + ")"});
+        ++waiting_;
+        const std::optional<std::string> before = version_before(article);
+        const bool is_unchanged = before == article.content_hash && !options_.force;
+        if (!is_unchanged && leave_out_copy(article, before.has_value())) return;
+        note_taken(article);
         report_.unresolved_articles += article.cites_missing;
         report_.unlisted_articles += article.cites_unlisted;
-        const std::optional<std::string> before = note_taken(article);
-        if (!before)
-            ++report_.indexed;
-        else if (*before == article.content_hash && !options_.force)
-            ++report_.unchanged;
-        else
-            ++report_.replaced;
-        ++waiting_;
+        ++(is_unchanged ? report_.unchanged : before ? report_.replaced : report_.indexed);
     }
 
-    /// The content hash of what had the id until now, in this batch or in the index; nothing if it is new.
-    std::optional<std::string> note_taken(const PreparedArticle& article) {
-        const std::string here = place(article.origin, article.line);
-        const auto [entry, is_new] = taken_.try_emplace(article.id, Taken{here, article.content_hash});
-        if (is_new) return article.known_hash;
-        report_.notes.push_back(
-            {article.origin, article.line,
-             "has the id '" + article.id + "' of " + entry->second.place + "; the later one is kept"});
-        return std::exchange(entry->second, Taken{here, article.content_hash}).content_hash;
+    /// The content hash of what had the id until now, in this run or in the index; nothing if it is new.
+    std::optional<std::string> version_before(const PreparedArticle& article) const {
+        const auto taken = taken_.find(article.id);
+        return taken == taken_.end() ? article.known_hash : taken->second.content_hash;
+    }
+
+    void note_taken(const PreparedArticle& article) {
+        const auto [entry, is_new] = taken_.try_emplace(article.id);
+        Taken& taken = entry->second;
+        if (!is_new) {
+            report_.notes.push_back(
+                {article.origin, article.line,
+                 "has the id '" + article.id + "' of " + taken.place + "; the later one is kept"});
+            if (taken.copy_number && taken.batch == batch_) copies().forget(*taken.copy_number);
+        }
+        taken = {
+            place(article.origin, article.line), article.content_hash, {}, is_stored(article) ? 0 : batch_};
+        if (looks_for_copies() && !article.sketch.is_empty())
+            taken.copy_number = copies().add(article.sketch, entry->first);
+    }
+
+    bool is_stored(const PreparedArticle& article) const {
+        return article.known_hash == article.content_hash && !options_.force;
+    }
+
+    bool looks_for_copies() const {
+        return options_.on_duplicate != OnDuplicate::index && !options_.replaces_all;
+    }
+
+    /// Counts it if it is a copy; true if it is not taken. What has a version already is taken always: that
+    /// would be out of date.
+    bool leave_out_copy(const PreparedArticle& article, bool has_version) {
+        if (!looks_for_copies()) return false;
+        const auto counts = [&](const std::string& id, bool in_batch) {
+            const auto taken = taken_.find(id);
+            const bool is_replaced = !in_batch && taken != taken_.end() && taken->second.batch == batch_;
+            return id != article.id && !is_replaced;
+        };
+        std::optional<std::string> of = copies().find(article.sketch, counts);
+        if (!of) return false;
+        const bool is_skipped = options_.on_duplicate == OnDuplicate::skip && !has_version;
+        report_.copies.push_back({article.origin, article.line, std::move(*of), is_skipped});
+        ++(is_skipped ? report_.skipped : report_.grouped);
+        if (is_skipped) preparer_->leave_out(article);
+        return is_skipped;
+    }
+
+    /// Reads what the index has when it is first asked for.
+    CopyFinder& copies() {
+        if (copies_) return *copies_;
+        std::unique_ptr<OpenIndex>& open = kept_.open;
+        if (!index_exists(index_)) {
+            kept_.sketches = {};
+        } else {
+            if (open)
+                open->reopen();
+            else
+                open = std::make_unique<OpenIndex>(index_);
+            kept_.sketches.go_on_to(*open, CopyFinder::kMost);
+        }
+        return copies_.emplace(kept_.sketches);
     }
 
     void commit_if_due() {
@@ -227,6 +280,8 @@ private:
         std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
         if (!segment.empty()) segments.push_back(std::move(segment));
         preparer_->start_anew();
+        copies_.reset(); // what was taken is looked for in the index from now on
+        ++batch_;
         waiting_ = 0;
     }
 
@@ -236,6 +291,8 @@ private:
 
     struct Taken {
         std::string place, content_hash;
+        std::optional<std::uint32_t> copy_number; // copies_ knows it by
+        std::size_t batch = 0;                    // 0: the index has had it as it is
     };
 
     const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
@@ -247,7 +304,9 @@ private:
     std::uint64_t bytes_total_ = 0, bytes_found_ = 0, bytes_done_ = 0;
     std::unique_ptr<IndexWriter> writer_;
     std::unique_ptr<ParallelPreparer> preparer_;
-    std::size_t waiting_ = 0; // articles since the last commit
+    std::size_t waiting_ = 0;          // articles since the last commit
+    std::optional<CopyFinder> copies_; // of this batch
+    std::size_t batch_ = 1;            // counts them
     const std::string latest_date_ = tomorrow();
     std::unordered_map<std::string, Taken> taken_; // by id: where it was last seen in this run
 };
@@ -261,6 +320,8 @@ std::uint64_t size_on_disk(const std::string& index) {
     }
     return bytes;
 }
+
+ListedArticle listed(const Article& a) { return {a.id, a.url, a.title, a.publisher, a.published, a.lang}; }
 
 std::size_t segment_count(const std::string& index) {
     const std::optional<Manifest> manifest = read_manifest(index);
@@ -301,6 +362,7 @@ IntakeReport Indexer::add_records(const std::function<void(const RecordSink&)>& 
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
     kept_->open.reset(); // what it has mapped would count beside what is merged
+    kept_->sketches = {};
     return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
         merge_when_due(writer, report.segments, limits);
     });
@@ -326,9 +388,7 @@ std::optional<Article> Indexer::article(const std::string& id) const {
 }
 
 void Indexer::list(const std::function<void(const ListedArticle&)>& each) const {
-    ArticleReader(index_).for_each([&](Article&& a) {
-        each({a.id, a.url, a.title, a.publisher, a.published, a.lang});
-    });
+    ArticleReader(index_).for_each([&](Article&& article) { each(listed(article)); });
 }
 
 std::vector<CitedDomain> Indexer::cited_domains() const {
@@ -367,6 +427,19 @@ std::vector<AliasProposal> Indexer::propose_aliases(const Aliases& known, std::s
     AliasCounter counter;
     ArticleReader(index_).for_each([&](const Article& article) { counter.count(article); });
     return counter.proposals(known, least);
+}
+
+std::vector<std::vector<ListedArticle>> Indexer::copies(std::size_t least) const {
+    const OpenIndex index(index_);
+    StoredSketches sketches;
+    sketches.go_on_to(index);
+    std::vector<std::vector<ListedArticle>> groups;
+    for (const std::vector<Article>& group : group_copies(sketches, least)) {
+        groups.emplace_back();
+        for (const Article& article : group)
+            groups.back().push_back(listed(article));
+    }
+    return groups;
 }
 
 IndexStats Indexer::stats() const {

@@ -23,6 +23,10 @@
 
 namespace gisa {
 
+/// What becomes of an article that is nearly the same as one that is there: it is taken and counted, not
+/// taken (but one that the index has in another version is replaced), or taken without looking.
+enum class OnDuplicate : std::uint8_t { group, skip, index };
+
 struct AddOptions {
     Format format = Format::automatic;
     bool dry_run = false;      ///< read everything, write nothing, report the same
@@ -30,7 +34,8 @@ struct AddOptions {
     bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
                                ///< at once. The index may be of an older format, or damaged
     std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
-    std::size_t max_article_bytes = 8u << 20; ///< larger files (JSON lines: 16 MiB) are refused
+    OnDuplicate on_duplicate = OnDuplicate::group; ///< with `replaces_all` nothing is looked for
+    std::size_t max_article_bytes = 8u << 20;      ///< larger files (JSON lines: 16 MiB) are refused
     std::size_t commit_every =
         static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
     WriterKind writer = WriterKind::automatic;
@@ -123,6 +128,11 @@ public:
     /// The spellings that at least `least` articles give a name themselves, in brackets, and `known` does not
     /// have. Reads every article.
     std::vector<AliasProposal> propose_aliases(const Aliases& known, std::size_t least) const;
+
+    /// Groups of at least `least` articles that are nearly the same, the largest first, in each the oldest
+    /// article first (copies/group_copies.h). Reads sketches, and what the articles of groups are. Throws as
+    /// article.
+    std::vector<std::vector<ListedArticle>> copies(std::size_t least) const;
 
     IndexStats stats() const;
 

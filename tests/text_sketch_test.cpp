@@ -78,8 +78,11 @@ TEST(TextSketchTest, StandsInTheIndexWithItsArticle) {
     dir.write("b.txt", "Report\n\n" + body);
     dir.write("short.txt", "Report\n\nNothing to say.");
     Indexer indexer(dir / "index");
-    indexer.add({dir / "a.txt", dir / "short.txt"}, {.writer = WriterKind::stock});
-    indexer.add({dir / "b.txt"}, {.writer = WriterKind::bulk});
+    AddOptions options;
+    options.writer = WriterKind::stock;
+    indexer.add({dir / "a.txt", dir / "short.txt"}, options);
+    options.writer = WriterKind::bulk;
+    indexer.add({dir / "b.txt"}, options);
     const auto stored = [&] {
         std::multiset<std::string> values;
         const OpenIndex index(dir / "index");

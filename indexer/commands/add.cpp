@@ -41,13 +41,15 @@ void describe_add(po::options_description& options) {
         ("format", value("FORMAT"), "auto (by name and content), md, html, text, json, jsonl or rss") //
         ("dry-run", "read everything, write nothing, report the same")                                //
         ("force", "take articles again even if they have not changed")                                //
-        ("max-size", value("SIZE"), "refuse larger articles (8M)")                                    //
-        ("commit-every", value("N"), "commit after N articles, not only when the memory is full")     //
-        ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")    //
-        ("threads", value("N"), "as many threads (as the machine has cores)")                         //
-        ("memory", value("SIZE"), "for articles until they are committed (260M)")                     //
-        ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")           //
-        ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                 //
+        ("on-duplicate", value("WHAT"),
+         "of an article nearly the same as one that is there: group (take and count it), skip or index") //
+        ("max-size", value("SIZE"), "refuse larger articles (8M)")                                       //
+        ("commit-every", value("N"), "commit after N articles, not only when the memory is full")        //
+        ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")       //
+        ("threads", value("N"), "as many threads (as the machine has cores)")                            //
+        ("memory", value("SIZE"), "for articles until they are committed (260M)")                        //
+        ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")              //
+        ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                    //
         ("progress", value("WHEN"), "auto (on a terminal) or never");
 }
 
@@ -62,6 +64,7 @@ AddOptions read_add_options(const CommandLine& line) {
     options.format = read_format(line);
     options.dry_run = line.has("dry-run");
     options.force = line.has("force");
+    options.on_duplicate = OnDuplicate(choice(line, "on-duplicate", {"group", "skip", "index"}, 0));
     options.max_article_bytes = byte_size(line, "max-size", options.max_article_bytes);
     options.commit_every = whole_number(line, "commit-every", options.commit_every, 1, 10'000'000);
     options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
@@ -94,6 +97,13 @@ json::object report_line(const char* kind, const std::string& origin, std::uint3
             {"message", repair_utf8(message)}};
 }
 
+json::object copy_line(const IntakeReport::Copy& copy) {
+    json::object line =
+        report_line(copy.is_skipped ? "skipped" : "grouped", copy.origin, copy.line, "", describe(copy));
+    line["of"] = repair_utf8(copy.of);
+    return line;
+}
+
 json::object summary(const IntakeReport& report) {
     return {{"kind", "summary"},
             {"format", 1},
@@ -102,6 +112,8 @@ json::object summary(const IntakeReport& report) {
             {"indexed", report.indexed},
             {"replaced", report.replaced},
             {"unchanged", report.unchanged},
+            {"grouped", report.grouped},
+            {"skipped", report.skipped},
             {"refused", report.refused.size()},
             {"unresolved_articles", report.unresolved_articles},
             {"unlisted_articles", report.unlisted_articles}};
@@ -113,6 +125,8 @@ void write_report(std::ofstream& file, const IntakeReport& report) {
         file << json::serialize(
                     report_line("refused", refusal.origin, refusal.line, refusal.code, refusal.message))
              << '\n';
+    for (const IntakeReport::Copy& copy : report.copies)
+        file << json::serialize(copy_line(copy)) << '\n';
     for (const IntakeReport::Note& note : report.notes)
         file << json::serialize(report_line("note", note.origin, note.line, "", note.message)) << '\n';
     file << json::serialize(summary(report)) << '\n';

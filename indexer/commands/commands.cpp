@@ -7,6 +7,7 @@
 #include "indexer/commands/compact.h"
 #include "indexer/commands/completion.h"
 #include "indexer/commands/delete.h"
+#include "indexer/commands/dups.h"
 #include "indexer/commands/export.h"
 #include "indexer/commands/list.h"
 #include "indexer/commands/merge.h"
@@ -21,10 +22,10 @@ namespace gisa {
 
 std::span<const Command* const> indexer_commands() {
     static constexpr const Command* kCommands[] = {
-        &add_command,     &aliases_command,    &backup_command,  &check_command,
-        &compact_command, &completion_command, &delete_command,  &export_command,
-        &list_command,    &merge_command,      &migrate_command, &repair_command,
-        &restore_command, &show_command,       &sources_command, &stats_command};
+        &add_command,        &aliases_command, &backup_command, &check_command,   &compact_command,
+        &completion_command, &delete_command,  &dups_command,   &export_command,  &list_command,
+        &merge_command,      &migrate_command, &repair_command, &restore_command, &show_command,
+        &sources_command,    &stats_command};
     return kCommands;
 }
 

@@ -1,16 +1,10 @@
 #include "indexer/commands/list.h"
 
 #include "common/terminal/output.h"
-#include "indexer/indexer.h"
-
-#include <boost/json.hpp>
-
-#include <algorithm>
+#include "indexer/commands/listed_article.h"
 
 namespace gisa {
 namespace {
-
-namespace json = boost::json;
 
 constexpr const char* help =
     R"(gisa-indexer list: lists the articles of the index, in the order they were first taken
@@ -29,25 +23,10 @@ void describe_list(po::options_description& options) {
         ("ids", "only the ids");
 }
 
-json::value text_or_null(const std::string& text) {
-    return text.empty() ? json::value() : json::value(repair_utf8(text));
-}
-
-std::string as_json(const ListedArticle& article) {
-    return inert_json(json::serialize(json::object{{"id", repair_utf8(article.id)},
-                                                   {"url", text_or_null(article.url)},
-                                                   {"title", text_or_null(article.title)},
-                                                   {"publisher", text_or_null(article.publisher)},
-                                                   {"published", text_or_null(article.published)},
-                                                   {"lang", text_or_null(article.lang)}}));
-}
-
 /// "2025-10-02  ko  news/a.md  Title"
 std::string as_line(const ListedArticle& article) {
-    std::string day = inert(article.published.substr(0, article.published.find('T')));
-    day.resize(std::max<std::size_t>(day.size(), 10), ' ');
-    return day + "  " + (article.lang.empty() ? "  " : inert(article.lang)) + "  " + inert(article.id) +
-           "  " + inert(article.title) + "\n";
+    return listed_day(article) + "  " + (article.lang.empty() ? "  " : inert(article.lang)) + "  " +
+           inert(article.id) + "  " + inert(article.title) + "\n";
 }
 
 /// One object, printed as the articles come: the index need not fit into memory.
@@ -55,7 +34,7 @@ void list_json(const Indexer& indexer, Output& output) {
     output.write("{\"format\":1,\"articles\":[");
     const char* separator = "\n";
     indexer.list([&](const ListedArticle& article) {
-        output.write(separator + as_json(article));
+        output.write(separator + listed_json(article));
         separator = ",\n";
     });
     output.write("\n]}\n");

@@ -1,19 +1,23 @@
 #include "indexer/copies/find_copies.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace gisa {
 
 namespace {
 
-constexpr std::size_t kFew = 16; // looked up: putting an article into the table costs as much as comparing it so often
+constexpr std::size_t kFew =
+    16; // looked up: putting an article into the table costs as much as comparing it so often
 
 } // namespace
 
 std::optional<std::string>
 CopyFinder::find(const TextSketch& sketch,
-                 const std::function<bool(const std::string& id, bool in_run)>& counts) {
+                 const std::function<bool(const std::string& id, bool in_batch)>& counts) {
     std::optional<std::string> found;
     if (sketch.is_empty()) return found;
-    of_run_.for_each_copy(sketch, [&](std::uint32_t number) {
+    of_batch_.for_each_copy(sketch, [&](std::uint32_t number) {
         if (counts(*ids_[number], true)) found = *ids_[number];
         return !found;
     });
@@ -44,7 +48,7 @@ void CopyFinder::for_each_stored(const TextSketch& sketch, const std::function<b
 
 std::uint32_t CopyFinder::add(const TextSketch& sketch, const std::string& id) {
     ids_.push_back(&id);
-    return of_run_.add(sketch);
+    return of_batch_.add(sketch);
 }
 
 } // namespace gisa

@@ -12,25 +12,25 @@
 
 namespace gisa {
 
-/// Says of each article of a run of `add` whether it is a copy of one that is there: in the index, or taken
-/// in the run before it. Few are compared with all of the index, many looked up. One thread.
+/// Says of each article of a batch whether it is a copy of one that is there: in the index, or in the batch
+/// before it. Few are compared with all of the index, many looked up. One thread.
 class CopyFinder {
 public:
-    /// So many of the newest articles are compared with; as many of the run.
+    /// So many of the newest articles are compared with; as many of the batch.
     static constexpr std::size_t kMost = 1 << 19;
 
-    /// `stored`: of the index as it was before the run. REQUIRES: it outlives this and does not change
-    explicit CopyFinder(const StoredSketches& stored) : stored_(stored), of_run_(kMost) {}
+    /// `stored`: of the index as it was before the batch. REQUIRES: it outlives this and does not change
+    explicit CopyFinder(const StoredSketches& stored) : stored_(stored), of_batch_(kMost) {}
 
     /// The id of an article of which this is a copy. `counts`: whether one with this id is to be looked at;
-    /// `in_run`: it was added here. Throws Error: corrupt, io.
+    /// `in_batch`: it was added here. Throws Error: corrupt, io.
     std::optional<std::string> find(const TextSketch& sketch,
-                                    const std::function<bool(const std::string& id, bool in_run)>& counts);
+                                    const std::function<bool(const std::string& id, bool in_batch)>& counts);
 
     /// An article was taken; gives its number. REQUIRES: `id` outlives this
     std::uint32_t add(const TextSketch& sketch, const std::string& id);
     /// It is there no longer.
-    void forget(std::uint32_t number) { of_run_.forget(number); }
+    void forget(std::uint32_t number) { of_batch_.forget(number); }
 
 private:
     using Place = StoredSketches::Place;
@@ -41,7 +41,7 @@ private:
     std::size_t looked_up_ = 0;
     std::optional<SketchTable> table_; ///< of what is stored, once so many are looked up that it pays
     std::vector<Place> places_;        ///< by its numbers
-    SketchTable of_run_;
+    SketchTable of_batch_;
     std::vector<const std::string*> ids_; ///< by its numbers
     ArticleDecoder decoder_;
 };

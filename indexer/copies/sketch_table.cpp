@@ -4,8 +4,8 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kFew = 16;      // are compared one by one: the table of keys costs more
-constexpr unsigned kMostOfAKey = 64;  // so that texts that are nearly copies of each other cost no square
+constexpr std::size_t kFew = 16;     // are compared one by one: the table of keys costs more
+constexpr unsigned kMostOfAKey = 64; // so that texts that are nearly copies of each other cost no square
 
 } // namespace
 

@@ -27,8 +27,7 @@ public:
     void forget(std::uint32_t number);
 
     /// Calls `each` with the numbers of copies, some of them several times; false ends it.
-    void for_each_copy(const TextSketch& sketch,
-                       const std::function<bool(std::uint32_t number)>& each) const;
+    void for_each_copy(const TextSketch& sketch, const std::function<bool(std::uint32_t number)>& each) const;
 
 private:
     static constexpr std::size_t kBands = 16;

@@ -22,6 +22,7 @@ void StoredSketches::read(Segment& segment, std::size_t most) {
 }
 
 void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
+    path_ = index.path();
     std::vector<Segment> before = std::exchange(segments_, {});
     for (auto open = index.segments().rbegin(); open != index.segments().rend() && most > 0; ++open) {
         const auto known = std::find_if(before.begin(), before.end(),
@@ -39,6 +40,12 @@ void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
     rethrow(error, index.path());
 }
 
+std::string StoredSketches::record(Place place) const try {
+    return segments_[place.segment].reader->record(place.document);
+} catch (const Xapian::Error& error) {
+    rethrow(error, path_);
+}
+
 std::size_t StoredSketches::size() const {
     std::size_t sum = 0;
     for (const Segment& segment : segments_)
@@ -46,8 +53,7 @@ std::size_t StoredSketches::size() const {
     return sum;
 }
 
-void StoredSketches::for_each(
-    const std::function<bool(Place place, const TextSketch& sketch)>& each) const {
+void StoredSketches::for_each(const std::function<bool(Place place, const TextSketch& sketch)>& each) const {
     for (std::uint32_t s = 0; s < segments_.size(); ++s) {
         const Segment& segment = segments_[s];
         for (DocumentNumber document = 1; document < segment.of.size(); ++document)

@@ -39,7 +39,7 @@ public:
     void for_each_copy(const TextSketch& sketch, const std::function<bool(Place place)>& each) const;
 
     /// Throws Error: corrupt, io.
-    std::string record(Place place) const { return segments_[place.segment].reader->record(place.document); }
+    std::string record(Place place) const;
     /// The values of a slot of a segment.
     std::unique_ptr<ValueCursor> values(std::uint32_t segment, std::uint32_t slot) const {
         return segments_[segment].reader->values(slot);
@@ -56,6 +56,7 @@ private:
 
     static void read(Segment& segment, std::size_t most);
 
+    std::string path_;
     std::vector<Segment> segments_; ///< newest first
 };
 

@@ -93,12 +93,17 @@ std::size_t ParallelPreparer::bytes() const {
 
 std::vector<BatchRun*> ParallelPreparer::runs() {
     std::vector<BatchRun*> runs;
-    for (Worker& worker : workers_)
-        if (worker.preparer) runs.push_back(&worker.preparer->run());
+    for (Worker& worker : workers_) {
+        if (!worker.preparer) continue;
+        runs.push_back(&worker.preparer->run());
+        if (!left_out_.empty()) runs.back()->leave_out(left_out_);
+    }
+    left_out_.clear();
     return runs;
 }
 
 void ParallelPreparer::start_anew() {
+    left_out_.clear();
     for (Worker& worker : workers_) {
         if (worker.preparer) worker.preparer->start_anew();
         worker.bytes = 0;

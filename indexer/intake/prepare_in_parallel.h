@@ -46,6 +46,9 @@ public:
     /// Memory that the runs take, as of the last results.
     std::size_t bytes() const;
 
+    /// An article will not be in the runs.
+    void leave_out(const PreparedArticle& article) { left_out_.push_back(article.sequence); }
+
     /// The runs. REQUIRES: no result is left
     std::vector<BatchRun*> runs();
     /// To be called when their articles are in the index, and when it may have changed. REQUIRES: likewise
@@ -74,6 +77,7 @@ private:
     const PrepareOptions options_;
     std::vector<Worker> workers_;
     std::uint64_t sequence_ = 0;
+    std::vector<std::uint64_t> left_out_; // sequences, which ascend as results do
     mutable std::mutex mutex_;
     std::condition_variable submitted_, finished_;
     std::deque<std::unique_ptr<Job>> jobs_; // in the order of the records

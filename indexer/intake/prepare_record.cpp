@@ -68,6 +68,7 @@ void RecordPreparer::take_stored(Article&& article, PreparedArticle&& result, st
 /// Unless the index has it as it is.
 void RecordPreparer::keep(Article& article, PreparedArticle&& result, std::uint64_t sequence,
                           PreparedRecord& prepared) {
+    result.sequence = sequence;
     result.published = article.published;
     result.content_hash = content_hash(article);
     const std::string identity = identity_term(article.id);
@@ -76,9 +77,18 @@ void RecordPreparer::keep(Article& article, PreparedArticle&& result, std::uint6
     const bool is_unchanged = result.known_hash == result.content_hash && !options_.force;
     if (is_unchanged)
         run_.keep_known(identity, sequence);
-    else if (!options_.dry_run)
-        run_.add(article, result.content_hash, sequence, writer_);
+    else
+        analyse(article, sequence, result);
     prepared.results.emplace_back(std::move(result));
+}
+
+void RecordPreparer::analyse(const Article& article, std::uint64_t sequence, PreparedArticle& result) {
+    if (!options_.dry_run) {
+        run_.add(article, result.content_hash, sequence, writer_);
+        result.sketch = writer_.sketch();
+    } else if (options_.sketch) {
+        result.sketch = writer_.sketch_of(article);
+    }
 }
 
 void RecordPreparer::start_anew() {

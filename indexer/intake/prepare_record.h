@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/storage/text_sketch.h"
 #include "common/text/split_sentences.h"
 #include "indexer/intake/report.h"
 #include "indexer/read/parse_record.h"
@@ -19,7 +20,9 @@ namespace gisa {
 struct PreparedArticle {
     std::string origin;
     std::uint32_t line = 0;
+    std::uint64_t sequence = 0; ///< its place in the batch
     std::string id, published, content_hash;
+    TextSketch sketch;                     ///< of nothing if it is unchanged
     std::optional<std::string> known_hash; ///< of the article with this id that the index has
     std::vector<std::string> notes;
     bool cites_missing = false;  ///< numbers that its list has not
@@ -34,7 +37,8 @@ struct PreparedRecord {
 
 struct PrepareOptions {
     bool force = false;   ///< take articles that have not changed
-    bool dry_run = false; ///< analyse nothing
+    bool dry_run = false; ///< give nothing to the run
+    bool sketch = true;   ///< say what tells an article's copies
     bool operator==(const PrepareOptions&) const = default;
 };
 
@@ -56,6 +60,7 @@ private:
     void take_stored(Article&& article, PreparedArticle&& result, std::uint64_t sequence,
                      PreparedRecord& prepared);
     void keep(Article& article, PreparedArticle&& result, std::uint64_t sequence, PreparedRecord& prepared);
+    void analyse(const Article& article, std::uint64_t sequence, PreparedArticle& result);
 
     PrepareOptions options_;
     KnownArticles known_;

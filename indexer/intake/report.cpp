@@ -35,6 +35,8 @@ std::string counts(const IntakeReport& report) {
     part(report.indexed, "indexed", "would index");
     part(report.replaced, "replaced", "would replace");
     part(report.unchanged, "unchanged", "unchanged");
+    part(report.grouped, "grouped as near-duplicate", "would group as near-duplicate");
+    part(report.skipped, "skipped as near-duplicate", "would skip as near-duplicate");
     part(report.refused.size(), "refused", "refused");
     return text;
 }
@@ -73,6 +75,12 @@ std::vector<SameNotes> group(const std::vector<IntakeReport::Note>& notes) {
 void add_refusals(std::vector<Line>& lines, const IntakeReport& report) {
     for (const Refusal& refusal : report.refused)
         lines.push_back({"refused", inert(place(refusal.origin, refusal.line)), inert(refusal.message)});
+}
+
+void add_skipped(std::vector<Line>& lines, const IntakeReport& report) {
+    for (const IntakeReport::Copy& copy : report.copies)
+        if (copy.is_skipped)
+            lines.push_back({"skipped", inert(place(copy.origin, copy.line)), inert(describe(copy))});
 }
 
 void add_notes(std::vector<Line>& lines, const IntakeReport& report) {
@@ -117,9 +125,12 @@ std::string place(const std::string& origin, std::uint32_t line) {
     return line == 0 ? name : name + ":" + std::to_string(line);
 }
 
+std::string describe(const IntakeReport::Copy& copy) { return "nearly the same as '" + copy.of + "'"; }
+
 std::string describe(const IntakeReport& report) {
     std::vector<Line> lines;
     add_refusals(lines, report);
+    add_skipped(lines, report);
     add_notes(lines, report);
     const std::size_t column = place_column(lines);
     add_citation_notes(lines, report);

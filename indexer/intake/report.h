@@ -9,7 +9,7 @@
 namespace gisa {
 
 /// What became of every article that was seen. The counts add up:
-/// seen == indexed + replaced + unchanged + refused.
+/// seen == indexed + replaced + unchanged + skipped + refused.
 struct IntakeReport {
     /// Something odd about an article (or file) that was taken all the same.
     struct Note {
@@ -18,23 +18,37 @@ struct IntakeReport {
         std::string message;
     };
 
+    /// An article that is nearly the same as one that is there or was taken before it.
+    struct Copy {
+        std::string origin;
+        std::uint32_t line = 0;
+        std::string of; ///< the other one's id
+        bool is_skipped = false;
+    };
+
     std::size_t indexed = 0;
     std::size_t replaced = 0;
     std::size_t unchanged = 0;
+    std::size_t grouped = 0;             ///< of those that were indexed or replaced: copies
+    std::size_t skipped = 0;             ///< copies that were not taken
     std::size_t unresolved_articles = 0; ///< taken articles that cite numbers missing from their list
     std::size_t unlisted_articles = 0;   ///< taken articles that cite numbers and list no sources
     std::vector<Refusal> refused;
     std::vector<Note> notes;
+    std::vector<Copy> copies;          ///< grouped and skipped ones
     std::vector<std::string> segments; ///< sealed ones that it wrote; Indexer::merge_after makes them one
     double seconds = 0;
     bool dry_run = false;
     bool interrupted = false;
 
-    std::size_t seen() const { return indexed + replaced + unchanged + refused.size(); }
+    std::size_t seen() const { return indexed + replaced + unchanged + skipped + refused.size(); }
 };
 
 /// The report as a person reads it: one line of counts, then a line for each refusal and note.
 std::string describe(const IntakeReport& report);
+
+/// "nearly the same as 'ID'"
+std::string describe(const IntakeReport::Copy& copy);
 
 /// "path", "path:12" or "standard input:12".
 std::string place(const std::string& origin, std::uint32_t line);

@@ -52,6 +52,12 @@ void BatchRun::keep_known(std::string_view identity, std::uint64_t sequence) {
     articles_.push_back(article);
 }
 
+void BatchRun::leave_out(const std::vector<std::uint64_t>& sequences) {
+    std::erase_if(articles_, [&](const WaitingArticle& article) {
+        return std::binary_search(sequences.begin(), sequences.end(), article.sequence);
+    });
+}
+
 std::size_t BatchRun::bytes() const {
     constexpr std::size_t kInverted = sizeof(std::uint32_t) + 1; // a posting in a segment's contents
     return bytes_.bytes() + counted_terms_.bytes() + slot_values_.bytes() + terms_.bytes() +

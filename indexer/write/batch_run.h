@@ -48,6 +48,9 @@ public:
     /// The article that the index has counts, whatever the run holds of it from before.
     void keep_known(std::string_view identity, std::uint64_t sequence);
 
+    /// Takes articles out again, by their sequences, which ascend.
+    void leave_out(const std::vector<std::uint64_t>& sequences);
+
     const std::vector<WaitingArticle>& articles() const { return articles_; }
     std::size_t term_count() const { return terms_.size(); }
     std::string_view term(std::uint32_t number) const { return terms_[number]; }

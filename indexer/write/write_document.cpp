@@ -6,6 +6,15 @@
 
 namespace gisa {
 
+namespace {
+
+class NoTerms final : public TermSink {
+    void term(Field, const Term&, std::uint32_t) override {}
+    void words(std::span<const CountedWord>, const Analyser&) override {}
+};
+
+} // namespace
+
 void DocumentWriter::write(const Article& article, std::string_view content_hash, DocumentSink& sink) {
     const std::string token_codes = terms_.index(article, sink);
     sketch_ = TextSketch(token_codes);
@@ -22,6 +31,11 @@ void DocumentWriter::write(const Article& article, std::string_view content_hash
     if (!terms_.author_codes().empty()) sink.value(kAuthorCodesSlot, terms_.author_codes());
     if (!sketch_.is_empty()) sink.value(kTextSketchSlot, sketch_.value());
     sink.data(encoder_.encode(article));
+}
+
+TextSketch DocumentWriter::sketch_of(const Article& article) {
+    NoTerms nothing;
+    return TextSketch(terms_.index(article, nothing));
 }
 
 } // namespace gisa

@@ -32,6 +32,9 @@ public:
     /// `content_hash` as intake/identify.h makes it.
     void write(const Article& article, std::string_view content_hash, DocumentSink& sink);
 
+    /// Only what tells the article's copies.
+    TextSketch sketch_of(const Article& article);
+
     /// Of the article that was written last.
     const TextSketch& sketch() const { return sketch_; }
 
