@@ -230,7 +230,7 @@ TEST_F(MaintainTest, AnIndexOfAnotherFormatIsBroughtUpOrRefused) {
 TEST_F(MaintainTest, AnIndexThatAnOlderProgramWroteIsBroughtUp) {
     output("index", "restore " GISA_SOURCE_DIR "/tests/formats/5.tar.zst");
     output("index", "migrate");
-    EXPECT_EQ(output("index", "list --ids"), "b\na\nc\n");
+    EXPECT_EQ(output("index", "list --ids"), "c\nb\na\n");
     EXPECT_EQ(output("index", "show c --as original"), "These words took their place.");
     EXPECT_EQ(indexer("index", "check --deep").exit, 0);
     const Outcome found = run_command("{} --index " + dir_ / "index" + " --format ids 'Lee Jae-myung'");

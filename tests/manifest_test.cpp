@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/storage/deleted_articles.h"
+#include "common/storage/schema.h"
 #include "indexer/indexer.h"
 #include "tests/temp_dir.h"
 
@@ -48,7 +49,8 @@ TEST(Manifest, RefusesWhatIsDamaged) {
 
 TEST(Manifest, RefusesAnotherFormatAndASegmentThatIsGone) {
     EXPECT_EQ(fault_of("gisa index 99\n"), Fault::version);
-    EXPECT_EQ(fault_of("gisa index 5\nnext 2\nsealed 000001\n"), Fault::no_index);
+    EXPECT_EQ(fault_of("gisa index " + std::to_string(kFormatVersion) + "\nnext 2\nsealed 000001\n"),
+              Fault::no_index);
 }
 
 TEST(DeletedArticles, AreReadAsTheyWereWritten) {
