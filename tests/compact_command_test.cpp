@@ -64,16 +64,16 @@ TEST_F(CompactCommandTest, PrintsALine) {
     const std::regex line(R"(segments 3 to 1, [0-9.]+ [kM]B to [0-9.]+ [kM]B     [0-9.]+ s\n)");
     EXPECT_TRUE(std::regex_match(outcome.output, line)) << outcome.output;
     EXPECT_EQ(segments(), 1u);
-    EXPECT_EQ(run("merge --quiet" + at_index()).output, "");
+    EXPECT_EQ(run("compact --quiet" + at_index()).output, "");
 }
 
 TEST_F(CompactCommandTest, LeavesAsManySegmentsAsAreAskedFor) {
     add_three();
-    EXPECT_EQ(run("merge --segments 3" + at_index()).exit, 0);
+    EXPECT_EQ(run("compact --segments 3" + at_index()).exit, 0);
     EXPECT_EQ(segments(), 3u);
-    EXPECT_EQ(run("--segments 2 merge" + at_index()).exit, 0);
+    EXPECT_EQ(run("--segments 2 compact" + at_index()).exit, 0);
     EXPECT_EQ(segments(), 2u);
-    EXPECT_EQ(run("merge --segments 0" + at_index()).exit, 2);
+    EXPECT_EQ(run("compact --segments 0" + at_index()).exit, 2);
 }
 
 TEST_F(CompactCommandTest, WantsAnIndexAndNothingElse) {
