@@ -69,6 +69,31 @@ TEST(DecodeText, believes_a_page_that_says_it_is_euc_kr) {
     EXPECT_EQ(decoded(page).text, "<meta charset=\"euc-kr\"><p>구글</p>");
 }
 
+TEST(DecodeText, recognises_cp949_by_few_words_and_rare_syllables) {
+    EXPECT_EQ(decoded("\x8C\x63\xB9\xE6\xB0\xA2\xC7\xCF\xB0\xA1 \xBF\xD4\xB4\xD9.").text, "똠방각하가 왔다.");
+    EXPECT_EQ(decoded("<meta charset=utf-8><p>\xB1\xB8\xB1\xDB\xC0\xCC").text,
+              "<meta charset=utf-8><p>구글이");
+}
+
+TEST(DecodeText, believes_what_pages_and_feeds_declare) {
+    EXPECT_EQ(decoded("<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>\x93"
+                      "Caf\xE9\x94 \x80")
+                  .text,
+              "<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>“Café” €");
+    EXPECT_EQ(decoded("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE9</a>").notes,
+              std::vector<std::string>{"converted from windows-1252"});
+    EXPECT_EQ(fault("<meta charset=no-such>Caf\xE9").code, "encoding");
+    EXPECT_EQ(fault("charset=windows-1252 Caf\xE9").code, "encoding") << "a text that talks of it";
+}
+
+TEST(DecodeText, recognises_korean_utf16_without_a_mark) {
+    EXPECT_EQ(decoded("\x00\xAC \x00\xE4\xB2.\x00 \x00\xE4\xB2.\x00"s).text, "가 다. 다.");
+}
+
+TEST(DecodeText, converts_utf32_with_a_mark) {
+    EXPECT_EQ(decoded("\xFF\xFE\0\0A\0\0\0\x00\xAC\0\0"s).text, "A가");
+}
+
 TEST(DecodeText, refuses_broken_utf8_with_the_offset_and_never_reads_it_as_korean_legacy) {
     const DecodeFault broken = fault("올트먼이 말했다\xEC\x98 서울");
     EXPECT_EQ(broken.code, "encoding");

@@ -4,7 +4,6 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string_view>
 
@@ -34,7 +33,18 @@ constexpr std::string_view kBinaryMagic[] = {"%PDF-",
                                              "OggS",
                                              "ID3"};
 
-constexpr std::string_view kKoreanCharsets[] = {"euc-kr", "ks_c_5601", "cp949", "windows-949"};
+/// What pages and feeds declare, as whatwg.org reads it; other names are ICU's.
+struct Label {
+    std::string_view declared;
+    const char* charset;
+};
+constexpr Label kLabels[] = {
+    {"euc-kr", "windows-949"},    {"euckr", "windows-949"},       {"ks_c_5601-1987", "windows-949"},
+    {"ks_c_5601", "windows-949"}, {"ksc5601", "windows-949"},     {"cp949", "windows-949"},
+    {"ms949", "windows-949"},     {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},
+    {"us-ascii", "windows-1252"}, {"gb2312", "gb18030"},          {"gbk", "gb18030"}};
+
+constexpr std::string_view kUtf32Mark[] = {{"\xFF\xFE\0\0", 4}, {"\0\0\xFE\xFF", 4}};
 
 struct Survey {
     std::size_t first_bad = std::string_view::npos; ///< offset of the first byte that is not UTF-8
@@ -76,24 +86,60 @@ bool is_binary_magic(std::string_view bytes) {
                        [&](std::string_view magic) { return bytes.starts_with(magic); });
 }
 
-/// UTF-16 without a mark shows as NULs at offsets of one parity only.
+/// UTF-16 without a mark shows as NULs at offsets of one parity: the other bytes of spaces and Latin letters.
+/// Some Hangul has a NUL at the other.
 const char* utf16_shape(std::string_view bytes, const Survey& found) {
     const std::size_t nuls = found.even_nuls + found.odd_nuls;
     if (bytes.size() % 2 != 0 || nuls < 2 || nuls < bytes.size() / 20) return nullptr;
-    if (found.even_nuls == 0) return "UTF-16LE";
-    return found.odd_nuls == 0 ? "UTF-16BE" : nullptr;
+    if (found.even_nuls * 3 <= found.odd_nuls) return "UTF-16LE";
+    return found.odd_nuls * 3 <= found.even_nuls ? "UTF-16BE" : nullptr;
 }
 
-/// `charset=euc-kr` or `encoding="euc-kr"` in the first lines of a page or a feed.
-bool declares_korean(std::string_view bytes) {
-    std::string head(bytes.substr(0, 1024));
-    std::transform(head.begin(), head.end(), head.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+/// The character set that a page or a feed names in its first lines (`charset=euc-kr`,
+/// `encoding="EUC-KR"`), if it is none of Unicode's; empty if there is none.
+std::string declared_charset(std::string_view bytes) {
+    const std::string head = ascii_lower(bytes.substr(0, 2048));
+    if (!trim(head).starts_with('<')) return {};
     const std::size_t key = std::min(head.find("charset="), head.find("encoding="));
-    if (key == std::string::npos) return false;
-    const std::string_view value = std::string_view(head).substr(key + 8, 24);
-    return std::any_of(std::begin(kKoreanCharsets), std::end(kKoreanCharsets),
-                       [&](std::string_view name) { return value.find(name) != std::string_view::npos; });
+    if (key == std::string::npos) return {};
+    std::size_t begin = head.find('=', key) + 1;
+    begin = std::min(head.find_first_not_of(" \"'", begin), head.size());
+    const std::string name = head.substr(begin, head.find_first_of(" \"'>;/?", begin) - begin);
+    if (name.size() > 40 || name.starts_with("utf")) return {};
+    for (const Label& label : kLabels)
+        if (name == label.declared) return label.charset;
+    return name;
+}
+
+struct Letters {
+    std::size_t hangul = 0, other = 0, controls = 0;
+};
+
+Letters letters_of(std::string_view text) {
+    Letters found;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded c = decode(text, at);
+        at += c.size;
+        if (is_hangul_syllable(c.code))
+            ++found.hangul;
+        else if (c.code >= 0x250 && (c.code < 0x2000 || c.code >= 0x3040) && c.code < 0xFF00)
+            ++found.other; // no punctuation, no Latin
+        found.controls += c.code < 0x20 && !is_ascii_space(static_cast<char>(c.code));
+    }
+    return found;
+}
+
+/// CP949 has syllables that ICU's guess counts as faults of EUC-KR; and a few words are too few for a guess.
+std::optional<std::string> as_korean(std::string_view bytes) {
+    auto text = decode_charset(bytes, "windows-949");
+    if (!text) return std::nullopt;
+    const Letters found = letters_of(*text);
+    const bool is_korean = found.hangul >= 3 && found.other * 10 <= found.hangul;
+    return is_korean ? text : std::nullopt;
+}
+
+std::string shown_charset(const std::string& charset) {
+    return charset == "windows-949" ? "EUC-KR" : charset;
 }
 
 std::string first_bad_byte(const Survey& found) { return "byte " + std::to_string(found.first_bad); }
@@ -154,13 +200,18 @@ std::size_t replace_noncharacters(std::string& text) {
 }
 
 std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes) {
+    if (bytes.starts_with(kUtf32Mark[0]) || bytes.starts_with(kUtf32Mark[1]))
+        return convert(bytes, "UTF-32", "UTF-32", 0);
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
         return convert(bytes, bytes[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE", "UTF-16", 0);
     if (is_binary_magic(bytes))
         return DecodeFault{"not_text", "not a text: the file is in a binary format; give its text instead"};
     const Survey found = survey(bytes);
-    if (const char* charset = utf16_shape(bytes, found))
-        return convert(bytes, charset, "UTF-16", found.first_bad);
+    if (const char* charset = utf16_shape(bytes, found)) {
+        const auto text = decode_charset(bytes, charset);
+        if (text && letters_of(*text).controls == 0)
+            return convert(bytes, charset, "UTF-16", found.first_bad);
+    }
     const bool binary = found.controls > std::max(kFewControls, bytes.size() / 100) ||
                         (found.bad > 0 && found.even_nuls + found.odd_nuls > 0);
     if (binary) return DecodeFault{"not_text", "not a text: it holds binary data"};
@@ -168,7 +219,10 @@ std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes) {
     // Text that is mostly UTF-8 is damaged UTF-8, whatever else its bytes might spell.
     if (found.multibyte >= found.bad)
         return DecodeFault{"encoding", "broken UTF-8 at " + first_bad_byte(found) + "; repair the file"};
-    if (declares_korean(bytes)) return convert(bytes, "windows-949", "EUC-KR", found.first_bad);
+    if (const std::string charset = declared_charset(bytes); !charset.empty())
+        if (auto text = decode_charset(bytes, charset.c_str()))
+            return finish(std::move(*text), {"converted from " + shown_charset(charset)});
+    if (auto text = as_korean(bytes)) return finish(std::move(*text), {"converted from EUC-KR"});
     const GuessedCharset guess = guess_charset(bytes);
     if (guess.name == "EUC-KR" && guess.confidence >= kLeastConfidence)
         return convert(bytes, "windows-949", "EUC-KR", found.first_bad);

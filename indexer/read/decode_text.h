@@ -16,9 +16,10 @@ struct DecodeFault {
     std::string message;
 };
 
-/// The text that a file's bytes stand for. UTF-8 passes without a copy; UTF-16 and EUC-KR (with
-/// CP949) are recognised and converted, with a note. Broken UTF-8 is refused with the offset of the
-/// first bad byte and never read as some other charset; binary data is refused.
+/// The text that a file's bytes stand for. UTF-8 passes without a copy; UTF-16, UTF-32 with its mark and
+/// EUC-KR (with CP949) are recognised and converted, with a note, and so is what a page or a feed declares.
+/// Broken UTF-8 is refused with the offset of the first bad byte and never read as some other charset; binary
+/// data is refused.
 std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes);
 
 /// Replaces NUL, U+FFFE, U+FFFF and encoded surrogates by U+FFFD; gives how many there were. For
