@@ -78,6 +78,7 @@ struct RawArticle {
     std::string publisher;
     std::vector<std::string> authors;
     std::string published; ///< ISO 8601 in UTC: "2025-08-07" or "2025-08-07T17:00:00Z"
+    std::string bad_date;  ///< what is said of a given date that is none; empty if there is no such
     std::string lang;      ///< "en", "ko", or empty: decided by script
     std::vector<RawBlock> blocks;
     std::vector<Source> sources;    ///< a list given as data (JSON field, front matter)

@@ -53,11 +53,13 @@ void set_published(RawArticle& article, std::string_view given, std::string_view
     if (trim(given).empty() || !article.published.empty()) return;
     if (auto date = parse_date(given)) {
         article.published = std::move(*date);
+        article.bad_date.clear();
         return;
     }
     std::string shown(given.substr(0, character_start(given, 40)));
     std::replace(shown.begin(), shown.end(), '\n', ' ');
-    article.notes.push_back("'" + std::string(field) + "' is not a date (\"" + shown + "\")");
+    article.bad_date = "'" + std::string(field) + "' is not a date (\"" + shown + "\")";
+    article.notes.push_back(article.bad_date);
 }
 
 void add_author(RawArticle& article, std::string_view name) {

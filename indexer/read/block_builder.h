@@ -25,6 +25,7 @@ public:
     /// Adds the text of a code block as it stands.
     void add_verbatim(std::string_view text) { block_.text += text; }
     void add_line_break() { gap_ = '\n'; }
+    bool ends_in_line_break() const { return gap_ == '\n'; }
 
     void open_link(std::string url);
     void close_link();

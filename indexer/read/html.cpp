@@ -1,6 +1,7 @@
 // One page as one article: what its head says, and the blocks of its best body.
 
 #include "indexer/read/article_fields.h"
+#include "indexer/read/body_blocks.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/html_metadata.h"
 #include "indexer/read/html_tree.h"
@@ -17,13 +18,18 @@ void read_html(const Input& input, const ReadSink& sink) {
                             "the page's tags unfold to more than 160 MB; give its text instead"));
         return;
     }
-    RawArticle article = read_html_metadata(*tree);
+    auto [article, body_text] = read_html_metadata(*tree);
     article.origin = input.origin;
     article.path = input.path;
     article.line = 1;
     const HtmlBody body = find_html_body(*tree);
     article.blocks = html_blocks_of(*tree, body.node);
-    if (body.guessed) article.notes.push_back("no <article> in the page; took the part with most text");
+    if (article.blocks.empty() && !body_text.empty()) {
+        article.blocks = body_blocks("articleBody", body_text);
+        article.notes.push_back("no text in the page itself; took that of its JSON-LD");
+    } else if (body.guessed) {
+        article.notes.push_back("no <article> in the page; took the part with most text");
+    }
     if (tree->flattened())
         article.notes.push_back("nested deeper than 512 elements; deeper tags were ignored");
     // The headline may stand behind a section name or a date.

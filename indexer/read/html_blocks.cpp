@@ -3,6 +3,7 @@
 #include "common/text/utf8.h"
 #include "indexer/read/block_builder.h"
 #include "indexer/read/html_body.h"
+#include "indexer/read/html_boilerplate.h"
 #include "indexer/read/reader.h"
 
 #include <algorithm>
@@ -64,8 +65,11 @@ private:
     void flush();
     bool in_row() const { return !open_.empty() && open_.back().row; }
     bool is_data_row(std::uint32_t index) const;
+    bool is_beside_text(std::uint32_t index, std::uint32_t root) const;
+    void break_line();
 
     const HtmlTree& tree_;
+    std::vector<std::size_t> sizes_; // of running text, by node
     std::vector<RawBlock> blocks_;
     std::optional<BlockBuilder> block_;
     std::vector<Open> open_;
@@ -153,12 +157,19 @@ void Walk::enter_block(Open& open, const HtmlTree::Node& node) {
     }
 }
 
+/// Two breaks are how pages without <p> end a paragraph.
+void Walk::break_line() {
+    if (pre_ > 0)
+        block().add_verbatim("\n");
+    else if (block_ && block_->ends_in_line_break() && links_ == 0 && raised_ == 0 && !in_row())
+        flush();
+    else if (block_)
+        block_->add_line_break();
+}
+
 void Walk::enter_inline(Open& open, const HtmlTree::Node& node) {
     if (node.tag == "br") {
-        if (pre_ > 0)
-            block().add_verbatim("\n");
-        else if (block_)
-            block_->add_line_break();
+        break_line();
     } else if (node.tag == "a" && tree_.attribute(node, "href").data()) {
         const std::string_view href = trim(tree_.attribute(node, "href"));
         open.fragment_link = href.starts_with("#");
@@ -227,14 +238,22 @@ void Walk::add_text(std::string_view text) {
         block().add(text);
 }
 
+/// Boilerplate by its name, or an article inside the article (another one, a comment), and of little text.
+bool Walk::is_beside_text(std::uint32_t index, std::uint32_t root) const {
+    const auto& nodes = tree_.nodes();
+    const bool nested = nodes[index].tag == "article" && nodes[root].tag == "article";
+    return sizes_[index] * 4 < sizes_[root] && (nested || is_html_boilerplate(tree_, nodes[index]));
+}
+
 std::vector<RawBlock> Walk::run(std::uint32_t root) {
     const auto& nodes = tree_.nodes();
+    sizes_ = html_text_sizes(tree_);
     for (std::uint32_t i = root; i < nodes[root].end; ++i) {
         while (!open_.empty() && open_.back().end <= i)
             leave();
         if (nodes[i].tag.empty()) {
             add_text(nodes[i].text);
-        } else if (i != root && is_html_furniture(tree_, nodes[i])) {
+        } else if (i != root && (is_html_furniture(tree_, nodes[i]) || is_beside_text(i, root))) {
             i = nodes[i].end - 1;
         } else {
             enter(i);

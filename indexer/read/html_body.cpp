@@ -2,6 +2,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/read/block_builder.h"
+#include "indexer/read/html_boilerplate.h"
 
 #include <algorithm>
 
@@ -16,22 +17,6 @@ constexpr std::string_view kFurniture[] = {"nav",    "header",   "footer",   "as
 
 bool is_furniture_name(std::string_view tag) {
     return std::find(std::begin(kFurniture), std::end(kFurniture), tag) != std::end(kFurniture);
-}
-
-/// For every node: how much running text it holds (of paragraphs, without furniture and links).
-std::vector<std::size_t> text_sizes(const HtmlTree& tree) {
-    const auto& nodes = tree.nodes();
-    std::vector<std::size_t> sizes(nodes.size());
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        if (is_html_furniture(tree, nodes[i]) || nodes[i].tag == "a") {
-            i = nodes[i].end - 1;
-            continue;
-        }
-        sizes[i] = trim(nodes[i].text).size();
-    }
-    for (std::size_t i = nodes.size(); i-- > 1;)
-        sizes[nodes[i].parent] += sizes[i];
-    return sizes;
 }
 
 /// The largest of the elements that `wanted` picks; 0 if there is none.
@@ -66,12 +51,26 @@ std::uint32_t densest(const HtmlTree& tree, const std::vector<std::size_t>& size
 bool is_html_furniture(const HtmlTree& tree, const HtmlTree::Node& node) {
     if (node.tag.empty()) return false;
     if (is_furniture_name(node.tag)) return true;
-    const auto* const hidden = tree.attribute(node, "hidden").data();
-    return hidden != nullptr || tree.attribute(node, "role") == "navigation";
+    return is_html_hidden(tree, node) || tree.attribute(node, "role") == "navigation";
+}
+
+std::vector<std::size_t> html_text_sizes(const HtmlTree& tree) {
+    const auto& nodes = tree.nodes();
+    std::vector<std::size_t> sizes(nodes.size());
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        if (is_html_furniture(tree, nodes[i]) || nodes[i].tag == "a") {
+            i = nodes[i].end - 1;
+            continue;
+        }
+        sizes[i] = trim(nodes[i].text).size();
+    }
+    for (std::size_t i = nodes.size(); i-- > 1;)
+        sizes[nodes[i].parent] += sizes[i];
+    return sizes;
 }
 
 HtmlBody find_html_body(const HtmlTree& tree) {
-    const std::vector<std::size_t> sizes = text_sizes(tree);
+    const std::vector<std::size_t> sizes = html_text_sizes(tree);
     const auto tagged = [&](std::string_view name) {
         return largest(tree, sizes, [&](const HtmlTree::Node& node) { return node.tag == name; });
     };
@@ -79,6 +78,10 @@ HtmlBody find_html_body(const HtmlTree& tree) {
     if (const std::uint32_t main = tagged("main")) return {main, false};
     const auto is_main = [&](const HtmlTree::Node& node) { return tree.attribute(node, "role") == "main"; };
     if (const std::uint32_t main = largest(tree, sizes, is_main)) return {main, false};
+    const auto is_named = [&](const HtmlTree::Node& node) {
+        return tree.attribute(node, "itemprop") == "articleBody";
+    };
+    if (const std::uint32_t named = largest(tree, sizes, is_named)) return {named, false};
     return {densest(tree, sizes), true};
 }
 

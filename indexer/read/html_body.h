@@ -8,14 +8,19 @@
 
 namespace gisa {
 
-/// The element that holds the article: <article>, else <main>, else the one with most running text.
+/// For every node: the bytes of running text that it holds, without furniture and links.
+std::vector<std::size_t> html_text_sizes(const HtmlTree& tree);
+
+/// The element that holds the article: <article>, else <main>, else what is marked as its body, else the one
+/// with most running text.
 struct HtmlBody {
     std::uint32_t node = 0;
     bool guessed = false; ///< the page does not say
 };
 HtmlBody find_html_body(const HtmlTree& tree);
 
-/// The blocks of an element, without navigation, header, footer, forms, scripts and hidden parts.
+/// The blocks of an element, without navigation, header, footer, forms, scripts and hidden parts, and without
+/// what its class says is beside the text, unless it holds more than a quarter of it.
 std::vector<RawBlock> html_blocks_of(const HtmlTree& tree, std::uint32_t node);
 
 /// True for elements that are no part of any article.

@@ -2,6 +2,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
+#include "indexer/read/dates.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/parse_json.h"
 
@@ -36,7 +37,7 @@ bool is_article_type(const json::value* type) {
         return std::any_of(types->begin(), types->end(),
                            [](const json::value& v) { return is_article_type(&v); });
     const std::string_view name = text_of(type);
-    return name.ends_with("Article") || name == "BlogPosting" || name == "Report";
+    return name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
 }
 
 /// The object that describes an article: the value itself, one of an array, one of `@graph`.
@@ -53,14 +54,25 @@ const json::object* find_article(const json::value& value, int depth = 0) {
     return graph && depth < 3 ? find_article(*graph, depth + 1) : nullptr;
 }
 
-void read_linked_data(RawArticle& article, std::string_view script) {
-    const ParsedJson parsed = parse_json(script);
+/// Line ends in strings, which JSON does not allow and pages have.
+std::string without_controls(std::string_view script) {
+    std::string text(script);
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+    return text;
+}
+
+void read_linked_data(HtmlMetadata& found, std::string_view script) {
+    ParsedJson whole = parse_json(script);
+    const ParsedJson parsed = whole.ok() ? std::move(whole) : parse_json(without_controls(script));
     const json::object* data = parsed.ok() ? find_article(parsed.value()) : nullptr;
     if (!data) return;
+    RawArticle& article = found.article;
     set_if_empty(article.title, text_of(data->if_contains("headline")));
     set_if_empty(article.publisher, text_of(data->if_contains("publisher")));
     set_if_empty(article.url, text_of(data->if_contains("url")));
     set_if_empty(article.url, text_of(data->if_contains("mainEntityOfPage")));
+    set_if_empty(found.body, text_of(data->if_contains("articleBody")));
     set_published(article, text_of(data->if_contains("datePublished")), "datePublished");
     const json::value* author = data->if_contains("author");
     if (!author || !article.authors.empty()) return;
@@ -71,15 +83,83 @@ void read_linked_data(RawArticle& article, std::string_view script) {
         add_author(article, text_of(author));
 }
 
+constexpr std::string_view kTitleNames[] = {"og:title", "twitter:title", "dc.title"};
+constexpr std::string_view kUrlNames[] = {"og:url"};
+constexpr std::string_view kPublisherNames[] = {"og:site_name", "application-name", "dc.publisher"};
+constexpr std::string_view kAuthorNames[] = {"author",       "dc.creator", "og:article:author",
+                                             "dable:author", "byl",        "parsely-author"};
+constexpr std::string_view kDateNames[] = {"article:published_time",
+                                           "og:article:published_time",
+                                           "datepublished",
+                                           "date",
+                                           "pubdate",
+                                           "publishdate",
+                                           "dc.date",
+                                           "dc.date.issued",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "og:regdate",
+                                           "citation_publication_date"};
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 void read_meta(RawArticle& article, const HtmlTree& tree, const HtmlTree::Node& node) {
-    std::string_view name = tree.attribute(node, "property");
-    if (name.empty()) name = tree.attribute(node, "name");
+    std::string_view given = tree.attribute(node, "property");
+    if (given.empty()) given = tree.attribute(node, "name");
+    if (given.empty()) given = tree.attribute(node, "itemprop");
+    const std::string name = ascii_lower(given);
     const std::string_view content = tree.attribute(node, "content");
-    if (name == "og:title") set_if_empty(article.title, content);
-    if (name == "og:site_name") set_if_empty(article.publisher, content);
-    if (name == "og:url") set_if_empty(article.url, content);
-    if (name == "article:published_time") set_published(article, content, name);
-    if (name == "author" && article.authors.empty()) add_author(article, content);
+    if (is_one_of(kTitleNames, name)) set_if_empty(article.title, content);
+    if (is_one_of(kPublisherNames, name)) set_if_empty(article.publisher, content);
+    if (is_one_of(kUrlNames, name)) set_if_empty(article.url, content);
+    if (is_one_of(kDateNames, name)) set_published(article, content, given);
+    if (is_one_of(kAuthorNames, name) && article.authors.empty()) add_author(article, content);
+}
+
+/// A <time> that says it is the date of publication, else the first one.
+void read_time(RawArticle& article, const HtmlTree& tree) {
+    const auto& nodes = tree.nodes();
+    std::uint32_t chosen = 0;
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].tag != "time") continue;
+        const bool says_so = tree.attribute(nodes[i], "itemprop") == "datePublished" ||
+                             tree.attribute(nodes[i], "pubdate").data() != nullptr;
+        if (chosen == 0 || says_so) chosen = i;
+        if (says_so) break;
+    }
+    if (chosen == 0) return;
+    const std::string_view moment = tree.attribute(nodes[chosen], "datetime");
+    set_published(article, moment.empty() ? html_text_of(tree, chosen) : moment, "time");
+}
+
+/// `입력 2025.10.02. 오후 6:00` as some text of the page, where nothing in its head tells the date.
+void read_labelled_date(RawArticle& article, const HtmlTree& tree) {
+    if (!article.published.empty()) return;
+    for (const HtmlTree::Node& node : tree.nodes()) {
+        const std::string_view text = trim(node.text);
+        if (text.size() < 10 || text.size() > 80) continue;
+        const std::string lowered = ascii_lower(text.substr(0, 16));
+        for (const std::string_view label : {"입력", "기사입력", "등록", "승인", "published", "posted"})
+            if (lowered.starts_with(label))
+                if (auto date = parse_date(text)) {
+                    set_published(article, *date, label);
+                    return;
+                }
+    }
+}
+
+/// `제목 - 기사 테크` where the page's publisher is 기사 테크.
+void drop_publisher(std::string& title, std::string_view publisher) {
+    if (publisher.empty() || !title.ends_with(publisher)) return;
+    const std::string_view before = trim(std::string_view(title).substr(0, title.size() - publisher.size()));
+    for (const std::string_view border : {"-", "|", "–", "—", "::", ":", "·", "<"})
+        if (before.ends_with(border) && before.size() > border.size()) {
+            title = trim(before.substr(0, before.size() - border.size()));
+            return;
+        }
 }
 
 /// `en-US` as "en", `ko-KR` as "ko"; other languages are decided by the text.
@@ -90,8 +170,10 @@ std::string language(std::string_view tag) {
 
 } // namespace
 
-RawArticle read_html_metadata(const HtmlTree& tree) {
-    RawArticle article, fallback;
+HtmlMetadata read_html_metadata(const HtmlTree& tree) {
+    HtmlMetadata found;
+    RawArticle& article = found.article;
+    RawArticle fallback;
     const auto& nodes = tree.nodes();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         const std::string_view tag = nodes[i].tag;
@@ -101,27 +183,28 @@ RawArticle read_html_metadata(const HtmlTree& tree) {
         if (tag == "meta") read_meta(fallback, tree, nodes[i]);
         if (tag == "script" && tree.attribute(nodes[i], "type") == "application/ld+json" &&
             nodes[i].end > i + 1)
-            read_linked_data(article, nodes[i + 1].text);
+            read_linked_data(found, nodes[i + 1].text);
     }
-    const auto first = [&](std::string_view tag) {
-        const auto found =
+    const auto text_of_first = [&](std::string_view tag) {
+        const auto first =
             std::find_if(nodes.begin(), nodes.end(), [&](const auto& node) { return node.tag == tag; });
-        return static_cast<std::uint32_t>(found - nodes.begin());
-    };
-    const auto text = [&](std::uint32_t node) {
-        return node < nodes.size() ? html_text_of(tree, node) : std::string();
+        return first == nodes.end() ? std::string()
+                                    : html_text_of(tree, static_cast<std::uint32_t>(first - nodes.begin()));
     };
     set_if_empty(article.title, fallback.title);
-    set_if_empty(article.title, text(first("h1")));
-    set_if_empty(article.title, text(first("title")));
+    set_if_empty(article.title, text_of_first("h1"));
+    set_if_empty(article.title, text_of_first("title"));
     set_if_empty(article.publisher, fallback.publisher);
     set_if_empty(article.url, fallback.url);
+    drop_publisher(article.title, article.publisher);
     if (article.authors.empty()) article.authors = std::move(fallback.authors);
     if (article.published.empty()) article.published = std::move(fallback.published);
+    if (article.bad_date.empty()) article.bad_date = std::move(fallback.bad_date);
     std::move(fallback.notes.begin(), fallback.notes.end(), std::back_inserter(article.notes));
-    if (const std::uint32_t time = first("time"); time < nodes.size())
-        set_published(article, tree.attribute(nodes[time], "datetime"), "time datetime");
-    return article;
+    read_time(article, tree);
+    read_labelled_date(article, tree);
+    if (!article.published.empty()) article.bad_date.clear();
+    return found;
 }
 
 } // namespace gisa
