@@ -10,6 +10,7 @@
 #include "indexer/copies/find_copies.h"
 #include "indexer/copies/group_copies.h"
 #include "indexer/intake/failed_files.h"
+#include "indexer/intake/passed_over.h"
 #include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/read/walk.h"
 #include "indexer/write/merge_when_due.h"
@@ -69,7 +70,7 @@ public:
     IntakeReport run(const std::vector<std::string>& paths) {
         find_files(paths);
         for (const FoundFile& file : files_) {
-            if (report_.interrupted) break;
+            if (report_.interrupted || report_.stopped) break;
             take_file(file);
         }
         IntakeReport report = finish();
@@ -95,7 +96,7 @@ private:
     }
 
     std::unique_ptr<ParallelPreparer> take_preparer() {
-        const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies()};
+        const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), options_};
         const std::size_t threads = thread_count(options_.threads);
         std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
         if (options_.replaces_all) kept.reset();
@@ -118,7 +119,7 @@ private:
     MergeLimits limits() const { return {thread_count(options_.threads), options_.interrupted}; }
 
     void find_files(const std::vector<std::string>& paths) {
-        std::vector<std::string> passed_over;
+        PassedOver passed_over;
         walk(paths, {[&](FoundFile&& file) {
                          std::error_code unknown;
                          const auto size = std::filesystem::file_size(file.origin, unknown);
@@ -126,27 +127,21 @@ private:
                          files_.push_back(std::move(file));
                      },
                      [&](Refusal&& refusal) { report_.refused.push_back(std::move(refusal)); },
-                     [&](const std::string& path) { passed_over.push_back(path); }});
-        if (!passed_over.empty()) note_passed_over(passed_over);
+                     [&](const std::string& path) { passed_over.add(path); }});
+        note_passed_over(passed_over);
     }
 
-    void note_passed_over(const std::vector<std::string>& paths) {
-        constexpr std::size_t kNamed = 5;
-        std::string names;
-        for (std::size_t i = 0; i < paths.size() && i < kNamed; ++i)
-            names += (i > 0 ? ", " : "") + paths[i];
-        if (paths.size() > kNamed) names += " and " + std::to_string(paths.size() - kNamed) + " more";
-        report_.notes.push_back(
-            {"", 0, "passed over, by name no articles: " + names + " (name a file to take it anyway)"});
+    void note_passed_over(const PassedOver& files) {
+        if (!files.empty()) report_.notes.push_back({"", 0, files.note()});
     }
 
     /// `before`: bytes that were read until then.
     RecordSink sink_from(std::uint64_t before) {
         return [this, before](RawRecord&& record, std::uint64_t bytes) {
-            if (is_interrupted()) return false;
+            if (is_to_stop()) return false;
             preparer_->submit(std::move(record), bytes_found_ = before + bytes);
-            while (preparer_->is_full())
-                take_result();
+            const bool counts_refusals = options_.most_refused != AddOptions().most_refused;
+            while ((counts_refusals || preparer_->is_full()) && take_result()) {}
             commit_if_due();
             return true;
         };
@@ -154,13 +149,15 @@ private:
 
     void take_file(const FoundFile& file) {
         const std::uint64_t before = bytes_found_;
-        const RecordSink take = sink_from(before);
-        const std::size_t most = options_.max_article_bytes;
+        PassedOver passed_over;
+        const FileSink sink{sink_from(before),
+                            [&](const std::string& name) { passed_over.add(place(name, 0)); }};
         const bool piped = file.origin == "-" && options_.standard_input;
-        const std::uint64_t read =
-            piped ? read_records(*options_.standard_input, file.origin, "", options_.format, most, take)
-                  : read_records(file.origin, file.path, options_.format, most, take);
+        const std::uint64_t read = piped
+                                       ? read_records(*options_.standard_input, {"-", "", ""}, options_, sink)
+                                       : read_records(file, options_, sink);
         bytes_found_ = before + read;
+        note_passed_over(passed_over);
     }
 
     /// False if none is left.
@@ -179,9 +176,10 @@ private:
     }
 
     /// Asked between records; those that are being prepared are taken still.
-    bool is_interrupted() {
+    bool is_to_stop() {
         if (options_.interrupted && options_.interrupted()) report_.interrupted = true;
-        return report_.interrupted;
+        if (report_.refused.size() > options_.most_refused) report_.stopped = true;
+        return report_.interrupted || report_.stopped;
     }
 
     void count_article(PreparedArticle&& article) {
@@ -197,6 +195,7 @@ private:
         note_taken(article);
         report_.unresolved_articles += article.cites_missing;
         report_.unlisted_articles += article.cites_unlisted;
+        report_.undated_articles += article.published.empty();
         ++(is_unchanged ? report_.unchanged : before ? report_.replaced : report_.indexed);
     }
 

@@ -8,6 +8,7 @@
 #include "common/article.h"
 #include "indexer/aliases/propose_aliases.h"
 #include "indexer/intake/report.h"
+#include "indexer/read/read_options.h"
 #include "indexer/read/read_records.h"
 #include "indexer/write/index_writer.h"
 
@@ -27,15 +28,14 @@ namespace gisa {
 /// taken (but one that the index has in another version is replaced), or taken without looking.
 enum class OnDuplicate : std::uint8_t { group, skip, index };
 
-struct AddOptions {
-    Format format = Format::automatic;
+struct AddOptions : ReadOptions {
     bool dry_run = false;      ///< read everything, write nothing, report the same
     bool force = false;        ///< take articles again even if unchanged
     bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
                                ///< at once. The index may be of an older format, or damaged
     std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
-    OnDuplicate on_duplicate = OnDuplicate::group; ///< with `replaces_all` nothing is looked for
-    std::size_t max_article_bytes = 8u << 20;      ///< larger files (JSON lines: 16 MiB) are refused
+    OnDuplicate on_duplicate = OnDuplicate::group;           ///< with `replaces_all` nothing is looked for
+    std::size_t most_refused = static_cast<std::size_t>(-1); ///< one more, and no further article is read
     std::size_t commit_every =
         static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
     WriterKind writer = WriterKind::automatic;

@@ -32,13 +32,15 @@ public:
 
     void add(const std::string& lines) {
         ParallelPreparer preparer(index_, PrepareOptions{false, false}, 1);
+        ReadOptions options;
+        options.format = Format::jsonl;
         std::istringstream in(lines);
-        read_records(in, "-", "", Format::jsonl, 8u << 20, [&](RawRecord&& record, std::uint64_t bytes) {
-            preparer.submit(std::move(record), bytes);
-            while (preparer.is_full())
-                preparer.take();
-            return true;
-        });
+        read_records(in, {"-", "", ""}, options, {[&](RawRecord&& record, std::uint64_t bytes) {
+                         preparer.submit(std::move(record), bytes);
+                         while (preparer.is_full())
+                             preparer.take();
+                         return true;
+                     }});
         while (preparer.take()) {}
         writer_.add(preparer.runs());
         merges_.go_on();

@@ -88,10 +88,74 @@ TEST(ReadJson, reads_an_array_of_objects) {
     EXPECT_EQ(result.refusals[1].code, "json");
 }
 
+TEST(ReadJson, reads_the_list_in_what_an_interface_of_a_site_gives) {
+    const ReadResult result =
+        read_with(read_json, R"({"status":"ok","articles":[{"body":"하나"},{"body":"two"}]})");
+    EXPECT_EQ(result.articles.size(), 2u);
+    EXPECT_EQ(result.articles.at(0).path, "");
+}
+
+TEST(ReadJson, reads_a_json_feed) {
+    const RawArticle article = object(
+        R"({"version":"https://jsonfeed.org/version/1.1","title":"Gisa Wire","items":[{"id":"7",
+            "url":"https://n.example/7","content_html":"<p>One</p><p>Two[1]</p>","language":"ko-KR",
+            "date_published":"2025-10-02T18:00:00+09:00","authors":[{"name":"Kim"}]}]})");
+    EXPECT_EQ(article.publisher, "Gisa Wire");
+    EXPECT_EQ(article.published, "2025-10-02T09:00:00Z");
+    EXPECT_EQ(article.authors, Lines{"Kim"});
+    EXPECT_EQ(lines_of(article.blocks), (Lines{"p One", "p Two[1]"}));
+}
+
+TEST(ReadJson, reads_dates_as_programs_count_them) {
+    for (const char* date :
+         {"1759395600", "1759395600.25", "1759395600123", "\"1759395600\"", "20251002090000"})
+        EXPECT_EQ(object(std::string(R"({"body":"x","date":)") + date + "}").published,
+                  "2025-10-02T09:00:00Z")
+            << date;
+}
+
+ReadResult mapped(std::string_view text, std::vector<MappedField> fields) {
+    ReadOptions options;
+    options.fields = std::move(fields);
+    ReadResult result;
+    read_json({"f", "f", text, &options}, result.sink());
+    return result;
+}
+
+TEST(ReadJson, reads_fields_where_they_are_mapped_and_nowhere_else) {
+    const ReadResult result = mapped(
+        R"({"id":"no","title":"no","meta":{"~a/b":"제목","when":1759395600,"who":["Kim"],"l":"ko","p":{"name":"P"}},
+            "data":[{"text":"Body[1]."}],"refs":["https://a.example"],"u":"https://n.example/1","n":5})",
+        {{"title", "/meta/~0a~1b"},
+         {"date", "/meta/when"},
+         {"authors", "/meta/who"},
+         {"lang", "/meta/l"},
+         {"publisher", "/meta/p"},
+         {"body", "/nowhere"},
+         {"body", "/data/0/text"},
+         {"sources", "/refs"},
+         {"url", "/u"},
+         {"id", "/n"}});
+    ASSERT_EQ(result.articles.size(), 1u);
+    const RawArticle& article = result.articles[0];
+    EXPECT_EQ(article.title, "제목");
+    EXPECT_EQ(article.published, "2025-10-02T09:00:00Z");
+    EXPECT_EQ(article.authors, Lines{"Kim"});
+    EXPECT_EQ(article.lang, "ko");
+    EXPECT_EQ(article.publisher, "P");
+    EXPECT_EQ(lines_of(article.blocks), Lines{"p Body[1]."});
+    EXPECT_EQ(article.sources.at(0).url, "https://a.example");
+    EXPECT_EQ(article.url, "https://n.example/1");
+    EXPECT_EQ(article.id, "5");
+    EXPECT_EQ(mapped(R"({"body":"x"})", {{"body", "/data"}}).refusals.at(0).message,
+              "no text (fields tried: /data)");
+}
+
 TEST(ReadJson, says_which_fields_it_tried_for_the_text) {
     const Refusal refusal = refused(R"({"title":"x"})");
     EXPECT_EQ(refusal.code, "no_text");
-    EXPECT_EQ(refusal.message, "no text (fields tried: body, content, text, markdown, html)");
+    EXPECT_EQ(refusal.message,
+              "no text (fields tried: body, content, text, markdown, html, content_html, content_text)");
 }
 
 TEST(ReadJson, names_fields_of_a_wrong_type) {

@@ -14,25 +14,33 @@ namespace {
 
 constexpr std::size_t kLimit = 1 << 20;
 
-RecordSink parse_into(ReadResult& result) {
-    return [&](RawRecord&& record, std::uint64_t) {
-        parse_record(std::move(record), result.sink());
+/// As given, at most kLimit bytes.
+ReadOptions options(Format format = Format::automatic) {
+    ReadOptions read;
+    read.format = format;
+    read.max_article_bytes = kLimit;
+    return read;
+}
+
+FileSink parse_into(ReadResult& result) {
+    return {[&](RawRecord&& record, std::uint64_t) {
+        parse_record(std::move(record), options(), result.sink());
         return true;
-    };
+    }};
 }
 
 ReadResult read(std::string_view name, std::string_view content) {
     const TempDir dir;
     ReadResult result;
     const std::string file = dir.write(name, content);
-    read_records(file, std::string(name), Format::automatic, kLimit, parse_into(result));
+    read_records({file, std::string(name), ""}, options(), parse_into(result));
     return result;
 }
 
 ReadResult piped(std::string_view content, Format format = Format::automatic) {
     std::istringstream in{std::string(content)};
     ReadResult result;
-    read_records(in, "-", "-", format, kLimit, parse_into(result));
+    read_records(in, {"-", "-", ""}, options(format), parse_into(result));
     return result;
 }
 
@@ -53,8 +61,7 @@ TEST(ReadRecords, reads_each_format_by_its_extension) {
 TEST(ReadRecords, gives_the_number_of_bytes) {
     const TempDir dir;
     ReadResult result;
-    EXPECT_EQ(read_records(dir.write("a.md", "12345"), "a.md", Format::automatic, kLimit, parse_into(result)),
-              5u);
+    EXPECT_EQ(read_records({dir.write("a.md", "12345"), "a.md", ""}, options(), parse_into(result)), 5u);
 }
 
 TEST(ReadRecords, goes_on_after_a_bad_json_line) {
@@ -117,7 +124,7 @@ TEST(ReadRecords, passes_notes_of_decoding_on) {
 
 TEST(ReadRecords, names_a_file_that_is_not_there) {
     ReadResult result;
-    read_records("/nonexistent/a.md", "a.md", Format::automatic, kLimit, parse_into(result));
+    read_records({"/nonexistent/a.md", "a.md", ""}, options(), parse_into(result));
     EXPECT_EQ(code(result), "not_found");
 }
 
@@ -153,14 +160,15 @@ TEST(ReadRecords, gives_every_line_once_whole_and_with_its_number) {
     std::string given;
     std::uint32_t line = 1;
     std::size_t records = 0;
-    read_records(in, "-", "", Format::jsonl, kLimit, [&](RawRecord&& record, std::uint64_t bytes) {
-        EXPECT_EQ(record.line, line);
-        line += static_cast<std::uint32_t>(std::count(record.bytes.begin(), record.bytes.end(), '\n'));
-        given += record.bytes;
-        EXPECT_EQ(given.size(), bytes);
-        EXPECT_TRUE(record.bytes.ends_with('\n') || given.size() == text.size());
-        return ++records > 0;
-    });
+    read_records(in, {"-", "", ""}, options(Format::jsonl), {[&](RawRecord&& record, std::uint64_t bytes) {
+                     EXPECT_EQ(record.line, line);
+                     line += static_cast<std::uint32_t>(
+                         std::count(record.bytes.begin(), record.bytes.end(), '\n'));
+                     given += record.bytes;
+                     EXPECT_EQ(given.size(), bytes);
+                     EXPECT_TRUE(record.bytes.ends_with('\n') || given.size() == text.size());
+                     return ++records > 0;
+                 }});
     EXPECT_EQ(given, text);
     EXPECT_GT(records, 10u);
 }
@@ -168,16 +176,16 @@ TEST(ReadRecords, gives_every_line_once_whole_and_with_its_number) {
 TEST(ReadRecords, parses_records_alike_on_any_thread_and_in_any_order) {
     std::istringstream in(many_lines());
     std::vector<RawRecord> records;
-    read_records(in, "-", "", Format::jsonl, kLimit, [&](RawRecord&& record, std::uint64_t) {
-        records.push_back(std::move(record));
-        return true;
-    });
+    read_records(in, {"-", "", ""}, options(Format::jsonl), {[&](RawRecord&& record, std::uint64_t) {
+                     records.push_back(std::move(record));
+                     return true;
+                 }});
     std::vector<ReadResult> one_by_one(records.size()), threaded(records.size());
     for (std::size_t i = 0; i < records.size(); ++i)
-        parse_record(RawRecord(records[i]), one_by_one[i].sink());
+        parse_record(RawRecord(records[i]), {}, one_by_one[i].sink());
     const auto parse_every_other = [&](std::size_t first) {
         for (std::size_t i = records.size(); i-- > 0;)
-            if (i % 2 == first) parse_record(std::move(records[i]), threaded[i].sink());
+            if (i % 2 == first) parse_record(std::move(records[i]), {}, threaded[i].sink());
     };
     std::thread other(parse_every_other, 1);
     parse_every_other(0);
@@ -201,8 +209,8 @@ TEST(ReadRecords, parses_records_alike_on_any_thread_and_in_any_order) {
 TEST(ReadRecords, stops_when_it_is_told_to) {
     std::istringstream in(many_lines());
     std::size_t records = 0;
-    read_records(in, "-", "", Format::jsonl, kLimit,
-                 [&](RawRecord&&, std::uint64_t) { return ++records < 3; });
+    read_records(in, {"-", "", ""}, options(Format::jsonl),
+                 {[&](RawRecord&&, std::uint64_t) { return ++records < 3; }});
     EXPECT_EQ(records, 3u);
 }
 
@@ -211,7 +219,7 @@ TEST(ReadRecords, counts_on_behind_a_line_beyond_the_limit) {
     std::istringstream in("{}\n\"" + longest + "aa\"\n\"" + longest + "\"\n{\"body\":\"ok\"}\n\"" + longest +
                           "aa\"");
     ReadResult result;
-    read_records(in, "-", "", Format::jsonl, kLimit, parse_into(result));
+    read_records(in, {"-", "", ""}, options(Format::jsonl), parse_into(result));
     ASSERT_EQ(result.refusals.size(), 4u);
     EXPECT_EQ(result.refusals[0].code, "no_text");
     EXPECT_EQ(result.refusals[1].code, "too_large");

@@ -4,6 +4,7 @@
 #include "common/terminal/output.h"
 #include "indexer/commands/interruption.h"
 #include "indexer/commands/progress.h"
+#include "indexer/commands/reading.h"
 #include "indexer/indexer.h"
 
 #include <boost/json.hpp>
@@ -25,7 +26,9 @@ constexpr const char* help =
   gisa-indexer add news/                       a directory, with all below it
   gisa-indexer news/2025-10-02.md              the same command, for one file
   gisa-indexer add --dry-run news/             what would happen; writes nothing
-  cat export.jsonl | gisa-indexer add --format jsonl -
+  gisa-indexer add news-2025.tar.zst           an archive; also .zip, .tar.gz and single .gz, .zst
+  cat export.jsonl | gisa-indexer add --format jsonl --map body=/data/text -
+  find news -name '*.md' -mtime -1 -print0 | gisa-indexer add -0 --files-from -
   gisa-indexer add --report report.jsonl news/ what was refused and why, for programs
 
 Usage: gisa-indexer add [OPTIONS] PATH...
@@ -37,13 +40,14 @@ Exit: 0 all taken or unchanged, 1 some refused (the others are in), 2 usage or f
 
 void describe_add(po::options_description& options) {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    options.add_options()                                                                             //
-        ("format", value("FORMAT"), "auto (by name and content), md, html, text, json, jsonl or rss") //
-        ("dry-run", "read everything, write nothing, report the same")                                //
-        ("force", "take articles again even if they have not changed")                                //
+    describe_reading(options);
+    options.add_options()                                              //
+        ("dry-run", "read everything, write nothing, report the same") //
+        ("force", "take articles again even if they have not changed") //
         ("on-duplicate", value("WHAT"),
          "of an article nearly the same as one that is there: group (take and count it), skip or index") //
-        ("max-size", value("SIZE"), "refuse larger articles (8M)")                                       //
+        ("fail-fast", "stop at the first refusal")                                                       //
+        ("max-errors", value("N"), "stop when more than N articles were refused")                        //
         ("commit-every", value("N"), "commit after N articles, not only when the memory is full")        //
         ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")       //
         ("threads", value("N"), "as many threads (as the machine has cores)")                            //
@@ -53,19 +57,14 @@ void describe_add(po::options_description& options) {
         ("progress", value("WHEN"), "auto (on a terminal) or never");
 }
 
-Format read_format(const CommandLine& line) {
-    constexpr Format formats[] = {Format::automatic, Format::markdown, Format::html, Format::text,
-                                  Format::json,      Format::jsonl,    Format::feed};
-    return formats[choice(line, "format", {"auto", "md", "html", "text", "json", "jsonl", "rss"}, 0)];
-}
-
 AddOptions read_add_options(const CommandLine& line) {
     AddOptions options;
-    options.format = read_format(line);
+    static_cast<ReadOptions&>(options) = read_reading(line);
     options.dry_run = line.has("dry-run");
     options.force = line.has("force");
     options.on_duplicate = OnDuplicate(choice(line, "on-duplicate", {"group", "skip", "index"}, 0));
-    options.max_article_bytes = byte_size(line, "max-size", options.max_article_bytes);
+    options.most_refused = whole_number(line, "max-errors", options.most_refused, 0, 10'000'000);
+    if (line.has("fail-fast")) options.most_refused = 0;
     options.commit_every = whole_number(line, "commit-every", options.commit_every, 1, 10'000'000);
     options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
     options.threads = whole_number(line, "threads", 0, 1, 256);
@@ -109,6 +108,7 @@ json::object summary(const IntakeReport& report) {
             {"format", 1},
             {"dry_run", report.dry_run},
             {"interrupted", report.interrupted},
+            {"stopped", report.stopped},
             {"indexed", report.indexed},
             {"replaced", report.replaced},
             {"unchanged", report.unchanged},
@@ -116,7 +116,8 @@ json::object summary(const IntakeReport& report) {
             {"skipped", report.skipped},
             {"refused", report.refused.size()},
             {"unresolved_articles", report.unresolved_articles},
-            {"unlisted_articles", report.unlisted_articles}};
+            {"unlisted_articles", report.unlisted_articles},
+            {"undated_articles", report.undated_articles}};
 }
 
 void write_report(std::ofstream& file, const IntakeReport& report) {
@@ -157,7 +158,7 @@ bool merge(Indexer& indexer, const IntakeReport& report, const AddOptions& addin
 }
 
 int run(const CommandLine& line, const Settings& settings) {
-    require_words(line, "no path; usage: gisa-indexer add [OPTIONS] PATH...");
+    const std::vector<std::string> paths = paths_to_add(line);
     AddOptions options = read_add_options(line);
     const bool merges = choice(line, "merge", {"auto", "never"}, 0) == 0;
     std::ofstream report_file = open_report(line);
@@ -166,13 +167,13 @@ int run(const CommandLine& line, const Settings& settings) {
         options.progress = [&](const IntakeReport& report, std::uint64_t done, std::uint64_t total) {
             progress.draw(report, done, total);
         };
-    if (std::find(line.words.begin(), line.words.end(), "-") != line.words.end()) {
+    if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
         std::ios::sync_with_stdio(false); // reading is several times faster
         options.standard_input = &std::cin;
     }
     catch_interruptions();
     Indexer indexer(settings.index);
-    const IntakeReport report = indexer.add(line.words, options);
+    const IntakeReport report = indexer.add(paths, options);
     progress.clear();
     write_report(report_file, report);
     if (!settings.quiet || report.interrupted || !report.refused.empty()) print(for_locale(describe(report)));

@@ -56,6 +56,7 @@ std::vector<FoundFile> read_failed_files(const std::string& index) {
         FoundFile file;
         file.origin = text_of(value.get_object(), "file");
         file.path = text_of(value.get_object(), "path");
+        file.folder = text_of(value.get_object(), "folder");
         if (!file.origin.empty()) files.push_back(std::move(file));
     }
     return files;
@@ -63,22 +64,28 @@ std::vector<FoundFile> read_failed_files(const std::string& index) {
 
 void note_failed_files(const std::string& index, const std::vector<FoundFile>& taken,
                        const IntakeReport& report) {
-    std::map<std::string, std::string> failed; // paths by file
+    struct Names {
+        std::string path, folder;
+        bool operator==(const Names&) const = default;
+    };
+    std::map<std::string, Names> failed; // by file
     for (const FoundFile& file : read_failed_files(index))
-        failed[file.origin] = file.path;
+        failed[file.origin] = {file.path, file.folder};
     const auto before = failed;
     const auto refused = refused_files(report);
     for (const FoundFile& file : taken) {
         if (file.origin == "-") continue;
         if (refused.contains(file.origin))
-            failed[absolute(file.origin)] = file.path;
+            failed[absolute(file.origin)] = {file.path, file.folder};
         else
             failed.erase(absolute(file.origin));
     }
     if (failed == before) return;
     std::string lines;
-    for (const auto& [file, path] : failed)
-        lines += json::serialize(json::object{{"file", file}, {"path", path}}) + "\n";
+    for (const auto& [file, names] : failed)
+        lines +=
+            json::serialize(json::object{{"file", file}, {"path", names.path}, {"folder", names.folder}}) +
+            "\n";
     replace_file(list_of(index), lines);
 }
 

@@ -38,7 +38,7 @@ PreparedRecord RecordPreparer::prepare(RawRecord&& record, std::uint64_t sequenc
                             result.line = line;
                             take_stored(std::move(article), std::move(result), next++, prepared);
                         }};
-    parse_record(std::move(record), sink);
+    parse_record(std::move(record), options_.read, sink);
     return prepared;
 }
 

@@ -39,6 +39,7 @@ struct PrepareOptions {
     bool force = false;   ///< take articles that have not changed
     bool dry_run = false; ///< give nothing to the run
     bool sketch = true;   ///< say what tells an article's copies
+    ReadOptions read{};
     bool operator==(const PrepareOptions&) const = default;
 };
 

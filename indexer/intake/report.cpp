@@ -97,6 +97,10 @@ void add_citation_notes(std::vector<Line>& lines, const IntakeReport& report) {
             {"note", "",
              articles_that(report.unresolved_articles, "cites numbers that are not in its source list",
                            "cite numbers that are not in their source list")});
+    if (report.undated_articles > 0)
+        lines.push_back({"note", "",
+                         articles_that(report.undated_articles, "has no date (--date-fallback mtime)",
+                                       "have no date (--date-fallback mtime)")});
     if (report.unlisted_articles > 0)
         lines.push_back({"note", "",
                          articles_that(report.unlisted_articles, "cites numbers but lists no sources",
@@ -121,7 +125,8 @@ std::string padded(const std::string& text, std::size_t width) {
 } // namespace
 
 std::string place(const std::string& origin, std::uint32_t line) {
-    const std::string name = origin == "-" ? "standard input" : origin;
+    const bool piped = origin == "-" || origin.starts_with("-:"); // an archive's `-:a.md`
+    const std::string name = piped ? "standard input" + origin.substr(1) : origin;
     return line == 0 ? name : name + ":" + std::to_string(line);
 }
 
@@ -145,6 +150,7 @@ std::string describe(const IntakeReport& report) {
         text += report.dry_run
                     ? "  interrupted before the end\n"
                     : "  interrupted: what is counted above is in the index; the same command goes on\n";
+    if (report.stopped) text += "  stopped: too many refusals; what is counted above is in the index\n";
     return text;
 }
 

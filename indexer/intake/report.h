@@ -33,6 +33,7 @@ struct IntakeReport {
     std::size_t skipped = 0;             ///< copies that were not taken
     std::size_t unresolved_articles = 0; ///< taken articles that cite numbers missing from their list
     std::size_t unlisted_articles = 0;   ///< taken articles that cite numbers and list no sources
+    std::size_t undated_articles = 0;    ///< taken articles without a date
     std::vector<Refusal> refused;
     std::vector<Note> notes;
     std::vector<Copy> copies;          ///< grouped and skipped ones
@@ -40,6 +41,7 @@ struct IntakeReport {
     double seconds = 0;
     bool dry_run = false;
     bool interrupted = false;
+    bool stopped = false; ///< there were more refusals than AddOptions::most_refused
 
     std::size_t seen() const { return indexed + replaced + unchanged + skipped + refused.size(); }
 };

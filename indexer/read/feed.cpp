@@ -1,4 +1,4 @@
-// RSS 2.0 and Atom through pugixml, which reads no document types, no entities of their making, no network.
+// RSS and Atom through pugixml, which reads no document types, no entities of their making, no network.
 
 #include "common/citations/canonical_url.h"
 #include "common/text/utf8.h"
@@ -172,17 +172,18 @@ void read_feed(const Input& input, const ReadSink& sink) {
     }
     const pugi::xml_node root = document.document_element();
     const bool atom = std::string_view(root.name()) == "feed";
+    const bool rdf = std::string_view(root.name()) == "rdf:RDF"; // RSS 1.0
     const pugi::xml_node head = atom ? root : root.child("channel");
     if (!head) {
-        sink.refuse(refusal(input, 1, "xml",
-                            "neither RSS 2.0 nor Atom: the root is <" + std::string(root.name()) + ">"));
+        sink.refuse(
+            refusal(input, 1, "xml", "neither RSS nor Atom: the root is <" + std::string(root.name()) + ">"));
         return;
     }
     const char* const lang = atom ? root.attribute("xml:lang").value() : head.child_value("language");
     const Channel channel{plain_text(first_text(head, {"title"})), language(lang)};
     LineCounter lines(input.text);
     std::size_t items = 0;
-    for (const pugi::xml_node& item : head.children(atom ? "entry" : "item")) {
+    for (const pugi::xml_node& item : (rdf ? root : head).children(atom ? "entry" : "item")) {
         read_item(input, item, lines.line_of(item.offset_debug()), channel, sink);
         ++items;
     }

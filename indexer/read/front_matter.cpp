@@ -106,6 +106,9 @@ void read_field(RawArticle& article, const std::string& key, const YamlNode& val
 
 std::variant<FrontMatter, FrontMatterFault> read_front_matter(std::string_view text) {
     FrontMatter front{{}, text, 1};
+    if (line_at(text, 0) == "+++" && text.find("\n+++", 1) != std::string_view::npos)
+        return FrontMatterFault{1,
+                                "front matter in TOML (+++) is not read; write it as YAML between --- lines"};
     if (line_at(text, 0) != "---" || text.find('\n') == std::string_view::npos) return front;
     const auto fences = find_fences(text);
     if (!fences && opens_with_key(text))

@@ -2,6 +2,8 @@
 
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
+#include "indexer/read/body_blocks.h"
+#include "indexer/read/dates.h"
 #include "indexer/read/decode_text.h"
 #include "indexer/read/exported_article.h"
 #include "indexer/read/parse_json.h"
@@ -37,42 +39,57 @@ std::string to_text(std::string_view string) {
     return text;
 }
 
+const std::vector<MappedField> kNothingMapped;
+
 /// Reads the fields of one object; remembers which were of a wrong type.
 class Fields {
 public:
-    Fields(const json::object& object, std::vector<std::string>& notes) : object_(object), notes_(notes) {}
+    /// `mapped`: where fields are instead of under their usual names; it must outlive this.
+    Fields(const json::value& value, std::vector<std::string>& notes,
+           const std::vector<MappedField>& mapped = kNothingMapped)
+        : value_(value), notes_(notes), mapped_(mapped) {}
 
-    /// The first of the keys that holds something.
     struct Found {
-        const char* key = nullptr;
+        std::string key;
         const json::value* value = nullptr;
     };
-    Found find(Keys keys) const {
-        for (const char* key : keys)
-            if (const json::value* value = object_.if_contains(key); value && !value->is_null())
-                return {key, value};
+    /// What the object has for a field and is not null, where `--map` says, else under any of the keys.
+    std::vector<Found> all(std::string_view field, Keys keys) const {
+        std::vector<Found> found;
+        bool is_mapped = false;
+        for (const MappedField& map : mapped_) {
+            if (map.field != field) continue;
+            is_mapped = true;
+            json::error_code missing;
+            add(found, map.pointer, value_.find_pointer(map.pointer, missing));
+        }
+        for (const char* key : is_mapped ? Keys{} : keys)
+            add(found, key, value_.get_object().if_contains(key));
+        return found;
+    }
+    Found first(std::string_view field, Keys keys) const {
+        std::vector<Found> found = all(field, keys);
+        return found.empty() ? Found{} : std::move(found.front());
+    }
+    /// The first that is a text; a number counts as one where `numbers` is set.
+    std::string text(std::string_view field, Keys keys, bool numbers = false) const {
+        for (const Found& found : all(field, keys))
+            if (std::string text = text_of(found, numbers); !text.empty()) return text;
         return {};
     }
-    /// The first of the keys that holds a text; a number counts as one where `numbers` is set.
-    std::string text(Keys keys, bool numbers = false) const {
-        for (const char* key : keys) {
-            const json::value* value = object_.if_contains(key);
-            if (!value || value->is_null()) continue;
-            if (const json::string* string = value->if_string()) {
-                std::string found = to_text(trim({string->data(), string->size()}));
-                if (!found.empty()) return found;
-            } else if (numbers && value->is_number()) {
-                return json::serialize(*value);
-            } else if (const json::object* inner = value->if_object(); inner && inner->contains("name")) {
-                if (const json::string* name = inner->at("name").if_string()) return to_text(*name);
-            } else {
-                wrong_type(key, *value, "a text");
-            }
-        }
+    std::string text_of(const Found& found, bool numbers = false) const {
+        const json::value& value = *found.value;
+        if (const json::string* string = value.if_string())
+            return to_text(trim({string->data(), string->size()}));
+        if (numbers && value.is_number()) return json::serialize(value);
+        const json::object* inner = value.if_object();
+        const json::value* name = inner ? inner->if_contains("name") : nullptr;
+        if (name && name->is_string()) return to_text(name->get_string());
+        wrong_type(found.key, value, "a text");
         return {};
     }
     std::uint32_t number(Keys keys) const {
-        const Found found = find(keys);
+        const Found found = first("", keys);
         if (!found.value) return 0;
         if (found.value->is_int64() && found.value->get_int64() >= 0 && found.value->get_int64() < 100000)
             return static_cast<std::uint32_t>(found.value->get_int64());
@@ -88,12 +105,17 @@ public:
     }
 
 private:
-    const json::object& object_;
+    static void add(std::vector<Found>& found, const std::string& key, const json::value* value) {
+        if (value && !value->is_null()) found.push_back({key, value});
+    }
+
+    const json::value& value_;
     std::vector<std::string>& notes_;
+    const std::vector<MappedField>& mapped_;
 };
 
 void read_authors(RawArticle& article, const Fields& fields) {
-    const auto [key, value] = fields.find({"authors", "author"});
+    const auto [key, value] = fields.first("authors", {"authors", "author", "byline"});
     if (!value) return;
     std::vector<const json::value*> given;
     if (const json::array* list = value->if_array())
@@ -110,21 +132,23 @@ void read_authors(RawArticle& article, const Fields& fields) {
     }
 }
 
+constexpr Keys kNumberKeys{"n", "number", "index", "id"};
+
 Source read_source(const json::value& value, std::uint32_t position, std::vector<std::string>& notes) {
     if (const json::string* string = value.if_string()) return source_of_string(to_text(*string), position);
-    const Fields fields(value.get_object(), notes);
+    const Fields fields(value, notes);
     Source source;
-    const bool numbered = fields.find({"n", "number", "index", "id"}).value != nullptr;
-    source.number = numbered ? fields.number({"n", "number", "index", "id"}) : position;
-    source.title = fields.text({"title", "name"});
-    source.url = fields.text({"url", "link", "href"});
-    source.publisher = fields.text({"publisher", "site", "source"});
-    source.published = fields.text({"published", "date"}, true);
+    source.number = fields.first("", kNumberKeys).value ? fields.number(kNumberKeys) : position;
+    source.title = fields.text("", {"title", "name"});
+    source.url = fields.text("", {"url", "link", "href"});
+    source.publisher = fields.text("", {"publisher", "site", "source"});
+    source.published = fields.text("", {"published", "date"}, true);
     return source;
 }
 
 void read_sources(RawArticle& article, const Fields& fields) {
-    const auto [key, value] = fields.find({"sources", "citations", "search_results", "references"});
+    const auto [key, value] =
+        fields.first("sources", {"sources", "citations", "search_results", "references"});
     if (!value) return;
     const json::array* list = value->if_array();
     if (!list) {
@@ -141,49 +165,52 @@ void read_sources(RawArticle& article, const Fields& fields) {
     }
 }
 
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
-}
+constexpr Keys kBodyKeys{"body", "content", "text", "markdown", "html", "content_html", "content_text"};
 
-bool looks_like_markdown(std::string_view body) {
-    if (contains_any(body, {"**", "](", "```", "[^"})) return true;
-    for (std::size_t at = 0; at < body.size();) {
-        const std::size_t end = std::min(body.find('\n', at), body.size());
-        const std::string_view line = body.substr(at, end - at);
-        const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
-        if ((hashes >= 1 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ') ||
-            line.starts_with("* "))
-            return true;
-        at = end + 1;
-    }
-    return false;
-}
-
-/// Opens with a tag that pages open with, or closes paragraphs; Markdown may hold a tag here and there.
-bool looks_like_html(std::string_view body) {
-    const std::string_view start = trim(body).substr(0, 9);
-    for (std::string_view opening :
-         {"<p>", "<p ", "<div", "<html", "<!DOCTYPE", "<article", "<section", "<h1", "<h2", "<ul>"})
-        if (start.starts_with(opening)) return true;
-    return body.find('<') != std::string_view::npos &&
-           contains_any(body, {"</p>", "<br>", "<br/>", "<br />", "</li>"}) && !looks_like_markdown(body);
-}
-
-std::vector<RawBlock> body_blocks(std::string_view key, std::string_view body) {
-    if (key == "html" || looks_like_html(body)) return html_blocks(body);
-    if (key == "markdown" || looks_like_markdown(body)) return markdown_blocks(body, 0);
-    return text_blocks(body, 0);
-}
-
-void read_body(RawArticle& article, const Fields& fields) {
-    for (const char* key : {"body", "content", "text", "markdown", "html"}) {
-        const std::string body = fields.text({key});
+/// Gives back why there is no text, if there is none.
+std::string read_body(RawArticle& article, const Fields& fields, const std::vector<MappedField>& mapped) {
+    const std::size_t notes = article.notes.size();
+    for (const Fields::Found& found : fields.all("body", kBodyKeys)) {
+        const std::string body = fields.text_of(found);
         if (body.empty()) continue;
-        article.blocks = body_blocks(key, body);
-        return;
+        article.blocks = body_blocks(found.key, body);
+        return {};
     }
+    std::string tried;
+    const auto add = [&](std::string_view key) { tried += (tried.empty() ? "" : ", ") + std::string(key); };
+    for (const MappedField& map : mapped)
+        if (map.field == "body") add(map.pointer);
+    if (tried.empty()) std::for_each(kBodyKeys.begin(), kBodyKeys.end(), add);
+    std::string why = "no text (fields tried: " + tried + ")";
+    for (std::size_t i = notes; i < article.notes.size(); ++i)
+        why += "; " + article.notes[i];
+    return why;
 }
+
+/// A number as digits; Boost writes 1759395600.5 with an exponent.
+std::string counted_time(const Fields& fields, const Fields::Found& found) {
+    const double* fraction = found.value->if_double();
+    const bool is_time = fraction && *fraction >= 0 && *fraction < 1e15;
+    if (is_time) return std::to_string(static_cast<std::int64_t>(*fraction));
+    return found.value->is_number() || found.value->is_string() ? fields.text_of(found, true) : std::string();
+}
+
+void read_date(RawArticle& article, const Fields& fields) {
+    for (const Fields::Found& found :
+         fields.all("date", {"published", "date", "published_at", "datePublished", "publishedAt",
+                             "date_published", "published_date", "pubDate", "timestamp"}))
+        if (auto counted = parse_unix_time(counted_time(fields, found)))
+            set_published(article, *counted, found.key);
+        else
+            set_published(article, fields.text_of(found, true), found.key);
+}
+
+/// What an object has from the list that it stands in.
+struct Surroundings {
+    std::string path;                    ///< empty where the file holds several articles: it identifies none
+    std::string publisher;               ///< of all articles
+    std::vector<std::string> repeated{}; ///< keys that it or its neighbours have twice
+};
 
 void take_exported(const Input& input, std::uint32_t line, const json::object& object, const ReadSink& sink) {
     auto read = read_exported(object);
@@ -201,10 +228,8 @@ bool is_bulk_action(const json::value& value) {
     return (key == "index" || key == "create") && what.is_object();
 }
 
-/// One object as an article; `path` is empty where the file holds several, for then it identifies none.
-/// `repeated` are keys that it or its neighbours have twice.
-void read_object(const Input& input, const std::string& path, std::uint32_t line, const json::value& value,
-                 const std::vector<std::string>& repeated, const ReadSink& sink) {
+void read_object(const Input& input, const Surroundings& around, std::uint32_t line, const json::value& value,
+                 const ReadSink& sink) {
     if (!value.is_object()) {
         sink.refuse(refusal(input, line, "json", std::string("is ") + kind_name(value) + ", not an object"));
         return;
@@ -213,27 +238,49 @@ void read_object(const Input& input, const std::string& path, std::uint32_t line
         return take_exported(input, line, value.get_object(), sink);
     RawArticle article;
     article.origin = input.origin;
-    article.path = path;
+    article.path = around.path;
     article.line = line;
-    for (const std::string& key : repeated)
+    for (const std::string& key : around.repeated)
         if (value.get_object().contains(key))
             article.notes.push_back("'" + key + "' is given twice; the last one counts");
-    const Fields fields(value.get_object(), article.notes);
-    article.id = fields.text({"id"}, true);
-    article.url = fields.text({"url", "link"});
-    article.title = fields.text({"title", "headline"});
-    article.publisher = fields.text({"publisher", "source", "site"});
-    article.lang = fields.text({"lang", "language"});
-    for (const char* key : {"published", "date", "published_at", "datePublished"})
-        set_published(article, fields.text({key}), key);
+    const std::vector<MappedField>& mapped = input.options ? input.options->fields : kNothingMapped;
+    const Fields fields(value, article.notes, mapped);
+    article.id = fields.text("id", {"id"}, true);
+    article.url = fields.text("url", {"url", "link"});
+    article.title = fields.text("title", {"title", "headline"});
+    article.publisher = fields.text("publisher", {"publisher", "source", "site"});
+    if (article.publisher.empty()) article.publisher = around.publisher;
+    article.lang = fields.text("lang", {"lang", "language"});
+    read_date(article, fields);
     read_authors(article, fields);
     read_sources(article, fields);
-    read_body(article, fields);
-    std::string why = "no text (fields tried: body, content, text, markdown, html)";
-    for (const std::string& note : article.notes)
-        for (const char* key : {"'body'", "'content'", "'text'"})
-            if (note.starts_with(key)) why += "; " + note;
-    emit_article(std::move(article), why, sink);
+    std::string why = read_body(article, fields, mapped);
+    emit_article(std::move(article), why.empty() ? "no text" : why, sink);
+}
+
+/// The list of articles in an object that is none itself, as interfaces of sites and JSON Feed give it.
+const json::array* articles_in(const json::value& value) {
+    const json::object* object = value.if_object();
+    if (!object) return value.if_array();
+    for (const char* key : kBodyKeys)
+        if (object->contains(key)) return nullptr;
+    for (const char* key : {"articles", "items", "results", "posts", "data"}) {
+        const json::value* inner = object->if_contains(key);
+        const json::array* list = inner ? inner->if_array() : nullptr;
+        if (list && !list->empty() && list->front().is_object()) return list;
+    }
+    return nullptr;
+}
+
+/// Of a JSON Feed its title is who publishes.
+std::string publisher_of(const json::value& feed) {
+    const json::object* object = feed.if_object();
+    const json::value* version = object ? object->if_contains("version") : nullptr;
+    const json::value* title = object ? object->if_contains("title") : nullptr;
+    const bool is_feed =
+        version && version->is_string() && title && title->is_string() &&
+        std::string_view(version->get_string()).find("jsonfeed.org") != std::string_view::npos;
+    return is_feed ? to_text(title->get_string()) : std::string();
 }
 
 void refuse_fault(const Input& input, std::uint32_t first_line, const ParsedJson& parsed,
@@ -252,15 +299,19 @@ void read_json(const Input& input, const ReadSink& sink) {
         refuse_fault(input, 1, parsed, sink);
         return;
     }
-    const std::vector<std::string> repeated = repeated_keys(input.text);
-    const json::array* list = parsed.value().if_array();
+    Surroundings around{input.path, {}, repeated_keys(input.text)};
+    // Where the body is mapped, the pointer may lead through such a list.
+    const bool is_mapped = input.options && !input.options->fields.empty();
+    const json::array* list = is_mapped ? parsed.value().if_array() : articles_in(parsed.value());
     if (!list) {
-        read_object(input, input.path, 1, parsed.value(), repeated, sink);
+        read_object(input, around, 1, parsed.value(), sink);
         return;
     }
+    around.path.clear();
+    around.publisher = publisher_of(parsed.value());
     if (list->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
     for (const json::value& item : *list)
-        read_object(input, "", 1, item, repeated, sink);
+        read_object(input, around, 1, item, sink);
 }
 
 void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink) {
@@ -269,7 +320,7 @@ void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink
     if (!parsed.ok())
         refuse_fault(input, line, parsed, sink);
     else if (!is_bulk_action(parsed.value()))
-        read_object(input, "", line, parsed.value(), repeated_keys(input.text), sink);
+        read_object(input, {"", "", repeated_keys(input.text)}, line, parsed.value(), sink);
 }
 
 } // namespace gisa

@@ -4,6 +4,7 @@
 #include "common/storage/stored_article.h"
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
+#include "indexer/read/complete.h"
 #include "indexer/read/decode_text.h"
 #include "indexer/read/sniff_format.h"
 
@@ -93,15 +94,25 @@ void parse_stored(const RawRecord& record, const ReadSink& sink) try {
     sink.refuse(Refusal{record.origin, record.line, "damaged", error.what()});
 }
 
-void parse_record(RawRecord&& record, const ReadSink& sink) {
+void parse_record(RawRecord&& record, const ReadOptions& options, const ReadSink& sink) {
     if (record.format == Format::stored && !record.refusal) return parse_stored(record, sink);
-    Input input{std::move(record.origin), std::move(record.path), {}};
-    if (record.refusal)
+    Input input{std::move(record.origin), std::move(record.path), {}, &options};
+    if (record.refusal) {
         sink.refuse(std::move(*record.refusal));
-    else if (record.format == Format::jsonl)
-        parse_lines(record.bytes, record.line, input, sink);
+        return;
+    }
+    const ReadSink completed{[&, modified = record.modified](RawArticle&& article) {
+                                 complete(article, options, modified);
+                                 if (auto refusal = refuse_date(article, options))
+                                     sink.refuse(std::move(*refusal));
+                                 else
+                                     sink.article(std::move(article));
+                             },
+                             sink.refuse, sink.stored};
+    if (record.format == Format::jsonl)
+        parse_lines(record.bytes, record.line, input, completed);
     else
-        parse_file(std::move(record.bytes), record.format, input, sink);
+        parse_file(std::move(record.bytes), record.format, input, completed);
 }
 
 } // namespace gisa

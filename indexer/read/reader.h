@@ -5,6 +5,7 @@
 // articles around it go on.
 
 #include "common/article.h"
+#include "indexer/read/read_options.h"
 
 #include <cstdint>
 #include <functional>
@@ -35,6 +36,7 @@ struct Input {
     std::string origin; ///< for messages
     std::string path;   ///< relative to the given root
     std::string_view text;
+    const ReadOptions* options = nullptr; ///< null: as they are by default
 };
 
 /// `.txt`: a headline, then headings, paragraphs and bullets; hard-wrapped lines are joined.

@@ -1,11 +1,9 @@
 #include "indexer/read/walk.h"
 
-#include "common/text/utf8.h"
+#include "indexer/read/article_names.h"
 #include "indexer/read/decode_text.h"
-#include "indexer/read/sniff_format.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -18,20 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kHead = 4096; // bytes that tell binary data
-
-/// What stands beside articles in a folder of saved pages.
-constexpr std::array<std::string_view, 18> kPageParts = {".png", ".jpg",   ".jpeg", ".gif", ".webp", ".svg",
-                                                         ".ico", ".css",   ".js",   ".mjs", ".map",  ".woff",
-                                                         ".ttf", ".woff2", ".avif", ".mp3", ".mp4",  ".webm"};
-
-bool is_article_name(const std::string& name) {
-    return format_of_name(name) != Format::automatic && !ascii_lower(name).starts_with("readme.");
-}
-
-bool belongs_to_page(const fs::path& file) {
-    const std::string extension = ascii_lower(file.extension().string());
-    return std::find(kPageParts.begin(), kPageParts.end(), extension) != kPageParts.end();
-}
 
 bool holds_binary_data(const fs::path& file) {
     std::string head(kHead, '\0');
@@ -68,7 +52,7 @@ private:
 
 void Walk::take(const std::string& given) {
     if (given == "-") {
-        sink_.file({"-", "-"});
+        sink_.file({"-", "-", {}});
         return;
     }
     std::error_code error;
@@ -82,7 +66,7 @@ void Walk::take(const std::string& given) {
     else if (::access(given.c_str(), R_OK) != 0)
         refuse(given, "unreadable", "cannot be read: permission denied");
     else
-        sink_.file({given, fs::path(given).lexically_normal().generic_string()});
+        sink_.file({given, fs::path(given).lexically_normal().generic_string(), {}});
 }
 
 /// What is in a directory, sorted so that the walk goes by path.
@@ -93,7 +77,8 @@ std::vector<Walk::Entry> Walk::list(const fs::path& directory) {
         if (it->path().filename().string().starts_with(".")) continue;
         std::error_code ignored;
         const bool is_directory = it->is_directory(ignored);
-        const bool known = is_article_name(it->path().filename().string());
+        const std::string name = it->path().filename().string();
+        const bool known = is_article_name(name) || is_archive_name(name);
         if (is_directory || (known && it->is_regular_file(ignored)))
             entries.push_back({it->path(), is_directory});
         else if (it->is_symlink(ignored) && known)
@@ -112,7 +97,7 @@ std::vector<Walk::Entry> Walk::list(const fs::path& directory) {
 
 /// A file that no extension makes an article: say so if it is data that somebody may miss.
 void Walk::leave_out(const fs::path& file) {
-    if (!belongs_to_page(file) && holds_binary_data(file))
+    if (!belongs_to_page(file.string()) && holds_binary_data(file))
         refuse(file, "not_text", "not a text: it holds binary data");
     else
         sink_.pass_over(file.string());
@@ -124,8 +109,9 @@ void Walk::walk_directory(const fs::path& root) {
         const Entry entry = open.back();
         open.pop_back();
         if (!entry.directory) {
+            const std::string path = entry.path.lexically_relative(root).generic_string();
             if (::access(entry.path.c_str(), R_OK) == 0)
-                sink_.file({entry.path.string(), entry.path.lexically_relative(root).generic_string()});
+                sink_.file({entry.path.string(), path, path + "/"});
             else
                 refuse(entry.path, "unreadable", "cannot be read: permission denied");
             continue;
