@@ -68,7 +68,6 @@ public:
         return found == bytes_.end() ? '\0' : found->second;
     }
     TokenCode code_of(unsigned char byte) const { return codes_[byte - kFirstCommon]; }
-    static bool has(unsigned char byte) { return byte >= kFirstCommon && byte < kFirstCommon + kCommonCount; }
 
 private:
     std::array<TokenCode, kCommonCount> codes_{};
@@ -150,30 +149,38 @@ void TokenCodesWriter::add_name(const Term& name) {
 
 std::string TokenCodesWriter::take() { return {bytes_.data(), std::exchange(used_, 0)}; }
 
-TokenCode TokenCodesReader::read_code() {
-    if (end_ - at_ < 3) {
-        at_ = end_;
-        return 0;
-    }
-    const auto byte = [&](int i) { return static_cast<TokenCode>(at_[i] & 0x7F); };
-    const TokenCode code = byte(0) << 14 | byte(1) << 7 | byte(2);
-    at_ += 3;
-    return code;
+const TokenCode* TokenCodesReader::common_codes() {
+    static const std::array<TokenCode, kFirstOfCode> kCodes = [] {
+        std::array<TokenCode, kFirstOfCode> codes{};
+        codes.fill(kNone);
+        for (std::size_t i = 0; i < kCommonCount; ++i) {
+            const auto byte = static_cast<unsigned char>(kFirstCommon + i);
+            codes[byte] = common_words().code_of(byte);
+        }
+        return codes;
+    }();
+    return kCodes.data();
 }
 
-CodedToken TokenCodesReader::next() {
+/// Whatever comes next, also near the end.
+CodedToken TokenCodesReader::next_mark() {
     CodedToken token;
     if (at_ == end_) return token;
     const auto first = static_cast<unsigned char>(*at_);
-    if (first >= kFirstOfCode) {
-        token.kind = CodedToken::Kind::word;
+    const auto code_or_end = [&](CodedToken::Kind kind) {
+        if (end_ - at_ < 3) {
+            at_ = end_;
+            return CodedToken();
+        }
+        token.kind = kind;
         token.code = read_code();
         return token;
-    }
+    };
+    if (first >= kFirstOfCode) return code_or_end(CodedToken::Kind::word);
     ++at_;
-    if (CommonWords::has(first)) {
+    if (common_[first] != kNone) {
         token.kind = CodedToken::Kind::word;
-        token.code = common_words().code_of(first);
+        token.code = common_[first];
     } else if (first <= static_cast<unsigned char>(Support::direct)) {
         token.kind = CodedToken::Kind::sentence;
         token.support = static_cast<Support>(first);
@@ -182,9 +189,8 @@ CodedToken TokenCodesReader::next() {
     } else if (first == kHeading) {
         token.kind = CodedToken::Kind::heading;
     } else if (first == kSamePlace || (first == kNamePlace && at_ != end_)) {
-        token.kind = CodedToken::Kind::same_place;
         if (first == kNamePlace) token.positions = static_cast<unsigned char>(*at_++);
-        token.code = read_code();
+        return code_or_end(CodedToken::Kind::same_place);
     } else {
         at_ = end_;
     }

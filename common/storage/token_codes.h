@@ -115,14 +115,42 @@ struct CodedToken {
 class TokenCodesReader {
 public:
     explicit TokenCodesReader(std::string_view bytes)
-        : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+        : at_(bytes.data()), end_(bytes.data() + bytes.size()), common_(common_codes()) {}
     CodedToken next();
 
 private:
+    static constexpr TokenCode kNone = 0xFFFFFFFF;
+    static const TokenCode* common_codes(); // by byte, kNone where it stands for no word
+
+    CodedToken next_mark();
     TokenCode read_code();
 
     const char* at_;
     const char* end_;
+    const TokenCode* common_;
 };
+
+inline CodedToken TokenCodesReader::next() {
+    CodedToken token;
+    token.kind = CodedToken::Kind::word; // as nearly all are
+    if (end_ - at_ < 3) return next_mark();
+    const auto first = static_cast<unsigned char>(*at_);
+    if (first >= 0x80) {
+        token.code = read_code();
+        return token;
+    }
+    if (common_[first] == kNone) return next_mark();
+    ++at_;
+    token.code = common_[first];
+    return token;
+}
+
+/// REQUIRES: three bytes are left
+inline TokenCode TokenCodesReader::read_code() {
+    const auto byte = [&](int i) { return static_cast<TokenCode>(at_[i] & 0x7F); };
+    const TokenCode code = byte(0) << 14 | byte(1) << 7 | byte(2);
+    at_ += 3;
+    return code;
+}
 
 } // namespace gisa
