@@ -2,6 +2,7 @@
 
 #include "common/aliases/aliases.h"
 #include "common/error.h"
+#include "common/render/article_views.h"
 #include "common/storage/identity_terms.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
@@ -217,8 +218,8 @@ struct Searcher::Parts {
     std::optional<QueryReading> read_similar(const std::string& id, SearchRequest request) {
         const auto record = find_article(index, id);
         if (!record)
-            throw Error(Fault::usage, "no article has the id or URL '" + id +
-                                          "'; a search shows them with --format ids or urls");
+            throw Error(Fault::no_article, "no article has the id or URL '" + id +
+                                               "'; a search shows them with --format ids or urls");
         const Article article = decoder.decode(*record);
         const std::vector<TellingWord> words = telling_words(article, kTellingWords, analyser, index);
         if (words.empty()) return std::nullopt;
@@ -321,6 +322,14 @@ std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     check_request(request);
     return parts_->with_database(
         [&] { return parts_->suggester.suggest(request, parts_->index.database()); });
+}
+
+std::optional<std::string> Searcher::article_json(const std::string& id_or_url) {
+    return parts_->with_database([&]() -> std::optional<std::string> {
+        const auto record = find_article(parts_->index, id_or_url);
+        if (!record) return std::nullopt;
+        return gisa::article_json(parts_->decoder.decode(*record));
+    });
 }
 
 std::size_t Searcher::article_count() {

@@ -1,6 +1,7 @@
 #pragma once
 
-// The door for whoever embeds the searcher. No Xapian, ICU or Boost type appears here.
+// The door for whoever embeds the searcher (installed as gisa/searcher.h). No Xapian, ICU or Boost type
+// appears here, nor any other header of the project. For several threads: searcher_pool.h. docs/embedding.md
 //
 //   gisa::Searcher searcher({"/srv/gisa/index"});
 //   gisa::SearchRequest request;
@@ -236,18 +237,19 @@ struct SearcherOptions {
     std::vector<AliasText> aliases{}; ///< further ones, which may take away what an earlier text gives
 
     /// The query that `saved:NAME` stands for; nothing if there is none. None set: no query is saved.
+    /// Searchers of several threads call it at the same time.
     std::function<std::optional<std::string>(const std::string& name)> saved{};
 };
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
 /// make one Searcher per thread. Sees new articles at the next call after a commit.
-class Searcher {
+class [[gnu::visibility("default")]] Searcher {
 public:
     /// Several indexes are searched as one.
     /// Throws Error: no_index, version, corrupt, io.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options = {});
     ~Searcher();
-    Searcher(Searcher&&) noexcept;
+    Searcher(Searcher &&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
     /// Throws Error: usage when the query is empty or beyond a limit (searcher/query/limits.h), or something
@@ -256,7 +258,7 @@ public:
 
     /// Articles about what the one with this id or URL is about: those that share its most telling words,
     /// without itself; ResultPage::understood has the words. The request's filters, sort, facets and limits
-    /// hold, its query is not looked at. Throws as search; Error (usage) if there is no such article.
+    /// hold, its query is not looked at. Throws as search; Error (no_article) if there is no such article.
     ResultPage similar(const std::string& id, const SearchRequest& request = {});
 
     /// How many articles `search` would find in all, without reading any. Throws as search, and
@@ -272,6 +274,11 @@ public:
     /// articles (under 1 ms); others take 0.3 ms at the most there. Throws Error: usage when the prefix has
     /// more than 4096 bytes or the limit is beyond 100; corrupt, io.
     std::vector<Suggestion> suggest(const SuggestRequest& request);
+
+    /// The article with this id or URL as one line of JSON, with its text, blocks, sentences, citations and
+    /// sources, as `gisa-searcher show --as json` prints it; nothing if there is none. Throws Error: corrupt,
+    /// io.
+    std::optional<std::string> article_json(const std::string& id_or_url);
 
     std::size_t article_count();
 

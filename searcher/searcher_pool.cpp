@@ -1,0 +1,174 @@
+#include "searcher/searcher_pool.h"
+
+#include "common/error.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace gisa {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Timeout = std::optional<std::chrono::milliseconds>;
+
+constexpr std::chrono::hours kLongestWait{24}; // more than clocks can add would not be waited for at all
+
+std::size_t processors() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+/// What a fault says of the searcher that met it: it may be asked again after a fault of the request.
+bool is_of_request(Fault fault) {
+    return fault == Fault::usage || fault == Fault::no_article || fault == Fault::timeout;
+}
+
+} // namespace
+
+struct SearcherPool::Parts {
+    Parts(std::vector<std::string> of, SearcherOptions with, std::size_t at_most)
+        : indexes(std::move(of)), options(std::move(with)), most(at_most > 0 ? at_most : processors()) {
+        free.reserve(most); // so that none is lost for want of memory when it is given back
+        free.push_back(std::make_unique<Searcher>(indexes, options));
+        open = 1;
+        alias_notes = free.back()->alias_notes();
+    }
+
+    const std::vector<std::string> indexes;
+    const SearcherOptions options;
+    const std::size_t most;
+    std::vector<std::string> alias_notes; ///< never changed once the first searcher is open
+
+    std::mutex mutex; ///< of what follows
+    std::condition_variable changed;
+    std::vector<std::unique_ptr<Searcher>> free; ///< the one used last is the last: its pages are in memory
+    std::size_t open = 0;                        ///< free, in use and being opened
+
+    /// A searcher that is free, or none where one may be opened.
+    std::unique_ptr<Searcher> take_free(const Timeout& timeout) {
+        std::unique_lock lock(mutex);
+        const auto may_go_on = [&] { return !free.empty() || open < most; };
+        if (!timeout)
+            changed.wait(lock, may_go_on);
+        else if (!changed.wait_for(lock, std::min<std::chrono::milliseconds>(*timeout, kLongestWait),
+                                   may_go_on))
+            throw Error(Fault::timeout,
+                        "all " + std::to_string(most) +
+                            " searchers were in use for all of the time given; allow more time or searchers");
+        if (free.empty()) {
+            ++open;
+            return nullptr;
+        }
+        std::unique_ptr<Searcher> taken = std::move(free.back());
+        free.pop_back();
+        return taken;
+    }
+
+    void give_back(std::unique_ptr<Searcher> searcher) {
+        {
+            const std::lock_guard lock(mutex);
+            free.push_back(std::move(searcher));
+        }
+        changed.notify_one();
+    }
+
+    void one_is_closed() {
+        {
+            const std::lock_guard lock(mutex);
+            --open;
+        }
+        changed.notify_one();
+    }
+};
+
+namespace {
+
+/// Calls `work` with a searcher of the pool.
+template <class Parts, class Work>
+auto with_searcher(Parts& parts, const Timeout& timeout, Work work) {
+    struct Lease {
+        Parts& of;
+        std::unique_ptr<Searcher> searcher;
+        ~Lease() {
+            if (searcher)
+                of.give_back(std::move(searcher));
+            else
+                of.one_is_closed();
+        }
+    };
+    Lease lease{parts, parts.take_free(timeout)};
+    try {
+        if (!lease.searcher) lease.searcher = std::make_unique<Searcher>(parts.indexes, parts.options);
+        return work(*lease.searcher);
+    } catch (const Error& error) {
+        if (!is_of_request(error.fault())) lease.searcher.reset();
+        throw;
+    } catch (...) {
+        lease.searcher.reset();
+        throw;
+    }
+}
+
+/// The request with the time that is left of it.
+template <class Parts, class Work>
+auto with_searcher(Parts& parts, const SearchRequest& request, Work work) {
+    const Clock::time_point start = Clock::now();
+    return with_searcher(parts, request.timeout, [&](Searcher& searcher) {
+        if (!request.timeout) return work(searcher, request);
+        SearchRequest rest = request;
+        const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+        rest.timeout = std::max(*request.timeout - waited, std::chrono::milliseconds(0));
+        return work(searcher, rest);
+    });
+}
+
+} // namespace
+
+SearcherPool::SearcherPool(std::vector<std::string> indexes, SearcherOptions options, std::size_t most)
+    : parts_(std::make_unique<Parts>(std::move(indexes), std::move(options), most)) {}
+
+SearcherPool::~SearcherPool() = default;
+SearcherPool::SearcherPool(SearcherPool&&) noexcept = default;
+SearcherPool& SearcherPool::operator=(SearcherPool&&) noexcept = default;
+
+ResultPage SearcherPool::search(const SearchRequest& request) {
+    return with_searcher(*parts_, request, [](Searcher& searcher, const SearchRequest& asked) {
+        return searcher.search(asked);
+    });
+}
+
+ResultPage SearcherPool::similar(const std::string& id, const SearchRequest& request) {
+    return with_searcher(*parts_, request, [&](Searcher& searcher, const SearchRequest& asked) {
+        return searcher.similar(id, asked);
+    });
+}
+
+std::size_t SearcherPool::count(const SearchRequest& request) {
+    return with_searcher(*parts_, request, [](Searcher& searcher, const SearchRequest& asked) {
+        return searcher.count(asked);
+    });
+}
+
+std::vector<Suggestion> SearcherPool::suggest(const SuggestRequest& request) {
+    return with_searcher(*parts_, Timeout(), [&](Searcher& searcher) { return searcher.suggest(request); });
+}
+
+std::optional<std::string> SearcherPool::article_json(const std::string& id_or_url) {
+    return with_searcher(*parts_, Timeout(),
+                         [&](Searcher& searcher) { return searcher.article_json(id_or_url); });
+}
+
+std::size_t SearcherPool::article_count() {
+    return with_searcher(*parts_, Timeout(), [](Searcher& searcher) { return searcher.article_count(); });
+}
+
+const std::vector<std::string>& SearcherPool::alias_notes() const { return parts_->alias_notes; }
+
+std::size_t SearcherPool::open_count() const {
+    const std::lock_guard lock(parts_->mutex);
+    return parts_->open;
+}
+
+} // namespace gisa
