@@ -7,45 +7,18 @@
 
 #include "common/article.h"
 #include "indexer/aliases/propose_aliases.h"
-#include "indexer/intake/report.h"
-#include "indexer/read/read_options.h"
-#include "indexer/read/read_records.h"
-#include "indexer/write/index_writer.h"
+#include "indexer/intake/add_options.h"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <istream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace gisa {
-
-/// What becomes of an article that is nearly the same as one that is there: it is taken and counted, not
-/// taken (but one that the index has in another version is replaced), or taken without looking.
-enum class OnDuplicate : std::uint8_t { group, skip, index };
-
-struct AddOptions : ReadOptions {
-    bool dry_run = false;      ///< read everything, write nothing, report the same
-    bool force = false;        ///< take articles again even if unchanged
-    bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
-                               ///< at once. The index may be of an older format, or damaged
-    std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
-    OnDuplicate on_duplicate = OnDuplicate::group;           ///< with `replaces_all` nothing is looked for
-    std::size_t most_refused = static_cast<std::size_t>(-1); ///< one more, and no further article is read
-    std::size_t commit_every =
-        static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
-    WriterKind writer = WriterKind::automatic;
-    std::chrono::milliseconds wait{}; ///< for another process that writes the index
-    std::size_t threads = 0;          ///< 0: as many as the machine has
-    std::size_t memory = 260u << 20;  ///< bytes that articles may take until they are committed
-    std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
-    std::function<bool()> interrupted;      ///< asked between records; true: commit what is done and stop
-    std::istream* standard_input = nullptr; ///< read for the path "-"
-};
 
 /// One line of `list`.
 struct ListedArticle {
@@ -90,6 +63,9 @@ public:
     /// Takes files, directories (walked) and "-" in order. A refused article is in the report and
     /// the others go on. Throws Error: locked, version, corrupt, io.
     IntakeReport add(const std::vector<std::string>& paths, const AddOptions& options);
+
+    /// The same for files that were found already (read/walk.h).
+    IntakeReport add_files(const std::vector<FoundFile>& files, const AddOptions& options);
 
     /// The same with records from elsewhere: `source` passes them to the sink until that gives false.
     IntakeReport add_records(const std::function<void(const RecordSink& sink)>& source,

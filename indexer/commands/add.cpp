@@ -2,8 +2,10 @@
 
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/finish_intake.h"
 #include "indexer/commands/interruption.h"
 #include "indexer/commands/progress.h"
+#include "indexer/commands/purge.h"
 #include "indexer/commands/reading.h"
 #include "indexer/indexer.h"
 
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -29,6 +32,7 @@ constexpr const char* help =
   gisa-indexer add news-2025.tar.zst           an archive; also .zip, .tar.gz and single .gz, .zst
   cat export.jsonl | gisa-indexer add --format jsonl --map body=/data/text -
   find news -name '*.md' -mtime -1 -print0 | gisa-indexer add -0 --files-from -
+  gisa-indexer add --purge news/               and delete what the folder does not hold any more
   gisa-indexer add --report report.jsonl news/ what was refused and why, for programs
 
 Usage: gisa-indexer add [OPTIONS] PATH...
@@ -41,6 +45,7 @@ Exit: 0 all taken or unchanged, 1 some refused (the others are in), 2 usage or f
 void describe_add(po::options_description& options) {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     describe_reading(options);
+    describe_file_list(options);
     options.add_options()                                              //
         ("dry-run", "read everything, write nothing, report the same") //
         ("force", "take articles again even if they have not changed") //
@@ -48,13 +53,26 @@ void describe_add(po::options_description& options) {
          "of an article nearly the same as one that is there: group (take and count it), skip or index") //
         ("fail-fast", "stop at the first refusal")                                                       //
         ("max-errors", value("N"), "stop when more than N articles were refused")                        //
-        ("commit-every", value("N"), "commit after N articles, not only when the memory is full")        //
+        ("purge", "then delete articles that the folders do not hold")                                   //
+        ("yes", "without asking")                                                                        //
+        ("wait", value("TIME"), "for another process that writes the index, 60s")                        //
+        ("commit-every", value("N"), "commit after N articles or 30s, not only when the memory is full") //
         ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")       //
         ("threads", value("N"), "as many threads (as the machine has cores)")                            //
         ("memory", value("SIZE"), "for articles until they are committed (260M)")                        //
         ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")              //
         ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                    //
         ("progress", value("WHEN"), "auto (on a terminal) or never");
+}
+
+/// "1000" articles or "30s".
+void read_commit_every(const CommandLine& line, AddOptions& options) {
+    const std::string text = line.text("commit-every");
+    if (text.empty()) return;
+    if (text.find_first_not_of("0123456789") == std::string::npos)
+        options.commit_every = whole_number(line, "commit-every", 0, 1, 10'000'000);
+    else
+        options.commit_after = *duration(line, "commit-every");
 }
 
 AddOptions read_add_options(const CommandLine& line) {
@@ -65,11 +83,13 @@ AddOptions read_add_options(const CommandLine& line) {
     options.on_duplicate = OnDuplicate(choice(line, "on-duplicate", {"group", "skip", "index"}, 0));
     options.most_refused = whole_number(line, "max-errors", options.most_refused, 0, 10'000'000);
     if (line.has("fail-fast")) options.most_refused = 0;
-    options.commit_every = whole_number(line, "commit-every", options.commit_every, 1, 10'000'000);
+    options.wait = duration(line, "wait").value_or(std::chrono::milliseconds(0));
+    options.lists_vanished = line.has("purge");
     options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
     options.threads = whole_number(line, "threads", 0, 1, 256);
     options.memory = byte_size(line, "memory", options.memory);
     options.interrupted = was_interrupted;
+    read_commit_every(line, options);
     return options;
 }
 
@@ -114,7 +134,7 @@ json::object summary(const IntakeReport& report) {
             {"unchanged", report.unchanged},
             {"grouped", report.grouped},
             {"skipped", report.skipped},
-            {"refused", report.refused.size()},
+            {"refused", report.refusals()},
             {"unresolved_articles", report.unresolved_articles},
             {"unlisted_articles", report.unlisted_articles},
             {"undated_articles", report.undated_articles}};
@@ -135,30 +155,17 @@ void write_report(std::ofstream& file, const IntakeReport& report) {
     if (!file) throw Error(Fault::io, "the report could not be written; the articles are in the index");
 }
 
-/// The dots of our own line become ASCII where the locale is not UTF-8; names of files stay.
-std::string for_locale(std::string text) {
-    if (locale_is_utf8()) return text;
-    const Punctuation from = punctuation(true), to = punctuation(false);
-    for (std::size_t at = text.find(from.dot); at < text.find('\n'); at = text.find(from.dot, at))
-        text.replace(at, from.dot.size(), to.dot);
-    return text;
-}
-
-/// The articles are in: what goes wrong here is no fault of theirs, and the next run tries again.
-bool merge(Indexer& indexer, const IntakeReport& report, const AddOptions& adding) {
-    MergeOptions options;
-    options.threads = adding.threads;
-    options.interrupted = adding.interrupted;
-    try {
-        return !indexer.merge_after(report, options).interrupted;
-    } catch (const Error& error) {
-        say(indexer_program, std::string("segments were not merged: ") + error.what());
-        return true;
-    }
+/// An article of a folder that is not named is not gone.
+void require_folders(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths)
+        if (!std::filesystem::is_directory(path))
+            throw Error(Fault::usage,
+                        "--purge takes folders that hold all articles of the index; " + path + " is none");
 }
 
 int run(const CommandLine& line, const Settings& settings) {
     const std::vector<std::string> paths = paths_to_add(line);
+    if (line.has("purge")) require_folders(paths);
     AddOptions options = read_add_options(line);
     const bool merges = choice(line, "merge", {"auto", "never"}, 0) == 0;
     std::ofstream report_file = open_report(line);
@@ -176,10 +183,9 @@ int run(const CommandLine& line, const Settings& settings) {
     const IntakeReport report = indexer.add(paths, options);
     progress.clear();
     write_report(report_file, report);
-    if (!settings.quiet || report.interrupted || !report.refused.empty()) print(for_locale(describe(report)));
-    if (report.interrupted) return kExitInterrupted;
-    if (merges && !report.dry_run && !merge(indexer, report, options)) return kExitInterrupted;
-    return report.refused.empty() ? 0 : 1;
+    const int exit = finish_intake(indexer, report, options, settings, merges);
+    if (!options.lists_vanished || report.interrupted || report.stopped) return exit;
+    return purge(indexer, report, line.has("yes"), options.force) ? exit : 1;
 }
 
 } // namespace

@@ -14,9 +14,11 @@
 #include "indexer/commands/migrate.h"
 #include "indexer/commands/repair.h"
 #include "indexer/commands/restore.h"
+#include "indexer/commands/retry.h"
 #include "indexer/commands/show.h"
 #include "indexer/commands/sources.h"
 #include "indexer/commands/stats.h"
+#include "indexer/commands/watch.h"
 
 namespace gisa {
 
@@ -24,8 +26,8 @@ std::span<const Command* const> indexer_commands() {
     static constexpr const Command* kCommands[] = {
         &add_command,        &aliases_command, &backup_command, &check_command,   &compact_command,
         &completion_command, &delete_command,  &dups_command,   &export_command,  &list_command,
-        &merge_command,      &migrate_command, &repair_command, &restore_command, &show_command,
-        &sources_command,    &stats_command};
+        &merge_command,      &migrate_command, &repair_command, &restore_command, &retry_command,
+        &show_command,       &sources_command, &stats_command,  &watch_command};
     return kCommands;
 }
 

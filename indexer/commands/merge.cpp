@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/finish_intake.h"
 #include "indexer/commands/interruption.h"
 #include "indexer/maintain/join_indexes.h"
 
@@ -39,10 +40,8 @@ int run(const CommandLine& line, const Settings& settings) {
     options.interrupted = was_interrupted;
     catch_interruptions();
     const IntakeReport report = join_indexes(index, others, options);
-    if (!settings.quiet || !report.refused.empty()) print(describe(report));
-    if (report.interrupted) return kExitInterrupted;
-    Indexer(index).merge_after(report, {.interrupted = was_interrupted});
-    return report.refused.empty() ? 0 : 1;
+    Indexer indexer(index);
+    return finish_intake(indexer, report, options, settings);
 }
 
 } // namespace

@@ -92,17 +92,22 @@ void describe_reading(po::options_description& options) {
         ("format", value("FORMAT"), "auto (by name and content), md, html, text, json, jsonl or rss") //
         ("max-size", value("SIZE"), "refuse larger articles (8M)")                                    //
         ("map", po::value<std::vector<std::string>>()->composing()->value_name("FIELD=POINTER"),
-         "where JSON has a field: body=/data/text; repeatable, the first that holds something counts")      //
-        ("id-field", value("POINTER"), "the same as --map id=POINTER")                                      //
-        ("url-field", value("POINTER"), "the same as --map url=POINTER")                                    //
-        ("date-field", value("POINTER"), "the same as --map date=POINTER")                                  //
-        ("sources-field", value("POINTER"), "the same as --map sources=POINTER")                            //
-        ("base-url", value("URL"), "what relative addresses are relative to")                               //
-        ("publisher", value("NAME"), "of articles that name none")                                          //
-        ("lang", value("LANG"), "auto (as an article says, else by its letters), en or ko")                 //
-        ("date-fallback", value("HOW"), "none, or mtime: articles without a date have their file's")        //
-        ("strict-dates", "refuse articles whose date cannot be read")                                       //
-        ("files-from", value("FILE"), "also take the paths listed in FILE (-: standard input), one a line") //
+         "where JSON has a field: body=/data/text; repeatable, the first that holds something counts") //
+        ("id-field", value("POINTER"), "the same as --map id=POINTER")                                 //
+        ("url-field", value("POINTER"), "the same as --map url=POINTER")                               //
+        ("date-field", value("POINTER"), "the same as --map date=POINTER")                             //
+        ("sources-field", value("POINTER"), "the same as --map sources=POINTER")                       //
+        ("base-url", value("URL"), "what relative addresses are relative to")                          //
+        ("publisher", value("NAME"), "of articles that name none")                                     //
+        ("lang", value("LANG"), "auto (as an article says, else by its letters), en or ko")            //
+        ("date-fallback", value("HOW"), "none, or mtime: articles without a date have their file's")   //
+        ("strict-dates", "refuse articles whose date cannot be read");
+}
+
+void describe_file_list(po::options_description& options) {
+    options.add_options() //
+        ("files-from", po::value<std::string>()->value_name("FILE"),
+         "also take the paths listed in FILE (-: standard input), one a line") //
         ("null,0", "the paths of --files-from end with NUL (find -print0)");
 }
 

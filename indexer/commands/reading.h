@@ -11,6 +11,7 @@
 namespace gisa {
 
 void describe_reading(po::options_description& options);
+void describe_file_list(po::options_description& options);
 
 /// Throws Error(usage), naming the option and its value.
 ReadOptions read_reading(const CommandLine& line);

@@ -37,7 +37,7 @@ std::string counts(const IntakeReport& report) {
     part(report.unchanged, "unchanged", "unchanged");
     part(report.grouped, "grouped as near-duplicate", "would group as near-duplicate");
     part(report.skipped, "skipped as near-duplicate", "would skip as near-duplicate");
-    part(report.refused.size(), "refused", "refused");
+    part(report.refusals(), "refused", "refused");
     return text;
 }
 
@@ -75,6 +75,8 @@ std::vector<SameNotes> group(const std::vector<IntakeReport::Note>& notes) {
 void add_refusals(std::vector<Line>& lines, const IntakeReport& report) {
     for (const Refusal& refusal : report.refused)
         lines.push_back({"refused", inert(place(refusal.origin, refusal.line)), inert(refusal.message)});
+    if (report.unnamed_refusals > 0)
+        lines.push_back({"refused", "", "and " + std::to_string(report.unnamed_refusals) + " more"});
 }
 
 void add_skipped(std::vector<Line>& lines, const IntakeReport& report) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gisa {
@@ -34,16 +35,35 @@ struct IntakeReport {
     std::size_t unresolved_articles = 0; ///< taken articles that cite numbers missing from their list
     std::size_t unlisted_articles = 0;   ///< taken articles that cite numbers and list no sources
     std::size_t undated_articles = 0;    ///< taken articles without a date
+    /// Of each of the three no more than kMostNamed, so that a report of any input is small.
     std::vector<Refusal> refused;
     std::vector<Note> notes;
     std::vector<Copy> copies;          ///< grouped and skipped ones
+    std::size_t unnamed_refusals = 0;  ///< beyond those
+    std::vector<std::string> vanished; ///< ids that the index has and nothing of this run had, if asked for
     std::vector<std::string> segments; ///< sealed ones that it wrote; Indexer::merge_after makes them one
     double seconds = 0;
     bool dry_run = false;
     bool interrupted = false;
     bool stopped = false; ///< there were more refusals than AddOptions::most_refused
 
-    std::size_t seen() const { return indexed + replaced + unchanged + skipped + refused.size(); }
+    static constexpr std::size_t kMostNamed = 100'000;
+
+    void refuse(Refusal&& refusal) {
+        if (refused.size() < kMostNamed)
+            refused.push_back(std::move(refusal));
+        else
+            ++unnamed_refusals;
+    }
+    void note(Note&& note) {
+        if (notes.size() < kMostNamed) notes.push_back(std::move(note));
+    }
+    void name_copy(Copy&& copy) {
+        if (copies.size() < kMostNamed) copies.push_back(std::move(copy));
+    }
+
+    std::size_t refusals() const { return refused.size() + unnamed_refusals; }
+    std::size_t seen() const { return indexed + replaced + unchanged + skipped + refusals(); }
 };
 
 /// The report as a person reads it: one line of counts, then a line for each refusal and note.

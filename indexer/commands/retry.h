@@ -1,0 +1,10 @@
+#pragma once
+
+#include "indexer/commands/options.h"
+
+namespace gisa {
+
+/// Takes files again of which something was refused.
+extern const Command retry_command;
+
+} // namespace gisa

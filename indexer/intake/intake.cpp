@@ -1,0 +1,279 @@
+#include "indexer/intake/intake.h"
+
+#include "common/error.h"
+#include "common/storage/article_reader.h"
+#include "common/storage/manifest.h"
+#include "common/storage/open_index.h"
+#include "indexer/intake/failed_files.h"
+#include "indexer/read/walk.h"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <thread>
+#include <utility>
+#include <variant>
+
+namespace gisa {
+
+namespace {
+
+/// Tomorrow's date, ISO 8601: somewhere on earth it is that already.
+std::string tomorrow() {
+    const std::time_t time = std::time(nullptr) + 24 * 60 * 60;
+    std::tm utc{};
+    ::gmtime_r(&time, &utc);
+    char text[16];
+    std::strftime(text, sizeof text, "%Y-%m-%dU", &utc); // 'U' sorts behind every time of that day
+    return text;
+}
+
+} // namespace
+
+std::size_t thread_count(std::size_t asked) {
+    return asked != 0 ? asked : std::max(1u, std::thread::hardware_concurrency());
+}
+
+Intake::Intake(const std::string& index, const AddOptions& options, KeptOpen& kept)
+    : index_(index), options_(options), kept_(kept), latest_date_(tomorrow()) {
+    report_.dry_run = options.dry_run;
+    if (!index_exists(index) && !options.replaces_all)
+        refuse_foreign_folder(index);
+    else if (!options.dry_run)
+        open_writer(); // a second writer is told before anything is read
+    preparer_ = take_preparer();
+}
+
+Intake::~Intake() = default;
+
+IntakeReport Intake::take_paths(const std::vector<std::string>& paths) {
+    find_files(paths);
+    return take_found_files();
+}
+
+IntakeReport Intake::take_files(std::vector<FoundFile> files) {
+    files_ = std::move(files);
+    return take_found_files();
+}
+
+IntakeReport Intake::take_records(const std::function<void(const RecordSink&)>& source) {
+    source(sink_from(0));
+    return finish();
+}
+
+IntakeReport Intake::take_found_files() {
+    for (const FoundFile& file : files_) {
+        if (report_.interrupted || report_.stopped) break;
+        take_file(file);
+    }
+    IntakeReport report = finish();
+    if (!options_.dry_run && index_exists(index_)) note_failed_files(index_, files_, report);
+    return report;
+}
+
+IntakeReport Intake::finish() {
+    while (take_result()) {}
+    commit(false);
+    if (options_.replaces_all && writer_ && !report_.interrupted) writer_->replace_all(options_.aside);
+    if (options_.lists_vanished && !report_.interrupted && index_exists(index_)) list_vanished();
+    if (!options_.dry_run && !options_.replaces_all && preparer_->has_no_threads())
+        kept_.preparer = std::move(preparer_);
+    report_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    show_progress();
+    return std::move(report_);
+}
+
+std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
+    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), options_};
+    const std::size_t threads = thread_count(options_.threads);
+    std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
+    if (options_.replaces_all) kept.reset();
+    if (!kept || !kept->is_of(how, threads))
+        return std::make_unique<ParallelPreparer>(options_.replaces_all ? "" : index_, how, threads);
+    kept->start_anew(); // another process may have written
+    return kept;
+}
+
+void Intake::open_writer() {
+    if (writer_) return;
+    const WriterOptions how{.kind = options_.writer,
+                            .threads = thread_count(options_.threads),
+                            .wait = options_.wait,
+                            .replaces_all = options_.replaces_all,
+                            .open = &kept_.open};
+    writer_ = std::make_unique<IndexWriter>(index_, how);
+}
+
+MergeLimits Intake::limits() const { return {thread_count(options_.threads), options_.interrupted}; }
+
+void Intake::find_files(const std::vector<std::string>& paths) {
+    PassedOver passed_over;
+    walk(paths, {[&](FoundFile&& file) {
+                     std::error_code unknown;
+                     const auto size = std::filesystem::file_size(file.origin, unknown);
+                     bytes_total_ += unknown ? 0 : size;
+                     files_.push_back(std::move(file));
+                 },
+                 [&](Refusal&& refusal) { report_.refuse(std::move(refusal)); },
+                 [&](const std::string& path) { passed_over.add(path); }});
+    note_passed_over(passed_over);
+}
+
+void Intake::note_passed_over(const PassedOver& files) {
+    if (!files.empty()) report_.note({"", 0, files.note()});
+}
+
+/// `before`: bytes that were read until then.
+RecordSink Intake::sink_from(std::uint64_t before) {
+    return [this, before](RawRecord&& record, std::uint64_t bytes) {
+        if (is_to_stop()) return false;
+        preparer_->submit(std::move(record), bytes_found_ = before + bytes);
+        const bool counts_refusals = options_.most_refused != AddOptions().most_refused;
+        while ((counts_refusals || preparer_->is_full()) && take_result()) {}
+        commit_if_due();
+        return true;
+    };
+}
+
+void Intake::take_file(const FoundFile& file) {
+    const std::uint64_t before = bytes_found_;
+    PassedOver passed_over;
+    const FileSink sink{sink_from(before), [&](const std::string& name) { passed_over.add(place(name, 0)); }};
+    const bool piped = file.origin == "-" && options_.standard_input;
+    const std::uint64_t read = piped ? read_records(*options_.standard_input, {"-", "", ""}, options_, sink)
+                                     : read_records(file, options_, sink);
+    bytes_found_ = before + read;
+    note_passed_over(passed_over);
+}
+
+/// False if none is left.
+bool Intake::take_result() {
+    std::optional<PreparedRecord> prepared = preparer_->take();
+    if (!prepared) return false;
+    bytes_done_ = prepared->bytes_read;
+    for (auto& result : prepared->results) {
+        if (auto* refusal = std::get_if<Refusal>(&result))
+            report_.refuse(std::move(*refusal));
+        else
+            count_article(std::move(std::get<PreparedArticle>(result)));
+    }
+    show_progress();
+    return true;
+}
+
+/// Asked between records; those that are being prepared are taken still.
+bool Intake::is_to_stop() {
+    if (options_.interrupted && options_.interrupted()) report_.interrupted = true;
+    if (report_.refusals() > options_.most_refused) report_.stopped = true;
+    return report_.interrupted || report_.stopped;
+}
+
+void Intake::count_article(PreparedArticle&& article) {
+    for (std::string& note : article.notes)
+        report_.note({article.origin, article.line, std::move(note)});
+    if (article.published > latest_date_)
+        report_.note({article.origin, article.line, "is dated in the future (" + article.published + ")"});
+    ++waiting_;
+    const std::optional<std::string> before = version_before(article);
+    const bool is_unchanged = before == article.content_hash && !options_.force;
+    if (!is_unchanged && leave_out_copy(article, before.has_value())) return;
+    note_taken(article);
+    report_.unresolved_articles += article.cites_missing;
+    report_.unlisted_articles += article.cites_unlisted;
+    report_.undated_articles += article.published.empty();
+    ++(is_unchanged ? report_.unchanged : before ? report_.replaced : report_.indexed);
+}
+
+/// The content hash of what had the id until now, in this batch or in the index; nothing if it is new.
+std::optional<std::string> Intake::version_before(const PreparedArticle& article) const {
+    const TakenArticles::Waiting* waiting = taken_.waiting(article.id);
+    return waiting ? waiting->content_hash : article.known_hash;
+}
+
+void Intake::note_taken(const PreparedArticle& article) {
+    if (const auto before = taken_.place_of(article.id))
+        report_.note({article.origin, article.line,
+                      "has the id '" + article.id + "' of " + *before + "; the later one is kept"});
+    if (const TakenArticles::Waiting* waiting = taken_.waiting(article.id); waiting && waiting->copy_number)
+        copies().forget(*waiting->copy_number);
+    const std::string& id =
+        taken_.take(article.id, {article.origin, article.line, article.content_hash, std::nullopt});
+    if (looks_for_copies() && !article.sketch.is_empty())
+        taken_.set_copy_number(id, copies().add(article.sketch, id));
+}
+
+bool Intake::looks_for_copies() const {
+    return options_.on_duplicate != OnDuplicate::index && !options_.replaces_all;
+}
+
+/// Counts it if it is a copy; true if it is not taken. What has a version already is taken always: that
+/// would be out of date.
+bool Intake::leave_out_copy(const PreparedArticle& article, bool has_version) {
+    if (!looks_for_copies()) return false;
+    const auto counts = [&](const std::string& id, bool in_batch) {
+        const bool is_replaced = !in_batch && taken_.waiting(id) != nullptr;
+        return id != article.id && !is_replaced;
+    };
+    std::optional<std::string> of = copies().find(article.sketch, counts);
+    if (!of) return false;
+    const bool is_skipped = options_.on_duplicate == OnDuplicate::skip && !has_version;
+    report_.name_copy({article.origin, article.line, std::move(*of), is_skipped});
+    ++(is_skipped ? report_.skipped : report_.grouped);
+    if (is_skipped) preparer_->leave_out(article);
+    return is_skipped;
+}
+
+/// Reads what the index has when it is first asked for.
+CopyFinder& Intake::copies() {
+    if (copies_) return *copies_;
+    std::unique_ptr<OpenIndex>& open = kept_.open;
+    if (!index_exists(index_)) {
+        kept_.sketches = {};
+    } else {
+        if (open)
+            open->reopen();
+        else
+            open = std::make_unique<OpenIndex>(index_);
+        kept_.sketches.go_on_to(*open, CopyFinder::kMost);
+    }
+    return copies_.emplace(kept_.sketches);
+}
+
+void Intake::commit_if_due() {
+    const bool is_full = preparer_->bytes() > options_.memory;
+    const bool is_late = Clock::now() - committed_ >= options_.commit_after;
+    if (!is_full && !is_late && waiting_ < options_.commit_every) return;
+    while (take_result()) {}
+    commit(is_full);
+    if (writer_ && !options_.replaces_all)
+        report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
+}
+
+/// `is_part`: only for the memory there is more to come.
+void Intake::commit(bool is_part) {
+    committed_ = Clock::now();
+    if (options_.dry_run || waiting_ == 0) return;
+    open_writer();
+    std::vector<std::string>& segments = report_.segments;
+    std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
+    if (!segment.empty()) segments.push_back(std::move(segment));
+    preparer_->start_anew();
+    copies_.reset(); // what was taken is looked for in the index from now on
+    taken_.begin_batch();
+    waiting_ = 0;
+}
+
+void Intake::list_vanished() {
+    ArticleDecoder decoder;
+    ArticleReader(index_).for_each_record([&](std::string&& record) {
+        std::string id = decoder.decode_head(record).id;
+        if (!taken_.has(id)) report_.vanished.push_back(std::move(id));
+        return true;
+    });
+}
+
+void Intake::show_progress() {
+    if (options_.progress) options_.progress(report_, bytes_done_, bytes_total_);
+}
+
+} // namespace gisa
