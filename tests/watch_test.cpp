@@ -84,7 +84,7 @@ TEST_P(WatchTest, AFileThatIsRenamedOverIsToldOnce) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BothWays, WatchTest, testing::Bool(),
-                         [](const auto& info) { return info.param ? "ByPolling" : "ByTheSystem"; });
+                         [](const auto& way) { return way.param ? "ByPolling" : "ByTheSystem"; });
 
 TEST(FolderWatchTest, AFileIsToldWhenItIsClosedOrQuiet) {
     const TempDir dir;

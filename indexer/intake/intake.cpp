@@ -196,8 +196,9 @@ void Intake::note_taken(const PreparedArticle& article) {
                       "has the id '" + article.id + "' of " + *before + "; the later one is kept"});
     if (const TakenArticles::Waiting* waiting = taken_.waiting(article.id); waiting && waiting->copy_number)
         copies().forget(*waiting->copy_number);
-    const std::string& id =
-        taken_.take(article.id, {article.origin, article.line, article.content_hash, std::nullopt});
+    const bool is_stored = article.known_hash == article.content_hash && !options_.force;
+    const std::string& id = taken_.take(
+        article.id, {article.origin, article.line, article.content_hash, std::nullopt, is_stored});
     if (looks_for_copies() && !article.sketch.is_empty())
         taken_.set_copy_number(id, copies().add(article.sketch, id));
 }
@@ -211,7 +212,8 @@ bool Intake::looks_for_copies() const {
 bool Intake::leave_out_copy(const PreparedArticle& article, bool has_version) {
     if (!looks_for_copies()) return false;
     const auto counts = [&](const std::string& id, bool in_batch) {
-        const bool is_replaced = !in_batch && taken_.waiting(id) != nullptr;
+        const TakenArticles::Waiting* waiting = taken_.waiting(id);
+        const bool is_replaced = !in_batch && waiting && !waiting->is_stored;
         return id != article.id && !is_replaced;
     };
     std::optional<std::string> of = copies().find(article.sketch, counts);

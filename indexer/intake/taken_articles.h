@@ -18,6 +18,7 @@ public:
         std::uint32_t line = 0;
         std::string content_hash;
         std::optional<std::uint32_t> copy_number; ///< the CopyFinder knows it by
+        bool is_stored = false;                   ///< the index has it as it is
     };
 
     /// Where an article with this id was seen last in this run: "path:12"; nothing if it was not.
