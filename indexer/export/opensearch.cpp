@@ -4,9 +4,9 @@
 #include "common/render/article_views.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/durable_file.h"
+#include "indexer/intake/identify.h"
 
 #include <boost/json.hpp>
-#include <xxhash.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -87,14 +87,7 @@ constexpr const char* kIndex = R"({
 }
 )";
 
-std::string id_for(const std::string& id) {
-    if (id.size() <= kLongestId) return id;
-    const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
-    char text[33];
-    std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                  static_cast<unsigned long long>(hash.low64));
-    return text;
-}
+std::string id_for(const std::string& id) { return id.size() <= kLongestId ? id : hex_hash(id); }
 
 /// Files one after the other, each up to the size of a request.
 class BulkFiles {

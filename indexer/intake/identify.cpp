@@ -12,13 +12,6 @@ namespace gisa {
 
 namespace {
 
-std::string hex(XXH128_hash_t hash) {
-    char text[33];
-    std::snprintf(text, sizeof text, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                  static_cast<unsigned long long>(hash.low64));
-    return text;
-}
-
 /// Hashes fields one after the other, each with its length, so that none runs into the next.
 class FieldHash {
 public:
@@ -44,6 +37,14 @@ private:
 
 } // namespace
 
+std::string hex_hash(std::string_view text) {
+    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+    char digits[33];
+    std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
+                  static_cast<unsigned long long>(hash.low64));
+    return digits;
+}
+
 std::string identify(const RawArticle& raw) {
     if (!raw.id.empty()) return raw.id;
     if (const auto url = canonical_url(raw.url)) return *url;
@@ -51,7 +52,7 @@ std::string identify(const RawArticle& raw) {
     std::string text = raw.title;
     for (const RawBlock& block : raw.blocks)
         text += "\n" + block.text;
-    return hex(XXH3_128bits(text.data(), text.size()));
+    return hex_hash(text);
 }
 
 std::string content_hash(const Article& article) {
