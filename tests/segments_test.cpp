@@ -85,6 +85,7 @@ TEST_F(SegmentsTest, InBulkIsWhatXapianWritesItself) {
         SearchRequest request;
         request.query = some_query(random);
         request.limit = 20;
+        request.snippets = 0;
         const ResultPage a = of_bulk.search(request), b = of_stock.search(request);
         ASSERT_EQ(a.hits.size(), b.hits.size()) << request.query;
         EXPECT_EQ(a.total, b.total) << request.query;
