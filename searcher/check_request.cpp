@@ -8,7 +8,8 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kLongestPrefix = 4096, kMostSuggestions = 100;
+constexpr std::size_t kLongestPrefix = 4096; // bytes
+
 /// The period that the text names; open for none.
 DateRange named_dates(const char* name, const std::string& text, std::int64_t now) {
     if (text.empty()) return {};

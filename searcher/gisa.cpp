@@ -13,7 +13,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <memory>
+#include <iterator>
 #include <new>
 #include <string>
 #include <string_view>
@@ -21,7 +21,6 @@
 #include <variant>
 
 struct gisa_index {
-    explicit gisa_index(gisa::SearcherPool opened) : searchers(std::move(opened)) {}
     gisa::SearcherPool searchers;
 };
 
@@ -40,11 +39,13 @@ constexpr const char* kCodes[] = {
     "bad_request", "no_article",   "no_index",      "index_corrupt", "index_version",
     "io",          "timeout",      "no_memory",     "internal"};
 
-int status_of(std::string_view code) {
-    int status = 0;
-    for (const char* known : kCodes) {
-        if (code == known) return status;
-        ++status;
+static_assert(std::size(kCodes) == GISA_INTERNAL + 1);
+
+int status_of(RequestRefusal::Why why) {
+    switch (why) {
+    case RequestRefusal::Why::invalid_json: return GISA_INVALID_JSON;
+    case RequestRefusal::Why::unknown_field: return GISA_UNKNOWN_FIELD;
+    case RequestRefusal::Why::invalid_value: return GISA_INVALID_VALUE;
     }
     return GISA_INTERNAL;
 }
@@ -73,7 +74,7 @@ int remember(int status, json::object error) {
 }
 
 int remember(const RequestRefusal& refusal) {
-    const int status = status_of(refusal.code);
+    const int status = status_of(refusal.why);
     json::object error = error_object(status, refusal.message);
     if (!refusal.field.empty()) error["field"] = repair_utf8(refusal.field);
     return remember(status, std::move(error));
@@ -165,15 +166,16 @@ std::string stats(SearcherPool& searchers) {
     everything.lang_facet = true;
     everything.facet_values = 1000;
     everything.limit = 0;
+    const ResultPage page = searchers.search(everything);
     json::object languages;
-    for (const Facet& facet : searchers.search(everything).facets)
+    for (const Facet& facet : page.facets)
         for (const FacetValue& language : facet.values)
             languages[repair_utf8(language.value)] = language.articles;
     json::array notes;
     for (const std::string& note : searchers.alias_notes())
         notes.emplace_back(repair_utf8(note));
     return inert_json(json::serialize(json::object{{"format", 1},
-                                                   {"articles", searchers.article_count()},
+                                                   {"articles", page.total},
                                                    {"languages", languages},
                                                    {"alias_notes", notes},
                                                    {"index_format", kFormatVersion},
@@ -192,9 +194,8 @@ int gisa_open(const char* options, gisa_index** index) {
         Reading<IndexAsked> reading = read_open_json(options);
         if (const auto* const refusal = std::get_if<RequestRefusal>(&reading)) return remember(*refusal);
         IndexAsked& asked = std::get<IndexAsked>(reading);
-        auto opened = std::make_unique<gisa_index>(
-            SearcherPool(std::move(asked.indexes), std::move(asked.options), asked.searchers));
-        *index = opened.release();
+        *index =
+            new gisa_index{SearcherPool(std::move(asked.indexes), std::move(asked.options), asked.searchers)};
         return static_cast<int>(GISA_OK);
     });
 }

@@ -36,9 +36,9 @@ enum gisa_status {
     GISA_OK = 0,
     GISA_INVALID_JSON = 1,  /* the request is no JSON object, or longer than 64 KiB */
     GISA_UNKNOWN_FIELD = 2, /* the request has a field that there is not; the message names the nearest */
-    GISA_INVALID_VALUE = 3, /* a field has a value of another kind, or one that is needed is missing */
+    GISA_INVALID_VALUE = 3, /* a value is of another kind or out of range, or a needed one is missing */
     GISA_QUERY_SYNTAX = 4,  /* a strict query is broken; "column" says where: characters from 1 */
-    GISA_BAD_REQUEST = 5,   /* nothing is asked for, a value is none (a date), a limit is exceeded, NULL */
+    GISA_BAD_REQUEST = 5,   /* nothing is asked for, no such date, a query beyond a limit, NULL */
     GISA_NO_ARTICLE = 6,    /* no article has the id or URL */
     GISA_NO_INDEX = 7,      /* there is no index in the folder */
     GISA_INDEX_CORRUPT = 8, /* the index is damaged */

@@ -1,6 +1,8 @@
 #include "searcher/read_request_json.h"
 
+#include "common/terminal/display.h"
 #include "common/terminal/nearest.h"
+#include "common/text/utf8.h"
 #include "searcher/query/facet_names.h"
 #include "searcher/query/limits.h"
 
@@ -68,14 +70,9 @@ bool read_flag(const json::value& value, bool& flag) {
 }
 
 bool read_number(const json::value& value, std::size_t least, std::size_t most, std::size_t& number) {
-    std::uint64_t given = 0;
-    if (const std::int64_t* const whole = value.if_int64(); whole && *whole >= 0)
-        given = static_cast<std::uint64_t>(*whole);
-    else if (const std::uint64_t* const large = value.if_uint64())
-        given = *large;
-    else
-        return false;
-    if (given < least || given > most) return false;
+    json::error_code error; // none for 10.0, which is how some languages write 10
+    const auto given = value.to_number<std::size_t>(error);
+    if (error || given < least || given > most) return false;
     number = given;
     return true;
 }
@@ -135,7 +132,6 @@ std::string number_to(std::size_t least, std::size_t most) {
     return "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
 }
 
-constexpr std::size_t kMostSources = 1'000'000, kMostSnippets = 100, kLongestSnippet = 100'000;
 constexpr const char* kTruth = "true or false";
 constexpr const char* kTexts = "a text or a list of texts";
 
@@ -171,8 +167,8 @@ Fields<SearchAsked> page_fields() {
         {"collapse", kTruth, [](Json v, Asked& a) { return read_flag(v, a.request.collapse); }},
         {"explain", kTruth, [](Json v, Asked& a) { return read_flag(v, a.request.explain); }},
         {"facets", "some of " + list_facets(), [](Json v, Asked& a) { return read_facets(v, a.request); }},
-        {"facet_values", number_to(0, kDeepestOffset),
-         [](Json v, Asked& a) { return read_number(v, 0, kDeepestOffset, a.request.facet_values); }},
+        {"facet_values", number_to(0, kMostFacetValues),
+         [](Json v, Asked& a) { return read_number(v, 0, kMostFacetValues, a.request.facet_values); }},
         {"snippets", number_to(0, kMostSnippets),
          [](Json v, Asked& a) { return read_number(v, 0, kMostSnippets, a.request.snippets); }},
         {"snippet_length", number_to(1, kLongestSnippet),
@@ -182,6 +178,12 @@ Fields<SearchAsked> page_fields() {
         {"timeout_ms", number_to(1, kLongestTimeout),
          [](Json v, Asked& a) { return read_timeout(v, a.request); }},
     };
+}
+
+Fields<SearchAsked> with_page_fields(Fields<SearchAsked> fields) {
+    for (Field<SearchAsked>& field : page_fields())
+        fields.push_back(std::move(field));
+    return fields;
 }
 
 Fields<SearchAsked> search_fields() {
@@ -194,28 +196,25 @@ Fields<SearchAsked> search_fields() {
         {"fill", kTruth, [](Json v, Asked& a) { return read_flag(v, a.request.fill); }},
         {"typo", "off or auto",
          [](Json v, Asked& a) { return read_choice(v, typos, a.request.corrects_typos); }},
-        {"recency", "a number of days, 0 for none",
+        {"recency", "a number of days, up to 100000, 0 for none",
          [](Json v, Asked& a) { return read_half_life(v, a.request.recency_half_life); }},
     };
-    for (Field<Asked>& field : page_fields())
-        fields.push_back(std::move(field));
-    return fields;
+    return with_page_fields(std::move(fields));
 }
 
 Fields<SearchAsked> similar_fields() {
     Fields<SearchAsked> fields = {{"id", "the id or URL of an article",
                                    [](const json::value& v, SearchAsked& a) { return read_text(v, a.id); },
                                    true}};
-    for (Field<SearchAsked>& field : page_fields())
-        fields.push_back(std::move(field));
-    return fields;
+    return with_page_fields(std::move(fields));
 }
 
 Fields<SuggestRequest> suggest_fields() {
     return {{"q", "what was typed so far, as text",
              [](const json::value& v, SuggestRequest& a) { return read_text(v, a.prefix); }, true},
-            {"limit", number_to(0, kMostHits),
-             [](const json::value& v, SuggestRequest& a) { return read_number(v, 0, kMostHits, a.limit); }}};
+            {"limit", number_to(0, kMostSuggestions), [](const json::value& v, SuggestRequest& a) {
+                 return read_number(v, 0, kMostSuggestions, a.limit);
+             }}};
 }
 
 Fields<ArticleAsked> article_fields() {
@@ -250,15 +249,16 @@ RequestRefusal refuse_unknown(const std::string& name, const Fields<Asked>& fiel
     for (const Field<Asked>& field : fields)
         names.emplace_back(field.name);
     constexpr std::size_t kShown = 100; // bytes
-    std::string message = "no such field: " + name.substr(0, kShown);
-    if (const auto meant = nearest(name, names)) {
+    const std::string shown = inert(name.substr(0, character_start(name, std::min(name.size(), kShown))));
+    std::string message = "no such field: " + shown;
+    if (const auto meant = nearest(shown, names)) {
         message += "; did you mean " + *meant + "?";
     } else {
         message += "; there are";
         for (const std::string& known : names)
             message += (known == names.front() ? " " : ", ") + known;
     }
-    return {"unknown_field", name.substr(0, kShown), message};
+    return {RequestRefusal::Why::unknown_field, shown, message};
 }
 
 std::variant<json::object, RequestRefusal> parse_object(std::string_view text) {
@@ -270,11 +270,12 @@ std::variant<json::object, RequestRefusal> parse_object(std::string_view text) {
     if (!error && read < text.size()) error = json::error::extra_data;
     if (!error) parser.finish(error);
     if (error)
-        return RequestRefusal{"invalid_json", "",
+        return RequestRefusal{RequestRefusal::Why::invalid_json, "",
                               "the request is no JSON: byte " + std::to_string(read + 1) + ": " +
                                   error.message()};
     json::value value = parser.release();
-    if (!value.is_object()) return RequestRefusal{"invalid_json", "", "the request is no JSON object"};
+    if (!value.is_object())
+        return RequestRefusal{RequestRefusal::Why::invalid_json, "", "the request is no JSON object"};
     return std::move(value.get_object());
 }
 
@@ -290,12 +291,12 @@ Reading<Asked> read_object(std::string_view text, const Fields<Asked>& fields) {
         });
         if (field == fields.end()) return refuse_unknown(std::string(pair.key()), fields);
         if (!field->read(pair.value(), asked))
-            return RequestRefusal{"invalid_value", field->name,
+            return RequestRefusal{RequestRefusal::Why::invalid_value, field->name,
                                   std::string(field->name) + ": expected " + field->expected};
     }
     for (const Field<Asked>& field : fields)
         if (field.is_needed && !object.contains(field.name))
-            return RequestRefusal{"invalid_value", field.name,
+            return RequestRefusal{RequestRefusal::Why::invalid_value, field.name,
                                   std::string(field.name) + " is missing: " + field.expected};
     return asked;
 }
@@ -303,7 +304,7 @@ Reading<Asked> read_object(std::string_view text, const Fields<Asked>& fields) {
 template <class Asked>
 Reading<Asked> read_request(std::string_view text, const Fields<Asked>& fields) {
     if (text.size() > kLongestRequest)
-        return RequestRefusal{"invalid_json", "",
+        return RequestRefusal{RequestRefusal::Why::invalid_json, "",
                               "the request is longer than " + std::to_string(kLongestRequest) + " bytes"};
     return read_object(text, fields);
 }

@@ -2,12 +2,13 @@
 
 // Requests as JSON objects, as the C interface takes them (docs/embedding.md has the fields). What is wrong
 // in one is a value: a field that is not known is refused with the nearest that is, for a misspelled filter
-// would give a wrong answer in silence. What a query or a limit may be is the searcher's to say.
+// would give a wrong answer in silence. What a query may be is the searcher's to say.
 
 #include "searcher/render/render.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,8 +18,10 @@ namespace gisa {
 
 /// Why a request was not taken.
 struct RequestRefusal {
-    const char* code;    ///< stable: "invalid_json", "unknown_field" or "invalid_value"
-    std::string field;   ///< which one; empty: the whole
+    enum class Why : std::uint8_t { invalid_json, unknown_field, invalid_value };
+
+    Why why;
+    std::string field;   ///< which one; empty: the whole. A name that is not known is cut and made inert
     std::string message; ///< one line for people: what is wrong and what is expected
 };
 

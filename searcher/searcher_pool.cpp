@@ -81,87 +81,77 @@ struct SearcherPool::Parts {
         }
         changed.notify_one();
     }
-};
 
-namespace {
-
-/// Calls `work` with a searcher of the pool.
-template <class Parts, class Work>
-auto with_searcher(Parts& parts, const Timeout& timeout, Work work) {
-    struct Lease {
-        Parts& of;
-        std::unique_ptr<Searcher> searcher;
-        ~Lease() {
-            if (searcher)
-                of.give_back(std::move(searcher));
-            else
-                of.one_is_closed();
+    /// Calls `work` with a searcher of the pool.
+    template <class Work>
+    auto lend(const Timeout& timeout, Work work) {
+        struct Lease {
+            Parts& of;
+            std::unique_ptr<Searcher> searcher;
+            ~Lease() {
+                if (searcher)
+                    of.give_back(std::move(searcher));
+                else
+                    of.one_is_closed();
+            }
+        };
+        Lease lease{*this, take_free(timeout)};
+        try {
+            if (!lease.searcher) lease.searcher = std::make_unique<Searcher>(indexes, options);
+            return work(*lease.searcher);
+        } catch (const Error& error) {
+            if (!is_of_request(error.fault())) lease.searcher.reset();
+            throw;
+        } catch (...) {
+            lease.searcher.reset();
+            throw;
         }
-    };
-    Lease lease{parts, parts.take_free(timeout)};
-    try {
-        if (!lease.searcher) lease.searcher = std::make_unique<Searcher>(parts.indexes, parts.options);
-        return work(*lease.searcher);
-    } catch (const Error& error) {
-        if (!is_of_request(error.fault())) lease.searcher.reset();
-        throw;
-    } catch (...) {
-        lease.searcher.reset();
-        throw;
     }
-}
 
-/// The request with the time that is left of it.
-template <class Parts, class Work>
-auto with_searcher(Parts& parts, const SearchRequest& request, Work work) {
-    const Clock::time_point start = Clock::now();
-    return with_searcher(parts, request.timeout, [&](Searcher& searcher) {
-        if (!request.timeout) return work(searcher, request);
-        SearchRequest rest = request;
-        const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-        rest.timeout = std::max(*request.timeout - waited, std::chrono::milliseconds(0));
-        return work(searcher, rest);
-    });
-}
-
-} // namespace
+    /// The request with the time that is left of it.
+    template <class Work>
+    auto lend_for(const SearchRequest& request, Work work) {
+        const Clock::time_point start = Clock::now();
+        return lend(request.timeout, [&](Searcher& searcher) {
+            if (!request.timeout) return work(searcher, request);
+            SearchRequest rest = request;
+            const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+            rest.timeout = std::max(*request.timeout - waited, std::chrono::milliseconds(0));
+            return work(searcher, rest);
+        });
+    }
+};
 
 SearcherPool::SearcherPool(std::vector<std::string> indexes, SearcherOptions options, std::size_t most)
     : parts_(std::make_unique<Parts>(std::move(indexes), std::move(options), most)) {}
 
 SearcherPool::~SearcherPool() = default;
-SearcherPool::SearcherPool(SearcherPool&&) noexcept = default;
-SearcherPool& SearcherPool::operator=(SearcherPool&&) noexcept = default;
 
 ResultPage SearcherPool::search(const SearchRequest& request) {
-    return with_searcher(*parts_, request, [](Searcher& searcher, const SearchRequest& asked) {
-        return searcher.search(asked);
-    });
+    return parts_->lend_for(
+        request, [](Searcher& searcher, const SearchRequest& asked) { return searcher.search(asked); });
 }
 
 ResultPage SearcherPool::similar(const std::string& id, const SearchRequest& request) {
-    return with_searcher(*parts_, request, [&](Searcher& searcher, const SearchRequest& asked) {
-        return searcher.similar(id, asked);
-    });
+    return parts_->lend_for(
+        request, [&](Searcher& searcher, const SearchRequest& asked) { return searcher.similar(id, asked); });
 }
 
 std::size_t SearcherPool::count(const SearchRequest& request) {
-    return with_searcher(*parts_, request, [](Searcher& searcher, const SearchRequest& asked) {
-        return searcher.count(asked);
-    });
+    return parts_->lend_for(
+        request, [](Searcher& searcher, const SearchRequest& asked) { return searcher.count(asked); });
 }
 
 std::vector<Suggestion> SearcherPool::suggest(const SuggestRequest& request) {
-    return with_searcher(*parts_, Timeout(), [&](Searcher& searcher) { return searcher.suggest(request); });
+    return parts_->lend(Timeout(), [&](Searcher& searcher) { return searcher.suggest(request); });
 }
 
 std::optional<std::string> SearcherPool::article_json(const std::string& id_or_url) {
-    return with_searcher(*parts_, Timeout(),
-                         [&](Searcher& searcher) { return searcher.article_json(id_or_url); });
+    return parts_->lend(Timeout(), [&](Searcher& searcher) { return searcher.article_json(id_or_url); });
 }
 
 std::size_t SearcherPool::article_count() {
-    return with_searcher(*parts_, Timeout(), [](Searcher& searcher) { return searcher.article_count(); });
+    return parts_->lend(Timeout(), [](Searcher& searcher) { return searcher.article_count(); });
 }
 
 const std::vector<std::string>& SearcherPool::alias_notes() const { return parts_->alias_notes; }

@@ -29,8 +29,8 @@ public:
                           std::size_t most = 0);
     /// REQUIRES: no call is under way
     ~SearcherPool();
-    SearcherPool(SearcherPool &&) noexcept;
-    SearcherPool& operator=(SearcherPool&&) noexcept;
+    SearcherPool(const SearcherPool&) = delete;
+    SearcherPool& operator=(const SearcherPool&) = delete;
 
     // These do what those of Searcher do, and throw what those throw. A request's timeout counts from the
     // call: where all of it went by before a searcher was free, Error (timeout) is thrown.

@@ -47,6 +47,7 @@ TEST_F(AddCommand, NamesTheOptionAndTheValueThatItCannotTake) {
              {"--files-from - -",
               "standard input is the list of --files-from -, and cannot be an article too"},
              {"--files-from none", "cannot read the list of files none"},
+             {"--files-from .", "cannot read the list of files ."},
              {"", "no path; usage"},
          }) {
         const Outcome outcome = add(arguments);

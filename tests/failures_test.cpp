@@ -53,6 +53,10 @@ std::string utf16(std::u16string_view text) {
 }
 
 std::vector<Row> rows() {
+    const std::string text =
+        "Cranes and herons were counted along the river by people who came from three towns, "
+        "some of them before the sun rose, and nobody could say at noon how many birds had "
+        "left for the north while the boats were still at the other bank.";
     const std::string binary("\x7F\x45\x4C\x46\0\0\1\2\xFF\xFE\0\0\x90\x91", 14);
     return {
         {"empty", {{"a.md", ""}}, 1, {"refused  ", "a.md", "empty: the file holds no text"}},
@@ -160,12 +164,9 @@ std::vector<Row> rows() {
          {"x"}},
         {"one text at two addresses",
          {{"a.jsonl",
-           json_line("x", "2025-01-01", repeated("Cranes and herons were seen over the river. ", 9)) +
-               json_line("y", "2025-01-02",
-                         repeated("Cranes and herons were seen over the river. ", 9) +
-                             "More words that only the second of them has.")}},
+           json_line("x", "2025-01-01", text) + json_line("y", "2025-01-02", text + " And more.")}},
          0,
-         {"indexed 3"},
+         {"indexed 3", "grouped as near-duplicate 1"},
          {"x", "y"}},
     };
 }

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <sstream>
 #include <string>
@@ -164,6 +165,26 @@ TEST_F(IndexerTest, ReadsStandardInput) {
     const IntakeReport report = Indexer(index()).add({"-"}, options);
     EXPECT_EQ(report.indexed, 2u);
     EXPECT_EQ(listed(), (Ids{"x", "y"}));
+}
+
+TEST_F(IndexerTest, KnowsWhereAnIdStoodAlsoWhenThatIsCommitted) {
+    gisa::AddOptions options;
+    options.commit_after = std::chrono::milliseconds(0); // after each file
+    const std::string first = write("a.md", article("same", "The first text."));
+    write("b.md", article("same", "The later text."));
+    std::size_t most_there = 0;
+    options.progress = [&](const IntakeReport&, std::uint64_t, std::uint64_t) {
+        try {
+            most_there = std::max(most_there, Indexer(index()).stats().articles);
+        } catch (const gisa::Error&) { // no index yet
+        }
+    };
+    const IntakeReport report = add(options);
+    EXPECT_EQ(report.indexed, 1u);
+    EXPECT_EQ(report.replaced, 1u);
+    ASSERT_EQ(report.notes.size(), 1u);
+    EXPECT_EQ(report.notes[0].message, "has the id 'same' of " + first + ":1; the later one is kept");
+    EXPECT_EQ(most_there, 1u) << "the first was committed before the end";
 }
 
 TEST_F(IndexerTest, DeletesByIdAndByUrlAndNamesTheUnknown) {

@@ -115,6 +115,10 @@ TEST_F(MaintainTest, AnExportedArticleThatWasChangedByHandIsRefusedWhereItDoesNo
         {R"("kind":"paragraph")", R"("kind":"poem")"},
         {R"("begin":0)", R"("begin":-1)"},
         {R"("format":1)", R"("format":2)"},
+        {R"("published":null)", R"("published":"zzz")"},
+        {R"("lang":"en")", R"("lang":"xx")"},
+        {R"("authors":[])", R"("authors":[7])"},
+        {R"("title":"A headline")", R"("title":"A\u0000headline")"},
     };
     for (const auto& [from, to] : changes) {
         std::string changed = line;
@@ -235,6 +239,76 @@ TEST_F(MaintainTest, AnIndexThatAnOlderProgramWroteIsBroughtUp) {
     EXPECT_EQ(indexer("index", "check --deep").exit, 0);
     const Outcome found = run_command("{} --index " + dir_ / "index" + " --format ids 'Lee Jae-myung'");
     EXPECT_EQ(found.output, "b\n") << found.errors;
+}
+
+TEST_F(MaintainTest, AnIndexWithADamagedArticleIsNotMigratedButRepaired) {
+    take_made();
+    const std::string manifest = read_file(dir_ / "index/MANIFEST");
+    damage("index", "docdata.glass");
+    dir_.write("index/MANIFEST",
+               "gisa index " + std::to_string(kOldestReadableFormat) + manifest.substr(manifest.find('\n')));
+    const Outcome outcome = indexer("index", "migrate");
+    EXPECT_EQ(outcome.exit, 2) << outcome.output;
+    EXPECT_NE(outcome.errors.find("gisa-indexer repair"), std::string::npos) << outcome.errors;
+    EXPECT_EQ(indexer("index", "migrate --check").exit, 1) << "it is as it was";
+    EXPECT_EQ(indexer("index", "repair").exit, 1);
+    EXPECT_EQ(indexer("index", "check --deep").exit, 0);
+}
+
+TEST_F(MaintainTest, AQueryDeletesWhatItSaysAndNothingElse) {
+    std::string lines;
+    for (int i = 0; i < 120; ++i) // more than a page
+        lines += json_line("c" + std::to_string(i), "2023-01-01",
+                           "Cranes left the river " + std::to_string(i) + ".");
+    lines +=
+        json_line("h", "2024-01-01", "Herons left the lake.") + json_line("o", "2025-01-01", "Ospreys stay.");
+    output("index", "-q add --on-duplicate index " + dir_.write("a.jsonl", lines));
+    EXPECT_EQ(output("index", "delete --query 'cranes river' --dry-run"), "would delete 120 articles\n");
+    // Then nothing has both words, and articles with most of them are found, which nobody named.
+    EXPECT_EQ(output("index", "delete --query 'cranes river'"), "deleted 120 articles\n");
+    EXPECT_EQ(output("index", "list --ids"), "h\no\n");
+    EXPECT_EQ(indexer("index", "delete --query 'date:..2022-12-31'").exit, 1) << "none";
+    EXPECT_EQ(indexer("index", "delete --query 'herons river'").exit, 2) << "no article has both";
+    EXPECT_EQ(indexer("index", "delete --query '\"herons'").exit, 2) << "it is broken";
+    EXPECT_EQ(output("index", "list --ids"), "h\no\n");
+    EXPECT_EQ(run_command("echo o | {indexer} --index " + dir_ / "index" + " delete --dry-run -").output,
+              "would delete 1 article\n");
+    EXPECT_EQ(run_command("echo o | {indexer} --index " + dir_ / "index" + " delete -").output,
+              "deleted 1 article\n");
+    EXPECT_EQ(output("index", "list --ids"), "h\n");
+}
+
+TEST_F(MaintainTest, PurgeDeletesWhatTheFolderDoesNotHoldAndNoMoreThanAFifth) {
+    for (int i = 0; i < 10; ++i)
+        dir_.write("in/" + std::to_string(i) + ".txt", "Headline " + std::to_string(i) + "\n\nText.\n");
+    const std::string add = "add --purge " + dir_ / "in";
+    output("index", add);
+    fs::remove(dir_ / "in/3.txt");
+    EXPECT_EQ(indexer("index", add).exit, 1) << "nobody was there to ask";
+    EXPECT_NE(output("index", add + " --dry-run").find("would delete 1 article "), std::string::npos);
+    dir_.write("in/4.txt", "");
+    EXPECT_EQ(indexer("index", add + " --yes").exit, 1) << "what was refused may be one of them";
+    dir_.write("in/4.txt", "Headline 4\n\nText.\n");
+    EXPECT_NE(output("index", add + " --yes").find("deleted 1 article "), std::string::npos);
+    for (const char* name : {"in/5.txt", "in/6.txt", "in/7.txt"})
+        fs::remove(dir_ / name);
+    EXPECT_EQ(indexer("index", add + " --yes").exit, 1) << "a third of them";
+    EXPECT_NE(output("index", add + " --yes --force").find("deleted 3 articles "), std::string::npos);
+    EXPECT_EQ(indexer("index", "add --purge " + dir_ / "in/0.txt").exit, 2) << "no folder";
+}
+
+TEST_F(MaintainTest, ShellsCompleteCommandsAndOptions) {
+    const std::string completed =
+        "eval \"$({indexer} completion bash)\"; COMP_WORDS=(gisa-indexer che); COMP_CWORD=1; "
+        "compopt() { :; }; _gisa_indexer; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    const Outcome outcome =
+        run_command("PATH=\"$(dirname {indexer}):$PATH\" bash --norc -c '" + completed + "'");
+    if (run_command("command -v bash").exit != 0) GTEST_SKIP() << "bash is not there";
+    EXPECT_NE(outcome.output.find("check"), std::string::npos) << outcome.output << outcome.errors;
+    for (const char* shell : {"bash", "zsh", "fish"})
+        EXPECT_NE(output("index", "completion " + std::string(shell)).find("migrate"), std::string::npos)
+            << shell;
+    EXPECT_EQ(indexer("index", "completion csh").exit, 2);
 }
 
 } // namespace gisa

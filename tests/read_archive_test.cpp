@@ -21,7 +21,10 @@ FileSink into(Read& read, const ReadOptions& options) {
                 parse_record(std::move(record), options, read.sink());
                 return true;
             },
-            [&](const std::string& name) { read.passed_over.push_back(name); }};
+            [&](const std::string& name) {
+                read.passed_over.push_back(name);
+                return true;
+            }};
 }
 
 /// As standard input, or a file of that name that was found in a folder.
@@ -114,6 +117,12 @@ TEST(ReadArchive, StopsAtABombAndNamesItsSize) {
         EXPECT_NE(found.refusals.at(0).message.find("unfolds to 64.0 MiB"), std::string::npos)
             << found.refusals.at(0).message;
     }
+}
+
+TEST(ReadArchive, StopsAtABombOfNamesAlone) {
+    const std::vector<MadeMember> members(150'000, MadeMember{"nothing.png", ""});
+    const Read found = read(made_archive(ArchiveKind::tar_zstd, members), "bomb.tar.zst");
+    EXPECT_EQ(refusals(found), "bomb.tar.zst:0 too_large\n");
 }
 
 TEST(ReadArchive, TakesWhatStandsBeforeADamage) {

@@ -101,7 +101,8 @@ TEST(ParseDate, never_guesses) {
 TEST(ParseUnixTime, reads_seconds_and_milliseconds) {
     EXPECT_EQ(parse_unix_time("1759395600"), "2025-10-02T09:00:00Z");
     EXPECT_EQ(parse_unix_time("1759395600123"), "2025-10-02T09:00:00Z");
-    for (const char* text : {"", "20251002", "175939560", "17593956001", "x1759395600", "1759395600x"})
+    for (const char* text :
+         {"", "20251002", "175939560", "17593956001", "x1759395600", "1759395600x", "2025100218"})
         EXPECT_EQ(parse_unix_time(text), std::nullopt) << text;
 }
 

@@ -147,6 +147,9 @@ TEST(ReadJson, reads_fields_where_they_are_mapped_and_nowhere_else) {
     EXPECT_EQ(article.sources.at(0).url, "https://a.example");
     EXPECT_EQ(article.url, "https://n.example/1");
     EXPECT_EQ(article.id, "5");
+    const char* listed = R"({"articles":[{"guid":"1","body":"One."},{"guid":"2","body":"Two."}]})";
+    EXPECT_EQ(mapped(listed, {{"id", "/guid"}}).articles.size(), 2u) << "only the body leads through a list";
+    EXPECT_EQ(mapped(listed, {{"body", "/articles/1/body"}}).articles.size(), 1u);
     EXPECT_EQ(mapped(R"({"body":"x"})", {{"body", "/data"}}).refusals.at(0).message,
               "no text (fields tried: /data)");
 }

@@ -71,6 +71,17 @@ TEST(DescribeReport, SaysThatAnInterruptedRunCanGoOn) {
     EXPECT_NE(describe(report).find("interrupted: what is counted above is in the index"), std::string::npos);
 }
 
+TEST(DescribeReport, CountsWhatItDoesNotName) {
+    IntakeReport report;
+    for (std::size_t i = 0; i < IntakeReport::kMostNamed + 2; ++i)
+        report.refuse({"a.jsonl", static_cast<std::uint32_t>(i + 1), "json", "no JSON"});
+    EXPECT_EQ(report.refused.size(), IntakeReport::kMostNamed);
+    EXPECT_EQ(report.seen(), IntakeReport::kMostNamed + 2);
+    const std::string text = describe(report);
+    EXPECT_EQ(text.find("refused 100002"), 0u) << text.substr(0, 80);
+    EXPECT_NE(text.find("  refused  and 2 more\n"), std::string::npos);
+}
+
 TEST(DescribeReport, LetsNoFileNameSteerTheTerminal) {
     IntakeReport report;
     report.refused = {{"a\x1b[31m.md", 0, "no_text", "no\ntext"}};

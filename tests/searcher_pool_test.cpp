@@ -130,6 +130,7 @@ TEST(SearcherPool, OpensNoMoreThanItMayAndWaitsForOne) {
     hurried.timeout = std::chrono::milliseconds(20);
     EXPECT_EQ(fault_of([&] { searchers.search(hurried); }), Fault::timeout);
     auto patient = std::async(std::launch::async, [&] { return searchers.count({.query = "chips"}); });
+    EXPECT_EQ(patient.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout) << "it waits";
     gate.open();
     EXPECT_EQ(first.get(), 2u);
     EXPECT_EQ(patient.get(), 2u);
@@ -149,6 +150,15 @@ TEST(SearcherPool, LosesNoSearcherToErrors) {
 }
 
 TEST(SearcherPool, GoesOnWithAnIndexThatWasMadeAnew) {
+    IndexedArticles articles(some_articles());
+    SearcherPool searchers({articles.index()}, {}, 1);
+    EXPECT_EQ(searchers.count({.query = "cranes"}), 2u);
+    std::filesystem::remove_all(articles.index());
+    articles.add({{"more.md", "# More\n\nCranes are everywhere.\n"}});
+    EXPECT_EQ(searchers.count({.query = "cranes"}), 3u);
+}
+
+TEST(SearcherPool, GoesOnWithAnIndexThatWasAway) {
     const IndexedArticles articles(some_articles());
     SearcherPool searchers({articles.index()}, {}, 1);
     std::filesystem::rename(articles.index(), articles.index() + ".away");

@@ -16,13 +16,6 @@ namespace {
                                     "'; restore it from a backup, or add the articles to a new index");
 }
 
-/// A segment is a folder beside the manifest and nothing else.
-bool is_segment_name(const std::string& name) {
-    constexpr std::size_t kMostDigits = 18;
-    return !name.empty() && name.size() <= kMostDigits &&
-           name.find_first_not_of("0123456789") == std::string::npos;
-}
-
 } // namespace
 
 bool index_exists(const std::string& path) {
@@ -30,6 +23,18 @@ bool index_exists(const std::string& path) {
     const std::filesystem::path folder(path);
     return std::filesystem::exists(folder / kManifestFile, ignored) ||
            std::filesystem::exists(folder / "iamglass", ignored);
+}
+
+void require_index(const std::string& path) {
+    if (!index_exists(path))
+        throw Error(Fault::no_index, "no index at " + path + "; make one with: gisa-indexer add PATH");
+}
+
+/// A folder beside the manifest and nothing else.
+bool is_segment_name(const std::string& name) {
+    constexpr std::size_t kMostDigits = 18;
+    return !name.empty() && name.size() <= kMostDigits &&
+           name.find_first_not_of("0123456789") == std::string::npos;
 }
 
 std::vector<std::string> Manifest::segments() const {

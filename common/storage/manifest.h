@@ -36,6 +36,12 @@ inline constexpr const char* kStubFile = "XAPIANDB";
 /// True if there is an index (of any version) at `path`: a folder of segments, or a single Xapian database.
 bool index_exists(const std::string& path);
 
+/// Throws Error (no_index) that says how to make one, unless there is an index at `path`.
+void require_index(const std::string& path);
+
+/// True for the name of a segment's folder, whether or not a manifest names it.
+bool is_segment_name(const std::string& name);
+
 /// Nothing if there is no manifest. Throws Error: corrupt, if it is none of ours; io.
 std::optional<Manifest> read_manifest(const std::string& index);
 

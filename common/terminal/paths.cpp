@@ -56,4 +56,9 @@ std::string own_aliases() {
     return !config.empty() && std::filesystem::exists(file, ignored) ? file : "";
 }
 
+std::string plain_folder(const std::string& name) {
+    const std::filesystem::path path = std::filesystem::path(name).lexically_normal();
+    return (path.has_filename() ? path : path.parent_path()).string();
+}
+
 } // namespace gisa

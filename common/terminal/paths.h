@@ -23,4 +23,7 @@ std::string own_aliases();
 /// not. Throws Error(usage) when there is no home to put it in.
 std::string saved_queries_file();
 
+/// "news" for "news/" and "./news": one name of a folder, whether or not it is there.
+std::string plain_folder(const std::string& name);
+
 } // namespace gisa

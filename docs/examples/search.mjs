@@ -12,7 +12,9 @@ const lastError = library.func('const char *gisa_last_error()');
 const ask = (name) => library.func(`int ${name}(void *index, const char *request, _Out_ Answer *answer)`);
 const searchJson = ask('gisa_search_json');
 
-export class GisaError extends Error {
+const noMemory = { error: { code: 'no_memory', message: 'there was not enough memory' } };
+
+class GisaError extends Error {
   // `code` stays the same in later versions: 'no_index', 'unknown_field', 'query_syntax', ...
   constructor({ code, message, field, column }) {
     super(message);
@@ -20,13 +22,13 @@ export class GisaError extends Error {
   }
 }
 
-export class Gisa {
+class Gisa {
   #handle;
 
   constructor(index, options = {}) {
     const opened = [null];
     if (open(JSON.stringify({ index, ...options }), opened) !== 0)
-      throw new GisaError(JSON.parse(lastError()).error);
+      throw new GisaError((JSON.parse(lastError() || 'null') ?? noMemory).error);
     this.#handle = opened[0];
   }
 
@@ -36,7 +38,7 @@ export class Gisa {
     return new Promise((resolve, reject) => {
       searchJson.async(this.#handle, JSON.stringify({ q, ...request }), answer, (fault, status) => {
         if (fault) return reject(fault);
-        const result = JSON.parse(answer[0]);
+        const result = answer[0] ? JSON.parse(answer[0]) : noMemory; // no answer: not even memory for an error
         return status === 0 ? resolve(result) : reject(new GisaError(result.error));
       });
     });
@@ -50,16 +52,18 @@ export class Gisa {
 }
 
 const [index, query] = process.argv.slice(2);
+let gisa;
 try {
-  const gisa = new Gisa(index);
+  gisa = new Gisa(index);
   const page = await gisa.search(query, { limit: 3 });
   for (const hit of page.hits) {
     console.log(hit.id);
     for (const snippet of hit.snippets)
       for (const source of snippet.sources) console.log(`  [${source.n}] ${source.url ?? ''}`);
   }
-  gisa.close();
 } catch (error) {
   console.error(`search: ${error.code}: ${error.message}`);
   process.exitCode = 2;
+} finally {
+  gisa?.close();
 }

@@ -28,7 +28,8 @@ class Gisa:
         self._handle = ctypes.c_void_p()
         text = json.dumps({"index": index, **options}).encode()
         if library.gisa_open(text, ctypes.byref(self._handle)) != 0:
-            raise GisaError(json.loads(library.gisa_last_error())["error"])
+            error = library.gisa_last_error()
+            raise GisaError(json.loads(error)["error"]) if error else MemoryError()
 
     def __enter__(self):
         return self

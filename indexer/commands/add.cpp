@@ -2,26 +2,23 @@
 
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/choices.h"
 #include "indexer/commands/finish_intake.h"
 #include "indexer/commands/interruption.h"
 #include "indexer/commands/progress.h"
 #include "indexer/commands/purge.h"
 #include "indexer/commands/reading.h"
+#include "indexer/commands/report_file.h"
 #include "indexer/indexer.h"
-
-#include <boost/json.hpp>
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 namespace gisa {
 namespace {
-
-namespace json = boost::json;
 
 constexpr const char* help =
     R"(gisa-indexer add: takes articles in (the default command)
@@ -80,12 +77,12 @@ AddOptions read_add_options(const CommandLine& line) {
     static_cast<ReadOptions&>(options) = read_reading(line);
     options.dry_run = line.has("dry-run");
     options.force = line.has("force");
-    options.on_duplicate = OnDuplicate(choice(line, "on-duplicate", {"group", "skip", "index"}, 0));
+    options.on_duplicate = OnDuplicate(choice_of(line, "on-duplicate"));
     options.most_refused = whole_number(line, "max-errors", options.most_refused, 0, 10'000'000);
     if (line.has("fail-fast")) options.most_refused = 0;
     options.wait = duration(line, "wait").value_or(std::chrono::milliseconds(0));
     options.lists_vanished = line.has("purge");
-    options.writer = WriterKind(choice(line, "writer", {"auto", "stock", "bulk"}, 0));
+    options.writer = WriterKind(choice_of(line, "writer"));
     options.threads = whole_number(line, "threads", 0, 1, 256);
     options.memory = byte_size(line, "memory", options.memory);
     options.interrupted = was_interrupted;
@@ -94,65 +91,7 @@ AddOptions read_add_options(const CommandLine& line) {
 }
 
 bool shows_progress(const CommandLine& line, const Settings& settings) {
-    return choice(line, "progress", {"auto", "never"}, 0) == 0 && !settings.quiet &&
-           isatty(STDERR_FILENO) == 1;
-}
-
-/// The file of --report. Opened before anything is added: a mistyped path costs no work.
-std::ofstream open_report(const CommandLine& line) {
-    std::ofstream file;
-    if (!line.has("report")) return file;
-    file.open(line.text("report"));
-    if (!file) throw Error(Fault::io, "cannot write the report " + line.text("report"));
-    return file;
-}
-
-json::object report_line(const char* kind, const std::string& origin, std::uint32_t at,
-                         const std::string& code, const std::string& message) {
-    return {{"kind", kind},
-            {"origin", repair_utf8(origin)},
-            {"line", at == 0 ? json::value() : json::value(at)},
-            {"code", code.empty() ? json::value() : json::value(code)},
-            {"message", repair_utf8(message)}};
-}
-
-json::object copy_line(const IntakeReport::Copy& copy) {
-    json::object line =
-        report_line(copy.is_skipped ? "skipped" : "grouped", copy.origin, copy.line, "", describe(copy));
-    line["of"] = repair_utf8(copy.of);
-    return line;
-}
-
-json::object summary(const IntakeReport& report) {
-    return {{"kind", "summary"},
-            {"format", 1},
-            {"dry_run", report.dry_run},
-            {"interrupted", report.interrupted},
-            {"stopped", report.stopped},
-            {"indexed", report.indexed},
-            {"replaced", report.replaced},
-            {"unchanged", report.unchanged},
-            {"grouped", report.grouped},
-            {"skipped", report.skipped},
-            {"refused", report.refusals()},
-            {"unresolved_articles", report.unresolved_articles},
-            {"unlisted_articles", report.unlisted_articles},
-            {"undated_articles", report.undated_articles}};
-}
-
-void write_report(std::ofstream& file, const IntakeReport& report) {
-    if (!file.is_open()) return;
-    for (const Refusal& refusal : report.refused)
-        file << json::serialize(
-                    report_line("refused", refusal.origin, refusal.line, refusal.code, refusal.message))
-             << '\n';
-    for (const IntakeReport::Copy& copy : report.copies)
-        file << json::serialize(copy_line(copy)) << '\n';
-    for (const IntakeReport::Note& note : report.notes)
-        file << json::serialize(report_line("note", note.origin, note.line, "", note.message)) << '\n';
-    file << json::serialize(summary(report)) << '\n';
-    file.close();
-    if (!file) throw Error(Fault::io, "the report could not be written; the articles are in the index");
+    return choice_of(line, "progress") == 0 && !settings.quiet && isatty(STDERR_FILENO) == 1;
 }
 
 /// An article of a folder that is not named is not gone.
@@ -167,7 +106,7 @@ int run(const CommandLine& line, const Settings& settings) {
     const std::vector<std::string> paths = paths_to_add(line);
     if (line.has("purge")) require_folders(paths);
     AddOptions options = read_add_options(line);
-    const bool merges = choice(line, "merge", {"auto", "never"}, 0) == 0;
+    const bool merges = choice_of(line, "merge") == 0;
     std::ofstream report_file = open_report(line);
     Progress progress;
     if (shows_progress(line, settings))

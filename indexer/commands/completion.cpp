@@ -3,10 +3,10 @@
 #include "common/commands/completion_script.h"
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/choices.h"
 #include "indexer/commands/commands.h"
 
 #include <algorithm>
-#include <map>
 
 namespace gisa {
 namespace {
@@ -23,23 +23,6 @@ Usage: gisa-indexer completion bash|zsh|fish
 )sh";
 
 const std::vector<std::string> kShells = {"bash", "zsh", "fish"};
-
-/// Those of options that take one of a few words.
-std::vector<std::string> choices_of(const std::string& option) {
-    static const std::map<std::string, std::vector<std::string>> kChoices = {
-        {"as", {"text", "json", "sentences", "original"}},
-        {"color", {"auto", "always", "never"}},
-        {"format", {"auto", "md", "html", "text", "json", "jsonl", "rss"}},
-        {"lang", {"auto", "en", "ko"}},
-        {"merge", {"auto", "never"}},
-        {"on-duplicate", {"group", "skip", "index"}},
-        {"progress", {"auto", "never"}},
-        {"to", {"jsonl", "opensearch"}},
-        {"writer", {"auto", "bulk", "stock"}},
-    };
-    const auto found = kChoices.find(option);
-    return found == kChoices.end() ? std::vector<std::string>() : found->second;
-}
 
 CompletedProgram program() {
     CompletedProgram program{indexer_program, {}, ""};

@@ -51,23 +51,31 @@ std::string articles(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " article\n" : " articles\n");
 }
 
+/// Those that match the query as it stands: one that is read otherwise would delete what nobody named.
+Matching matching_at_its_word(const std::string& index, const std::string& query) {
+    Matching matching = find_matching(index, query);
+    if (!matching.ids.empty() && !matching.otherwise.empty())
+        throw Error(Fault::usage, "nothing matches the query as it stands (" + matching.otherwise +
+                                      "); nothing is deleted");
+    return matching;
+}
+
 int delete_matching(const CommandLine& line, const Settings& settings) {
     refuse_words(line, "delete --query");
     const std::string query = line.text("query");
+    Matching matching = matching_at_its_word(settings.index, query);
     if (line.has("dry-run")) {
-        const std::size_t count = count_matching(settings.index, query);
-        print("would delete " + articles(count));
-        return count > 0 ? 0 : 1;
+        print("would delete " + articles(matching.total));
+        return matching.total > 0 ? 0 : 1;
     }
     std::size_t deleted = 0;
     Indexer indexer(settings.index);
-    for (std::vector<std::string> ids = find_matching(settings.index, query); !ids.empty();
-         ids = find_matching(settings.index, query)) { // as many as a search gives at most
-        const std::size_t missing = indexer.remove(ids).size();
-        deleted += ids.size() - missing;
-        if (missing == ids.size())
-            throw Error(Fault::corrupt, "articles were found that cannot be deleted; see "
-                                        "gisa-indexer check");
+    while (!matching.ids.empty() && matching.otherwise.empty()) { // as many as a search gives at most
+        const std::size_t gone = matching.ids.size() - indexer.remove(matching.ids).size();
+        deleted += gone;
+        if (gone == 0)
+            throw Error(Fault::corrupt, "articles were found that cannot be deleted; see gisa-indexer check");
+        matching = find_matching(settings.index, query);
     }
     if (!settings.quiet) print("deleted " + articles(deleted));
     return deleted > 0 ? 0 : 1;

@@ -5,6 +5,7 @@
 #include "common/storage/article_reader.h"
 #include "common/storage/durable_file.h"
 #include "common/terminal/output.h"
+#include "indexer/commands/choices.h"
 #include "indexer/export/opensearch.h"
 
 #include <optional>
@@ -46,7 +47,7 @@ void export_lines(const std::string& index, const std::string& path) {
 
 int run(const CommandLine& line, const Settings& settings) {
     if (line.words.size() > 1) throw Error(Fault::usage, "export takes one file or folder");
-    if (choice(line, "to", {"jsonl", "opensearch"}, 0) == 0) {
+    if (choice_of(line, "to") == 0) {
         export_lines(settings.index, line.words.empty() ? "-" : line.words.front());
         return 0;
     }

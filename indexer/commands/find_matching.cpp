@@ -55,33 +55,21 @@ json::value ask(const std::string& index, const std::string& query, std::size_t 
     return page;
 }
 
-/// A query that was read in another way than it says would delete what nobody named.
-void refuse_notes(const json::value& page) {
-    for (const json::value& note : page.at_pointer("/query/notes").as_array())
-        throw Error(Fault::usage, "the query is not taken at its word (" + std::string(note.as_string()) +
-                                      "); nothing is deleted");
-}
-
 } // namespace
 
-std::vector<std::string> find_matching(const std::string& index, const std::string& query) {
-    std::vector<std::string> ids;
+Matching find_matching(const std::string& index, const std::string& query) {
+    Matching matching;
     for (std::size_t offset = 0; offset <= kDeepest; offset += kPage) {
         const json::value page = ask(index, query, offset);
         const json::array& hits = page.at("hits").as_array();
-        if (!hits.empty()) refuse_notes(page);
+        for (const json::value& note : page.at_pointer("/query/notes").as_array())
+            matching.otherwise = note.as_string();
+        matching.total = page.at_pointer("/total/value").to_number<std::size_t>();
         for (const json::value& hit : hits)
-            ids.emplace_back(hit.at("id").as_string());
+            matching.ids.emplace_back(hit.at("id").as_string());
         if (hits.size() < kPage) break;
     }
-    return ids;
-}
-
-std::size_t count_matching(const std::string& index, const std::string& query) {
-    const json::value page = ask(index, query, 0);
-    if (page.at("hits").as_array().empty()) return 0;
-    refuse_notes(page);
-    return page.at_pointer("/total/value").to_number<std::size_t>();
+    return matching;
 }
 
 } // namespace gisa

@@ -6,15 +6,15 @@
 
 namespace gisa {
 
-// What matches a query is gisa-searcher's to say, which is asked as a user would. It must stand beside this
-// program or on PATH. Both throw Error: usage for a query that the searcher would repair, or that nothing
-// matches as it stands; io.
+/// What matches a query, which is gisa-searcher's to say.
+struct Matching {
+    std::vector<std::string> ids; ///< some thousand at most
+    std::size_t total = 0;        ///< how many there are
+    std::string otherwise;        ///< how the query was read, if not as it stands (nothing matches that)
+};
 
-/// Ids of articles that match, some thousand at most: ask again when they are dealt with. Copies are not left
-/// out.
-std::vector<std::string> find_matching(const std::string& index, const std::string& query);
-
-/// How many there are.
-std::size_t count_matching(const std::string& index, const std::string& query);
+/// Asks gisa-searcher as a user would; it must stand beside this program or on PATH. Copies are not left out.
+/// Throws Error: usage for a query that is broken; io.
+Matching find_matching(const std::string& index, const std::string& query);
 
 } // namespace gisa

@@ -2,11 +2,12 @@
 
 #include "common/citations/canonical_url.h"
 #include "common/error.h"
+#include "indexer/commands/choices.h"
+#include "indexer/read/cut_lines.h"
 
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace gisa {
 namespace {
@@ -60,7 +61,7 @@ std::vector<MappedField> mapped_fields(const CommandLine& line) {
 Format format_option(const CommandLine& line) {
     constexpr Format formats[] = {Format::automatic, Format::markdown, Format::html, Format::text,
                                   Format::json,      Format::jsonl,    Format::feed};
-    return formats[choice(line, "format", {"auto", "md", "html", "text", "json", "jsonl", "rss"}, 0)];
+    return formats[choice_of(line, "format")];
 }
 
 std::vector<std::string> cut(const std::string& text, char end) {
@@ -76,11 +77,14 @@ std::vector<std::string> cut(const std::string& text, char end) {
 }
 
 std::string read_list(const std::string& name) {
-    using Bytes = std::istreambuf_iterator<char>;
-    if (name == "-") return {Bytes(std::cin), Bytes()};
-    std::ifstream file(name, std::ios::binary);
-    std::string text{Bytes(file), Bytes()};
-    if (!file) throw Error(Fault::io, "cannot read the list of files " + name);
+    constexpr std::size_t kPiece = 64 << 10;
+    std::ifstream file;
+    if (name != "-") file.open(name, std::ios::binary);
+    std::istream& in = name == "-" ? std::cin : file;
+    std::string text;
+    while (in && read_more(in, text, kPiece)) {}
+    if (in.bad() || (name != "-" && !file.is_open()))
+        throw Error(Fault::io, "cannot read the list of files " + name);
     return text;
 }
 
@@ -121,8 +125,8 @@ ReadOptions read_reading(const CommandLine& line) {
         refuse(line.name_of("base-url"), "an address such as https://example.com/news/", options.base_url);
     options.publisher = line.text("publisher");
     constexpr const char* languages[] = {"", "en", "ko"};
-    options.lang = languages[choice(line, "lang", {"auto", "en", "ko"}, 0)];
-    options.date_by_file = choice(line, "date-fallback", {"none", "mtime"}, 0) == 1;
+    options.lang = languages[choice_of(line, "lang")];
+    options.date_by_file = choice_of(line, "date-fallback") == 1;
     options.strict_dates = line.has("strict-dates");
     return options;
 }

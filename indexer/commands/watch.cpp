@@ -53,7 +53,8 @@ public:
         return true;
     } catch (const Error& error) {
         if (error.fault() != Fault::locked) throw;
-        if (!std::exchange(is_waiting_, true)) say(indexer_program, std::string(error.what()) + "; waiting");
+        if (!std::exchange(is_waiting_, true))
+            say(indexer_program, "another process writes the index; waiting for it");
         return false;
     }
 

@@ -40,7 +40,6 @@ void CopyFinder::for_each_stored(const TextSketch& sketch, const std::function<b
         stored_.for_each([&](Place place, const TextSketch& of) {
             table_->add(of);
             places_.push_back(place);
-            return true;
         });
     }
     table_->for_each_copy(sketch, [&](std::uint32_t number) { return each(places_[number]); });

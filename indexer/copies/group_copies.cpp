@@ -39,7 +39,6 @@ std::vector<DatedSketch> oldest_first(const StoredSketches& stored) {
         if (!dates || place.segment != segment)
             dates = stored.values(segment = place.segment, kPublishedSlot);
         sketches.push_back({place, &sketch, std::string(dates->at(place.document))});
-        return true;
     });
     std::sort(sketches.begin(), sketches.end(), is_older);
     return sketches;

@@ -15,7 +15,7 @@ namespace gisa {
 /// locality-sensitive hashing: Indyk and Motwani, STOC 1998), and of the sketches with a key each names the
 /// one before, as zlib's chains of matches do. Of 16 keys two copies share one but once in a hundred times at
 /// half of the runs in common, once in a million at three quarters. A look-up compares a few dozen sketches
-/// among 100,000 and never more than a thousand. One thread.
+/// among 100,000 and never more than 1,024. One thread.
 class SketchTable {
 public:
     /// Beyond `most` sketches each takes the place of the oldest: 130 bytes each. REQUIRES: most > 0

@@ -53,13 +53,12 @@ std::size_t StoredSketches::size() const {
     return sum;
 }
 
-void StoredSketches::for_each(const std::function<bool(Place place, const TextSketch& sketch)>& each) const {
+void StoredSketches::for_each(const std::function<void(Place place, const TextSketch& sketch)>& each) const {
     for (std::uint32_t s = 0; s < segments_.size(); ++s) {
         const Segment& segment = segments_[s];
         for (DocumentNumber document = 1; document < segment.of.size(); ++document)
-            if (!segment.of[document].is_empty() && !segment.is_deleted(document) &&
-                !each({s, document}, segment.of[document]))
-                return;
+            if (!segment.of[document].is_empty() && !segment.is_deleted(document))
+                each({s, document}, segment.of[document]);
     }
 }
 

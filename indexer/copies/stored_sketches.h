@@ -32,10 +32,9 @@ public:
     /// Articles, with those that are deleted.
     std::size_t size() const;
 
-    /// Calls `each` for each article that has a sketch and is not deleted, segment by segment, until it is
-    /// false.
-    void for_each(const std::function<bool(Place place, const TextSketch& sketch)>& each) const;
-    /// The same of the copies of a text: compares all.
+    /// Calls `each` for each article that has a sketch and is not deleted, segment by segment.
+    void for_each(const std::function<void(Place place, const TextSketch& sketch)>& each) const;
+    /// The same of the copies of a text: compares all. False ends it.
     void for_each_copy(const TextSketch& sketch, const std::function<bool(Place place)>& each) const;
 
     /// Throws Error: corrupt, io.

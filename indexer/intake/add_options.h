@@ -24,7 +24,8 @@ struct AddOptions : ReadOptions {
                                ///< at once. The index may be of an older format, or damaged
     std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
     OnDuplicate on_duplicate = OnDuplicate::group;           ///< with `replaces_all` nothing is looked for
-    std::size_t most_refused = static_cast<std::size_t>(-1); ///< one more, and no further article is read
+    std::size_t most_refused = static_cast<std::size_t>(-1); ///< one more, and no further article is read,
+                                                             ///< nothing replaced (`replaces_all`)
     std::size_t commit_every =
         static_cast<std::size_t>(-1); ///< articles; otherwise when the memory is full, and at the end
     std::chrono::milliseconds commit_after = std::chrono::hours(1'000'000); ///< likewise, since the last one

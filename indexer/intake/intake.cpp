@@ -74,8 +74,9 @@ IntakeReport Intake::take_found_files() {
 IntakeReport Intake::finish() {
     while (take_result()) {}
     commit(false);
-    if (options_.replaces_all && writer_ && !report_.interrupted) writer_->replace_all(options_.aside);
-    if (options_.lists_vanished && !report_.interrupted && index_exists(index_)) list_vanished();
+    const bool is_whole = !report_.interrupted && report_.refusals() <= options_.most_refused;
+    if (options_.replaces_all && writer_ && is_whole) writer_->replace_all(options_.aside);
+    if (options_.lists_vanished && is_whole && index_exists(index_)) list_vanished();
     if (!options_.dry_run && !options_.replaces_all && preparer_->has_no_threads())
         kept_.preparer = std::move(preparer_);
     report_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
@@ -138,7 +139,10 @@ RecordSink Intake::sink_from(std::uint64_t before) {
 void Intake::take_file(const FoundFile& file) {
     const std::uint64_t before = bytes_found_;
     PassedOver passed_over;
-    const FileSink sink{sink_from(before), [&](const std::string& name) { passed_over.add(place(name, 0)); }};
+    const FileSink sink{sink_from(before), [&](const std::string& name) {
+                            passed_over.add(place(name, 0));
+                            return !is_to_stop();
+                        }};
     const bool piped = file.origin == "-" && options_.standard_input;
     const std::uint64_t read = piped ? read_records(*options_.standard_input, {"-", "", ""}, options_, sink)
                                      : read_records(file, options_, sink);

@@ -38,7 +38,7 @@ void TakenArticles::begin_batch() {
     for (const auto& [id, article] : waiting_) {
         const auto [origin, is_new] =
             origins_.try_emplace(article.origin, static_cast<std::uint32_t>(origins_.size()));
-        if (is_new) origin_names_.emplace(origin->second, &origin->first);
+        if (is_new) origin_names_.push_back(&origin->first);
         committed_.insert_or_assign(hash_of(id), Place{origin->second, article.line});
     }
     waiting_.clear();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace gisa {
 
@@ -43,7 +44,7 @@ private:
     std::unordered_map<std::uint64_t, Place>
         committed_; // by the id's hash: two have the same once in 10^7 runs
     std::unordered_map<std::string, std::uint32_t> origins_;
-    std::unordered_map<std::uint32_t, const std::string*> origin_names_;
+    std::vector<const std::string*> origin_names_; // by number
 };
 
 } // namespace gisa

@@ -1,20 +1,19 @@
 #include "indexer/maintain/backup.h"
 
 #include "common/error.h"
-#include "common/storage/durable_file.h"
 #include "common/storage/manifest.h"
+#include "indexer/maintain/unfinished.h"
 #include "indexer/write/writer_lock.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <regex>
+#include <optional>
 #include <vector>
 
 #include <fcntl.h>
@@ -47,12 +46,6 @@ std::vector<std::string> files_of(const std::string& index, const Manifest& mani
     files.emplace_back(kStubFile);
     files.emplace_back(kManifestFile);
     return files;
-}
-
-/// What a backup may hold: nothing that leads out of the folder, or is none of ours.
-bool is_index_file(const std::string& path) {
-    static const std::regex kFiles("[0-9]{1,18}/[a-z.]+|" + std::string(kStubFile) + "|" + kManifestFile);
-    return std::regex_match(path, kFiles);
 }
 
 /// A tar archive that is being written.
@@ -105,96 +98,15 @@ void sync_file(const std::string& path) {
     if (!is_safe) throw Error(Fault::io, "cannot write " + path + ": " + std::strerror(why));
 }
 
-/// Gone at the end, unless it was given its name.
-class Unfinished {
-public:
-    explicit Unfinished(std::string path) : path_(std::move(path)) { remove(); }
-    ~Unfinished() { remove(); }
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
-    const std::string& path() const { return path_; }
-
-    void name(const std::string& final_path) {
-        std::error_code error;
-        fs::rename(path_, final_path, error);
-        if (error) throw Error(Fault::io, "cannot write " + final_path + ": " + error.message());
-        const fs::path folder = fs::path(final_path).parent_path();
-        sync_directory(folder.empty() ? "." : folder.string());
-    }
-
-private:
-    void remove() const {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    std::string path_;
-};
-
-/// Unpacks a backup into a folder.
-class BackupReader {
-public:
-    explicit BackupReader(const std::string& path) : path_(path), archive_(archive_read_new()) {
-        archive_read_support_filter_zstd(archive_.get());
-        archive_read_support_format_tar(archive_.get());
-        if (archive_read_open_filename(archive_.get(), path.c_str(), kPiece) != ARCHIVE_OK) fail();
-    }
-
-    BackupReport unpack(const fs::path& folder) {
-        BackupReport report;
-        archive_entry* entry = nullptr;
-        int status = ARCHIVE_OK;
-        while ((status = archive_read_next_header(archive_.get(), &entry)) == ARCHIVE_OK) {
-            const char* name = archive_entry_pathname(entry);
-            if (!name || archive_entry_filetype(entry) != AE_IFREG || !is_index_file(name))
-                throw Error(Fault::corrupt, path_ + " is no backup of an index: it holds " +
-                                                (name ? name : "a file without a name"));
-            fs::create_directories((folder / name).parent_path());
-            report.bytes += unpack_file((folder / name).string());
-            ++report.files;
-        }
-        if (status != ARCHIVE_EOF) fail();
-        return report;
-    }
-
-private:
-    std::uint64_t unpack_file(const std::string& to) {
-        DurableFile file(to);
-        std::vector<char> piece(kPiece);
-        std::uint64_t bytes = 0;
-        la_ssize_t size = 0;
-        while ((size = archive_read_data(archive_.get(), piece.data(), piece.size())) > 0) {
-            file.write({piece.data(), static_cast<std::size_t>(size)});
-            bytes += static_cast<std::uint64_t>(size);
-        }
-        if (size < 0) fail();
-        file.finish();
-        return bytes;
-    }
-
-    [[noreturn]] void fail() {
-        const char* why = archive_error_string(archive_.get());
-        throw Error(Fault::corrupt,
-                    "cannot read the backup " + path_ + ": " + (why ? why : "no reason given"));
-    }
-
-    std::string path_;
-    Archive archive_;
-};
-
-std::string trimmed(std::string folder) {
-    while (folder.size() > 1 && folder.back() == '/')
-        folder.pop_back();
-    return folder;
-}
-
 } // namespace
 
 BackupReport back_up_index(const std::string& index, const std::string& file) try {
-    if (!fs::exists(fs::path(index) / kManifestFile))
-        throw Error(Fault::no_index, "no index at " + index + "; make one with: gisa-indexer add PATH");
+    require_index(index);
     const WriterLock lock(index);
     const std::optional<Manifest> manifest = read_manifest(index);
-    Unfinished unfinished(file + ".unfinished");
+    if (!manifest)
+        throw Error(Fault::io, index + " is a single Xapian database; copy its folder, nobody writes to it");
+    Unfinished unfinished(file);
     BackupWriter writer(unfinished.path());
     BackupReport report;
     for (const std::string& name : files_of(index, *manifest)) {
@@ -203,30 +115,10 @@ BackupReport back_up_index(const std::string& index, const std::string& file) tr
     }
     writer.finish();
     sync_file(unfinished.path());
-    unfinished.name(file);
+    unfinished.finish();
     return report;
 } catch (const fs::filesystem_error& error) {
     throw Error(Fault::io, std::string("the backup was not made: ") + error.what());
-}
-
-BackupReport restore_index(const std::string& file, const std::string& to) try {
-    const std::string index = trimmed(to);
-    std::error_code none;
-    if (fs::exists(index, none) && !fs::is_empty(index))
-        throw Error(Fault::usage, index + " is not empty; restore to a new folder with --index");
-    Unfinished unfinished(index + ".unfinished");
-    const BackupReport report = BackupReader(file).unpack(unfinished.path());
-    const std::optional<Manifest> manifest = read_manifest(unfinished.path());
-    if (!manifest) throw Error(Fault::corrupt, file + " is no backup of an index: it has no manifest");
-    for (const std::string& segment : manifest->segments())
-        if (!fs::exists(fs::path(unfinished.path()) / segment / "iamglass"))
-            throw Error(Fault::corrupt, file + " lacks a part of the index: " + segment);
-    if (const fs::path parent = fs::path(index).parent_path(); !parent.empty())
-        fs::create_directories(parent);
-    unfinished.name(index);
-    return report;
-} catch (const fs::filesystem_error& error) {
-    throw Error(Fault::io, std::string("the index was not restored: ") + error.what());
 }
 
 } // namespace gisa

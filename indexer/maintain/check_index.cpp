@@ -9,7 +9,6 @@
 #include <xapian.h>
 
 #include <filesystem>
-#include <memory>
 #include <sstream>
 
 namespace gisa {
@@ -32,10 +31,10 @@ public:
         for (auto document = database.postlist_begin(""); document != end; ++document) {
             if (options_.interrupted && options_.interrupted()) return;
             check(*document);
-            ++report_.articles;
         }
     }
 
+private:
     void tell(const std::string& what) {
         if (++told_ <= kMostFaults)
             report_.faults.push_back("segment " + segment_.name + ": " + what);
@@ -43,7 +42,6 @@ public:
             report_.faults.push_back("segment " + segment_.name + ": and more");
     }
 
-private:
     void check(Xapian::docid number) try {
         const Xapian::Document found = segment_.database.get_document(number);
         const Article article = decoder_.decode(found.get_data());
@@ -100,33 +98,30 @@ std::vector<std::string> check_tables(const std::string& path) {
     return faults;
 }
 
-void check_segments(const std::string& index, const Manifest& manifest, CheckReport& report) {
-    for (const std::string& segment : manifest.segments()) {
-        ++report.segments;
-        for (const std::string& fault : check_tables((fs::path(index) / segment).string()))
-            report.faults.push_back("segment " + segment + ": " + fault);
-    }
+/// Deep: deleted ones too, as long as they are there.
+void check_articles(const std::string& index, const CheckOptions& options, CheckReport& report) {
+    const OpenIndex open(index);
+    report.articles = open.article_count();
+    for (const OpenSegment& segment : open.segments())
+        if (options.deep) SegmentCheck(segment, options, report).run();
 }
 
 } // namespace
 
 CheckReport check_index(const std::string& index, const CheckOptions& options) {
     CheckReport report;
-    const std::optional<Manifest> manifest = read_manifest(index);
-    if (manifest) {
-        check_format(std::to_string(manifest->format), index);
-        check_segments(index, *manifest, report);
-    }
+    require_index(index);
+    Manifest single;
+    single.sealed = {""}; // a database in the folder itself
+    const std::vector<std::string> segments = read_manifest(index).value_or(single).segments();
+    for (const std::string& segment : segments)
+        for (const std::string& fault : check_tables((fs::path(index) / segment).string()))
+            report.faults.push_back("segment " + segment + ": " + fault);
+    report.segments = segments.size();
     try {
-        const OpenIndex open(index);
-        report.segments = open.segments().size();
-        if (!options.deep) report.articles = open.article_count();
-        for (const OpenSegment& segment : open.segments()) {
-            SegmentCheck check(segment, options, report);
-            if (options.deep) check.run();
-        }
+        check_articles(index, options, report);
     } catch (const Error& error) {
-        if (error.fault() != Fault::corrupt && error.fault() != Fault::io) throw;
+        if (error.fault() == Fault::version) throw;
         if (report.faults.empty()) report.faults.emplace_back(error.what());
     } catch (const Xapian::Error& error) {
         report.faults.push_back(error.get_msg());

@@ -23,8 +23,7 @@ std::string name_aside() {
 } // namespace
 
 RepairReport repair_index(const std::string& index, AddOptions options) {
-    if (!index_exists(index))
-        throw Error(Fault::no_index, "no index at " + index + "; make one with: gisa-indexer add PATH");
+    require_index(index);
     RepairReport report;
     options.replaces_all = true;
     options.aside = report.aside = name_aside();

@@ -30,8 +30,7 @@ std::vector<std::string> segments_of(const std::string& index, Salvage& salvage)
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(index, ignored)) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_directory(ignored) && name.find_first_not_of("0123456789") == std::string::npos)
-            names.push_back(name);
+        if (entry.is_directory(ignored) && is_segment_name(name)) names.push_back(name);
     }
     std::sort(names.begin(), names.end());
     return names;

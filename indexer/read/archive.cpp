@@ -93,6 +93,7 @@ public:
             fail();
             return std::nullopt;
         }
+        if (unfolds_too_much(0)) return std::nullopt; // names alone may be a bomb
         stream_.clear();
         Member member;
         member.name = name_of(entry);
@@ -152,16 +153,22 @@ private:
         const la_ssize_t size = archive_read_data(archive_.get(), output_.data(), output_.size());
         if (size < 0) fail();
         if (size <= 0) return traits_type::eof();
-        given_ += static_cast<std::uint64_t>(size);
-        if (given_ > kUnsuspicious && given_ / kMostUnfolding > taken_) {
-            is_bomb_ = true;
-            fault_ = "unfolds to " + shown_size(given_) + " and more from " + shown_size(taken_) +
-                     ", more than " + std::to_string(kMostUnfolding) +
-                     " times as much: no text does; if this is one, unpack it first";
-            return traits_type::eof();
-        }
+        if (unfolds_too_much(static_cast<std::uint64_t>(size))) return traits_type::eof();
         setg(output_.data(), output_.data(), output_.data() + size);
         return traits_type::to_int_type(output_[0]);
+    }
+
+    /// With so many bytes more of a member. Of what a filter unpacked headers and what is skipped count too;
+    /// in a zip archive only members are packed.
+    bool unfolds_too_much(std::uint64_t more) {
+        const la_int64_t unpacked = archive_filter_bytes(archive_.get(), 0);
+        given_ = std::max(given_ + more, static_cast<std::uint64_t>(std::max<la_int64_t>(unpacked, 0)));
+        if (given_ <= kUnsuspicious || given_ / kMostUnfolding <= taken_) return false;
+        is_bomb_ = true;
+        fault_ = "unfolds to " + shown_size(given_) + " and more from " + shown_size(taken_) +
+                 ", more than " + std::to_string(kMostUnfolding) +
+                 " times as much: no text does; if this is one, unpack it first";
+        return true;
     }
 
     void fail() {

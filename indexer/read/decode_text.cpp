@@ -229,4 +229,10 @@ std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes) {
     return DecodeFault{"encoding", "not UTF-8 at " + first_bad_byte(found) + "; convert the file to UTF-8"};
 }
 
+std::string clean_text(std::string_view text) {
+    std::string clean(text);
+    replace_noncharacters(clean);
+    return clean;
+}
+
 } // namespace gisa

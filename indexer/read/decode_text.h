@@ -25,5 +25,7 @@ std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes);
 /// Replaces NUL, U+FFFE, U+FFFF and encoded surrogates by U+FFFD; gives how many there were. For
 /// strings in which escapes can smuggle them in again (JSON, YAML).
 std::size_t replace_noncharacters(std::string& text);
+/// The text with them replaced.
+std::string clean_text(std::string_view text);
 
 } // namespace gisa

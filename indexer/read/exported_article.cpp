@@ -1,5 +1,7 @@
 #include "indexer/read/exported_article.h"
 
+#include "common/text/utf8.h"
+#include "indexer/read/dates.h"
 #include "indexer/read/decode_text.h"
 
 #include <boost/json.hpp>
@@ -7,6 +9,7 @@
 #include <algorithm>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace gisa {
 
@@ -28,9 +31,13 @@ public:
     std::string text(const char* key) const {
         const json::value* value = object_.if_contains(key);
         if (!value || value->is_null()) return {};
-        if (!value->is_string()) fail(key, "is no text");
-        std::string found(value->get_string());
-        replace_noncharacters(found);
+        return checked(*value, key);
+    }
+    /// Of a list of texts.
+    std::vector<std::string> texts(const char* key) const {
+        std::vector<std::string> found;
+        for (const json::value& one : list(key))
+            found.push_back(checked(one, key));
         return found;
     }
     std::uint32_t number(const char* key) const {
@@ -46,6 +53,11 @@ public:
         const json::value* value = object_.if_contains(key);
         if (!value || !value->is_array()) fail(key, value ? "is no list" : "is missing");
         return value->get_array();
+    }
+    /// Null where it is null or not there.
+    const json::array* list_or_null(const char* key) const {
+        const json::value* value = object_.if_contains(key);
+        return value && !value->is_null() ? &list(key) : nullptr;
     }
     /// Calls `each` with every object of a list.
     template <class Each>
@@ -76,6 +88,14 @@ public:
     }
 
 private:
+    /// Without what no text has: its offsets would move.
+    std::string checked(const json::value& value, const char* key) const {
+        if (!value.is_string()) fail(key, "is no text");
+        std::string found(value.get_string());
+        if (replace_noncharacters(found) > 0) fail(key, "has NUL or another character that is none");
+        return found;
+    }
+
     const json::object& object_;
     std::string name_;
 };
@@ -102,6 +122,17 @@ Block read_block(const Fields& fields) {
     return block;
 }
 
+/// Of the number at `at`: "reason" is null where every number has its source.
+Resolution read_resolution(const Fields& fields, std::size_t at, std::size_t numbers) {
+    const json::array* reasons = fields.list_or_null("reason");
+    if (!reasons) return Resolution::resolved;
+    if (reasons->size() != numbers) fields.fail("reason", "has not as many entries as n");
+    const json::string* name = (*reasons)[at].if_string();
+    const auto resolution = resolution_of(name ? std::string_view(*name) : std::string_view());
+    if (!resolution) fields.fail("reason", "is none of its values");
+    return *resolution;
+}
+
 Citation read_citation(const Fields& fields) {
     Citation citation;
     citation.span = fields.span();
@@ -112,23 +143,10 @@ Citation read_citation(const Fields& fields) {
         CitedNumber cited;
         cited.number = fields.number_of(numbers[i], "n");
         if (!sources[i].is_null()) cited.source = fields.number_of(sources[i], "source");
+        cited.resolution = read_resolution(fields, i, numbers.size());
         citation.numbers.push_back(cited);
     }
     return citation;
-}
-
-/// "reason" is null where every number has its source.
-void read_reasons(const Fields& fields, const json::object& object, Citation& citation) {
-    const json::value* reasons = object.if_contains("reason");
-    const json::array* list = reasons ? reasons->if_array() : nullptr;
-    if (list && list->size() != citation.numbers.size())
-        fields.fail("reason", "has not as many entries as n");
-    for (std::size_t i = 0; i < citation.numbers.size(); ++i) {
-        const json::string* name = list ? (*list)[i].if_string() : nullptr;
-        const auto resolution = resolution_of(name ? std::string_view(*name) : std::string_view());
-        if (!resolution) fields.fail("reason", "is none of its values");
-        citation.numbers[i].resolution = *resolution;
-    }
 }
 
 /// Which sentences a block has follows from what each sentence says, and likewise citations.
@@ -151,6 +169,17 @@ void count_parts(Article& article) {
         first = (sentence.first_citation = first) + sentence.citation_count;
 }
 
+/// Every span begins and ends between characters.
+bool cuts_no_character(const Article& article) {
+    const auto is_whole = [&](const auto& item) {
+        return character_start(article.text, item.span.begin) == item.span.begin &&
+               character_start(article.text, item.span.end) == item.span.end;
+    };
+    return std::all_of(article.blocks.begin(), article.blocks.end(), is_whole) &&
+           std::all_of(article.sentences.begin(), article.sentences.end(), is_whole) &&
+           std::all_of(article.citations.begin(), article.citations.end(), is_whole);
+}
+
 template <class Items, class Of>
 bool ascend(const Items& items, Of of) {
     return std::is_sorted(items.begin(), items.end(),
@@ -165,10 +194,12 @@ Article read_article(const json::object& object) {
     article.url = fields.text("url");
     article.title = fields.text("title");
     article.publisher = fields.text("publisher");
-    for (const json::value& author : fields.list("authors"))
-        if (author.is_string()) article.authors.emplace_back(author.get_string());
+    article.authors = fields.texts("authors");
     article.published = fields.text("published");
+    if (!article.published.empty() && parse_date(article.published) != article.published)
+        fields.fail("published", "is no date in UTC");
     article.lang = fields.text("lang");
+    if (article.lang != "en" && article.lang != "ko") fields.fail("lang", "is neither en nor ko");
     article.text = fields.text("text");
     fields.for_each("sources", [&](const Fields& one) { article.sources.push_back(read_source(one)); });
     fields.for_each("blocks", [&](const Fields& one) { article.blocks.push_back(read_block(one)); });
@@ -176,15 +207,12 @@ Article read_article(const json::object& object) {
         article.sentences.push_back(
             {one.span(), one.number("block"), one.named("support", support_of), 0, 0});
     });
-    std::size_t at = 0;
-    fields.for_each("citations", [&](const Fields& one) {
-        article.citations.push_back(read_citation(one));
-        read_reasons(one, fields.list("citations")[at++].get_object(), article.citations.back());
-    });
+    fields.for_each("citations", [&](const Fields& one) { article.citations.push_back(read_citation(one)); });
     count_parts(article);
     const bool in_order = ascend(article.sentences, [](const Sentence& s) { return s.block; }) &&
                           ascend(article.citations, [](const Citation& c) { return c.sentence; });
-    if (!in_order || !is_sound(article)) throw Flaw{"begin and end do not fit the text"};
+    if (!in_order || !is_sound(article) || !cuts_no_character(article))
+        throw Flaw{"begin and end do not fit the text"};
     return article;
 }
 

@@ -3,6 +3,7 @@
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/dates.h"
+#include "indexer/read/decode_text.h"
 #include "indexer/read/html_body.h"
 #include "indexer/read/parse_json.h"
 
@@ -20,14 +21,14 @@ void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = trim(value);
 }
 
-std::string_view text_of(const json::value* value) {
+std::string text_of(const json::value* value) {
     if (!value) return {};
-    if (const json::string* text = value->if_string()) return {text->data(), text->size()};
+    if (const json::string* text = value->if_string()) return clean_text(*text);
     const json::object* object = value->if_object();
     if (!object) return {};
     for (const char* key : {"name", "@id"})
         if (const json::value* inner = object->if_contains(key); inner && inner->is_string())
-            return {inner->get_string().data(), inner->get_string().size()};
+            return clean_text(inner->get_string());
     return {};
 }
 
@@ -36,7 +37,7 @@ bool is_article_type(const json::value* type) {
     if (const json::array* types = type->if_array())
         return std::any_of(types->begin(), types->end(),
                            [](const json::value& v) { return is_article_type(&v); });
-    const std::string_view name = text_of(type);
+    const std::string name = text_of(type);
     return name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
 }
 

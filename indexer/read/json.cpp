@@ -33,12 +33,6 @@ const char* kind_name(const json::value& value) {
     }
 }
 
-std::string to_text(std::string_view string) {
-    std::string text(string);
-    replace_noncharacters(text);
-    return text;
-}
-
 const std::vector<MappedField> kNothingMapped;
 
 /// Reads the fields of one object; remembers which were of a wrong type.
@@ -80,11 +74,11 @@ public:
     std::string text_of(const Found& found, bool numbers = false) const {
         const json::value& value = *found.value;
         if (const json::string* string = value.if_string())
-            return to_text(trim({string->data(), string->size()}));
+            return clean_text(trim({string->data(), string->size()}));
         if (numbers && value.is_number()) return json::serialize(value);
         const json::object* inner = value.if_object();
         const json::value* name = inner ? inner->if_contains("name") : nullptr;
-        if (name && name->is_string()) return to_text(name->get_string());
+        if (name && name->is_string()) return clean_text(name->get_string());
         wrong_type(found.key, value, "a text");
         return {};
     }
@@ -126,7 +120,7 @@ void read_authors(RawArticle& article, const Fields& fields) {
     for (const json::value* one : given) {
         const json::value* name = one->is_object() ? one->get_object().if_contains("name") : one;
         if (name && name->is_string())
-            add_author(article, to_text(name->get_string()));
+            add_author(article, clean_text(name->get_string()));
         else if (!one->is_null())
             fields.wrong_type(key, *one, "a name");
     }
@@ -135,7 +129,8 @@ void read_authors(RawArticle& article, const Fields& fields) {
 constexpr Keys kNumberKeys{"n", "number", "index", "id"};
 
 Source read_source(const json::value& value, std::uint32_t position, std::vector<std::string>& notes) {
-    if (const json::string* string = value.if_string()) return source_of_string(to_text(*string), position);
+    if (const json::string* string = value.if_string())
+        return source_of_string(clean_text(*string), position);
     const Fields fields(value, notes);
     Source source;
     source.number = fields.first("", kNumberKeys).value ? fields.number(kNumberKeys) : position;
@@ -280,7 +275,7 @@ std::string publisher_of(const json::value& feed) {
     const bool is_feed =
         version && version->is_string() && title && title->is_string() &&
         std::string_view(version->get_string()).find("jsonfeed.org") != std::string_view::npos;
-    return is_feed ? to_text(title->get_string()) : std::string();
+    return is_feed ? clean_text(title->get_string()) : std::string();
 }
 
 void refuse_fault(const Input& input, std::uint32_t first_line, const ParsedJson& parsed,
@@ -289,6 +284,11 @@ void refuse_fault(const Input& input, std::uint32_t first_line, const ParsedJson
     sink.refuse(refusal(input, line, "json",
                         parsed.message() + " (line " + std::to_string(line) + ", column " +
                             std::to_string(parsed.column()) + ")"));
+}
+
+bool maps(const ReadOptions& options, std::string_view field) {
+    return std::any_of(options.fields.begin(), options.fields.end(),
+                       [&](const MappedField& mapped) { return mapped.field == field; });
 }
 
 } // namespace
@@ -301,7 +301,7 @@ void read_json(const Input& input, const ReadSink& sink) {
     }
     Surroundings around{input.path, {}, repeated_keys(input.text)};
     // Where the body is mapped, the pointer may lead through such a list.
-    const bool is_mapped = input.options && !input.options->fields.empty();
+    const bool is_mapped = input.options && maps(*input.options, "body");
     const json::array* list = is_mapped ? parsed.value().if_array() : articles_in(parsed.value());
     if (!list) {
         read_object(input, around, 1, parsed.value(), sink);

@@ -85,14 +85,14 @@ void parse_lines(std::string_view bytes, std::uint32_t line, Input& input, const
     }
 }
 
-} // namespace
-
 /// What is damaged is refused, others go on.
 void parse_stored(const RawRecord& record, const ReadSink& sink) try {
     sink.stored(decode_article(record.bytes), record.line);
 } catch (const Error& error) {
     sink.refuse(Refusal{record.origin, record.line, "damaged", error.what()});
 }
+
+} // namespace
 
 void parse_record(RawRecord&& record, const ReadOptions& options, const ReadSink& sink) {
     if (record.format == Format::stored && !record.refusal) return parse_stored(record, sink);

@@ -42,7 +42,7 @@ private:
         if (is_archive_name(member.name) || without_compression(member.name) != member.name)
             refuse(inside.origin, "archive", "an archive inside an archive is not opened; unpack it first");
         else if (!is_article_name(member.name))
-            sink_.pass_over(inside.origin);
+            is_stopped_ = !sink_.pass_over(inside.origin);
         else if (member.is_encrypted)
             refuse(inside.origin, "archive", "is encrypted; unpack it first");
         else

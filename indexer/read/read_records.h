@@ -38,8 +38,8 @@ using RecordSink = std::function<bool(RawRecord&& record, std::uint64_t bytes)>;
 /// Gets what is in a file.
 struct FileSink {
     RecordSink record;
-    /// A file in an archive that is by its name no article.
-    std::function<void(const std::string& origin)> pass_over = [](const std::string&) {};
+    /// A file in an archive that is by its name no article; false stops reading.
+    std::function<bool(const std::string& origin)> pass_over = [](const std::string&) { return true; };
 };
 
 /// Finds the records of a file and gives the number of bytes read. Archives and compressed files are opened

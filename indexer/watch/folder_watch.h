@@ -1,9 +1,8 @@
 #pragma once
 
-#include "indexer/read/walk.h"
+#include "indexer/read/found_file.h"
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,11 +19,11 @@ struct WatchOptions {
 
 /// Tells which files of folders were written: by inotify, or where that is not to be had by looking at their
 /// sizes and times again and again. Files by whose names no article is meant, and hidden ones, are left out,
-/// as walk() does. A file that is being written is told when it is closed, moved to its name, or quiet. One
-/// thread.
+/// as walk() does. A file that is being written is told when it is closed, moved to its name, or quiet. What
+/// comes into a folder that is only linked to is not told by inotify. One thread.
 class FolderWatch {
 public:
-    /// All files that are there already are due at once. Throws Error: io for a folder that cannot be read.
+    /// All files that are there already are due at once. Throws Error: io for what is no folder.
     FolderWatch(const std::vector<std::string>& folders, const WatchOptions& options);
     ~FolderWatch();
     FolderWatch(const FolderWatch&) = delete;

@@ -6,6 +6,7 @@
 #include "common/storage/open_index.h"
 #include "common/storage/replace_file.h"
 #include "common/storage/schema.h"
+#include "indexer/write/disk_room.h"
 #include "indexer/write/merge/merge_source.h"
 #include "indexer/write/segment_contents.h"
 #include "indexer/write/segment_merge.h"
@@ -59,10 +60,8 @@ bool is_of_a_beginning(const fs::directory_entry& entry) {
 
 /// By its name, whatever is in it.
 bool is_segment(const fs::directory_entry& entry) {
-    const std::string name = entry.path().filename().string();
     std::error_code ignored;
-    return entry.is_directory(ignored) && name.size() < 19 &&
-           name.find_first_not_of("0123456789") == std::string::npos;
+    return entry.is_directory(ignored) && is_segment_name(entry.path().filename().string());
 }
 
 } // namespace
@@ -339,51 +338,15 @@ IndexWriter::IndexWriter(const std::string& path, const WriterOptions& options) 
 
 IndexWriter::~IndexWriter() = default;
 
-namespace {
-
-/// What a batch takes on the disk, guessed: the tables of words take about twice what the articles take.
-std::uint64_t room_for(const SegmentContents& contents) {
-    std::uint64_t bytes = 1u << 20;
-    for (const WaitingArticle& article : contents.articles())
-        bytes += 3 * article.record.size();
-    return bytes;
-}
-
-std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes >> 20) + 1) + " MB"; }
-
-/// Where the disk is full, says how much room is missing. What was committed before is there.
-[[noreturn]] void fail_for_room(const Error& error, const std::string& path, std::uint64_t needed) {
-    std::error_code unknown;
-    const std::uintmax_t free = fs::space(path, unknown).available;
-    if (error.fault() != Fault::io || unknown || free > needed) throw error;
-    throw Error(Fault::io, std::string(error.what()) + "; about " + megabytes(needed) + " are needed, " +
-                               megabytes(free) + " are free. What was committed before is there");
-}
-
-} // namespace
-
-std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) try {
+std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) {
     std::size_t articles = 0;
     for (const BatchRun* run : runs)
         articles += run->articles().size();
     // Of a few articles the terms are sorted before a second thread has begun.
     const SegmentContents contents(runs, articles < kLeastSegment ? 1 : parts_->options.threads);
     if (contents.articles().empty()) return {};
-    try {
-        return parts_->add(contents, is_part);
-    } catch (const Xapian::Error& error) {
-        try {
-            rethrow(error, parts_->path);
-        } catch (const Error& named) {
-            fail_for_room(named, parts_->path, room_for(contents));
-        }
-    } catch (const Error& error) {
-        fail_for_room(error, parts_->path, room_for(contents));
-    }
-} catch (const Xapian::Error& error) {
-    rethrow(error, parts_->path);
-} catch (const fs::filesystem_error& error) {
-    throw Error(Fault::io, "the index at " + parts_->path + ": " + error.what());
+    return saying_what_room_is_missing(parts_->path, contents,
+                                       [&] { return parts_->add(contents, is_part); });
 }
 
 void IndexWriter::replace_all(const std::string& aside) try {

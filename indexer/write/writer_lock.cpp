@@ -54,7 +54,7 @@ WriterLock::WriterLock(const std::string& index, std::chrono::milliseconds wait)
         const std::string holder = holder_of(file_);
         ::close(file_);
         throw Error(Fault::locked, "the index at " + index + " is being written by " + holder +
-                                       "; try again later, or with --wait 60s");
+                                       "; try again later (add waits with --wait 60s)");
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
     if (!write_all(file_, pid)) {

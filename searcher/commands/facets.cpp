@@ -1,4 +1,5 @@
 #include "searcher/commands/facets.h"
+#include "searcher/query/limits.h"
 
 #include "searcher/commands/options.h"
 #include "searcher/commands/page_output.h"
@@ -36,7 +37,7 @@ SearchRequest read_request(const CommandLine& line) {
     SearchRequest request = read_filtered_request(line);
     read_facets(line, request);
     if (!line.has("facet")) request.source_facet = request.publisher_facet = true;
-    request.facet_values = whole_number(line, "top", 20, 1, 10'000);
+    request.facet_values = whole_number(line, "top", 20, 1, kMostFacetValues);
     request.limit = 0;
     request.snippets = 0;
     if (!has_query(request)) request.query = "*";

@@ -59,7 +59,7 @@ Within read_within(const CommandLine& line) {
 void read_filters(const CommandLine& line, SearchRequest& request) {
     request.sources = filter_values(line, "source");
     request.publishers = filter_values(line, "publisher");
-    request.min_sources = whole_number(line, "min-sources", 0, 0, 1'000'000);
+    request.min_sources = whole_number(line, "min-sources", 0, 0, kMostSources);
     request.since = line.has("since") ? line.text("since") : "";
     request.until = line.has("until") ? line.text("until") : "";
     request.within = read_within(line);
@@ -94,8 +94,8 @@ SearchRequest read_request(const CommandLine& line) {
     request.corrects_typos = chosen(line, "typo") == 1;
     request.limit = whole_number(line, "limit", request.limit, 1, kMostHits);
     request.offset = whole_number(line, "offset", request.offset, 0, kDeepestOffset);
-    request.snippets = whole_number(line, "snippets", request.snippets, 0, 100);
-    request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, 100'000);
+    request.snippets = whole_number(line, "snippets", request.snippets, 0, kMostSnippets);
+    request.snippet_length = whole_number(line, "snippet-length", request.snippet_length, 1, kLongestSnippet);
     return request;
 }
 

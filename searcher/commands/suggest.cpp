@@ -1,4 +1,5 @@
 #include "searcher/commands/suggest.h"
+#include "searcher/query/limits.h"
 
 #include "common/commands/command_line.h"
 #include "common/error.h"
@@ -39,7 +40,7 @@ void describe(po::options_description& options) {
 SuggestRequest read_request(const CommandLine& line) {
     SuggestRequest request;
     request.prefix = join_words(line.words);
-    request.limit = whole_number(line, "limit", request.limit, 1, 100);
+    request.limit = whole_number(line, "limit", request.limit, 1, kMostSuggestions);
     if (trim(request.prefix).empty())
         throw Error(Fault::usage,
                     "no prefix; usage: gisa-searcher suggest [OPTIONS] PREFIX... (--help has examples)");

@@ -24,8 +24,13 @@ inline constexpr std::size_t kMostAllExpansions = 2'000; ///< for all such words
 inline constexpr std::size_t kMostRead = 50'000;         ///< terms of a segment among which these are chosen
 inline constexpr std::size_t kShortestLatinPrefix = 2;   ///< letters or digits in front of `*`
 
-inline constexpr std::size_t kMostHits = 100;         ///< of a page
-inline constexpr std::size_t kDeepestOffset = 10'000; ///< hits that are left out
+inline constexpr std::size_t kMostHits = 100;           ///< of a page
+inline constexpr std::size_t kDeepestOffset = 10'000;   ///< hits that are left out
+inline constexpr std::size_t kMostSources = 1'000'000;  ///< of SearchRequest::min_sources
+inline constexpr std::size_t kMostSnippets = 100;       ///< of a hit
+inline constexpr std::size_t kLongestSnippet = 100'000; ///< columns
+inline constexpr std::size_t kMostFacetValues = 10'000;
+inline constexpr std::size_t kMostSuggestions = 100;
 inline constexpr std::size_t kMostOptionValues = 100; ///< of an option that may be given several times
 
 } // namespace gisa

@@ -7,6 +7,7 @@
 #include "indexer/intake/build_article.h"
 #include "indexer/intake/identify.h"
 #include "indexer/read/dates.h"
+#include "indexer/read/decode_text.h"
 #include "indexer/read/parse_record.h"
 #include "tests/fuzz/check.h"
 
@@ -40,11 +41,18 @@ inline void check_article(RawArticle&& raw) {
     const Article article = build_article(std::move(raw), splitter).article;
     GISA_CHECK(is_sound(article));
     GISA_CHECK(is_sound(decode_article(encode_article(article))));
+    for (const std::string* text : {&article.text, &article.title, &article.publisher})
+        GISA_CHECK(*text == clean_text(*text));
 }
 
 inline ReadSink checking_sink() {
-    return {check_article, [](Refusal&& refusal) {
+    return {check_article,
+            [](Refusal&& refusal) {
                 GISA_CHECK(!refusal.message.empty() && !refusal.code.empty() && !refusal.origin.empty());
+            },
+            [](Article&& article, std::uint32_t) {
+                GISA_CHECK(is_sound(article));
+                GISA_CHECK(is_sound(decode_article(encode_article(article))));
             }};
 }
 

@@ -86,6 +86,12 @@ def tree(installed):
     ours = re.compile(r"gisa_[a-z_]+$|gisa::Searcher(Pool)?::[a-z~S]|typeinfo (name )?for gisa::Error$")
     others = [name for name in names if not ours.match(name) or "Parts" in name.split("(")[0]]
     expect(not others, "shown besides what is public:", others)
+    for file, name in (("searcher.h", "Searcher"), ("searcher_pool.h", "SearcherPool")):
+        text = (installed.source / "searcher" / file).read_text()
+        body = text[text.index(f'class [[gnu::visibility("default")]] {name} {{'):]
+        public = body[:body.index("private:")]
+        for method in re.findall(r"^    [\w:<>&]+(?:<.*>|&)? (\w+)\(", re.sub(r"//.*", "", public), re.M):
+            expect(any(known.startswith(f"gisa::{name}::{method}(") for known in names), "not shown:", name, method)
     header = (installed.source / "searcher" / "gisa.h").read_text()
     declared = set(re.findall(r"^GISA_API .*?(gisa_\w+)\(", header, re.M))
     expect(declared == {name for name in names if re.match(r"gisa_\w+$", name)}, "not as gisa.h has it:", names)

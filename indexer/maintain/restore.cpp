@@ -1,0 +1,106 @@
+#include "indexer/maintain/backup.h"
+
+#include "common/error.h"
+#include "common/storage/durable_file.h"
+#include "common/storage/manifest.h"
+#include "common/terminal/paths.h"
+#include "indexer/maintain/unfinished.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <regex>
+#include <vector>
+
+namespace gisa {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPiece = 1u << 20; // bytes
+
+struct FreeArchive {
+    void operator()(archive* a) const { archive_free(a); }
+};
+using Archive = std::unique_ptr<archive, FreeArchive>;
+/// What a backup may hold: nothing that leads out of the folder, or is none of ours.
+bool is_index_file(const std::string& path) {
+    static const std::regex kFiles("[0-9]{1,18}/[a-z.]+|" + std::string(kStubFile) + "|" + kManifestFile);
+    return std::regex_match(path, kFiles);
+}
+
+/// Unpacks a backup into a folder.
+class BackupReader {
+public:
+    explicit BackupReader(const std::string& path) : path_(path), archive_(archive_read_new()) {
+        archive_read_support_filter_zstd(archive_.get());
+        archive_read_support_format_tar(archive_.get());
+        if (archive_read_open_filename(archive_.get(), path.c_str(), kPiece) != ARCHIVE_OK) fail();
+    }
+
+    BackupReport unpack(const fs::path& folder) {
+        BackupReport report;
+        archive_entry* entry = nullptr;
+        int status = ARCHIVE_OK;
+        while ((status = archive_read_next_header(archive_.get(), &entry)) == ARCHIVE_OK) {
+            const char* name = archive_entry_pathname(entry);
+            if (!name || archive_entry_filetype(entry) != AE_IFREG || !is_index_file(name))
+                throw Error(Fault::corrupt, path_ + " is no backup of an index: it holds " +
+                                                (name ? name : "a file without a name"));
+            fs::create_directories((folder / name).parent_path());
+            report.bytes += unpack_file((folder / name).string());
+            ++report.files;
+        }
+        if (status != ARCHIVE_EOF) fail();
+        return report;
+    }
+
+private:
+    std::uint64_t unpack_file(const std::string& to) {
+        DurableFile file(to);
+        std::vector<char> piece(kPiece);
+        std::uint64_t bytes = 0;
+        la_ssize_t size = 0;
+        while ((size = archive_read_data(archive_.get(), piece.data(), piece.size())) > 0) {
+            file.write({piece.data(), static_cast<std::size_t>(size)});
+            bytes += static_cast<std::uint64_t>(size);
+        }
+        if (size < 0) fail();
+        file.finish();
+        return bytes;
+    }
+
+    [[noreturn]] void fail() {
+        const char* why = archive_error_string(archive_.get());
+        throw Error(Fault::corrupt,
+                    "cannot read the backup " + path_ + ": " + (why ? why : "no reason given"));
+    }
+
+    std::string path_;
+    Archive archive_;
+};
+
+} // namespace
+
+BackupReport restore_index(const std::string& file, const std::string& index) try {
+    std::error_code none;
+    if (fs::exists(index, none) && !fs::is_empty(index))
+        throw Error(Fault::usage, index + " is not empty; restore to a new folder with --index");
+    Unfinished unfinished(plain_folder(index));
+    const BackupReport report = BackupReader(file).unpack(unfinished.path());
+    const std::optional<Manifest> manifest = read_manifest(unfinished.path());
+    if (!manifest) throw Error(Fault::corrupt, file + " is no backup of an index: it has no manifest");
+    for (const std::string& segment : manifest->segments())
+        if (!fs::exists(fs::path(unfinished.path()) / segment / "iamglass"))
+            throw Error(Fault::corrupt, file + " lacks a part of the index: " + segment);
+    unfinished.finish();
+    return report;
+} catch (const fs::filesystem_error& error) {
+    throw Error(Fault::io, std::string("the index was not restored: ") + error.what());
+}
+
+} // namespace gisa
