@@ -35,10 +35,11 @@ public:
 private:
     using Place = StoredSketches::Place;
 
+    std::string id_at(Place place);
     void for_each_stored(const TextSketch& sketch, const std::function<bool(Place place)>& each);
 
     const StoredSketches& stored_;
-    std::size_t looked_up_ = 0;
+    std::size_t looked_up_ = 0, records_read_ = 0;
     std::optional<SketchTable> table_; ///< of what is stored, once so many are looked up that it pays
     std::vector<Place> places_;        ///< by its numbers
     SketchTable of_batch_;
