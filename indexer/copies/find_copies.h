@@ -17,7 +17,7 @@ namespace gisa {
 class CopyFinder {
 public:
     /// So many of the newest articles are compared with; as many of the batch.
-    static constexpr std::size_t kMost = 1 << 19;
+    static constexpr std::size_t kMost = 1 << 18;
 
     /// `stored`: of the index as it was before the batch. REQUIRES: it outlives this and does not change
     explicit CopyFinder(const StoredSketches& stored) : stored_(stored), of_batch_(kMost) {}
