@@ -508,6 +508,14 @@ TEST_F(HttpApiTest, LimitsHowOftenAClientAsks) {
     EXPECT_EQ(trusting.answer(forwarded).status, 200);
     forwarded.headers.front().second = "203.0.113.1, 192.0.2.1";
     EXPECT_EQ(trusting.answer(forwarded).status, 429) << "the last one is who asked the proxy";
+    forwarded.headers = {{"X-Forwarded-For", "203.0.113.1"}, {"x-forwarded-for", "192.0.2.1:4711"}};
+    EXPECT_EQ(trusting.answer(forwarded).status, 429) << "of the last line";
+    forwarded.peer = "192.0.2.5";
+    for (const char* none : {"first", "second", "third"}) {
+        forwarded.headers = {{"X-Forwarded-For", none}};
+        EXPECT_EQ(trusting.answer(forwarded).status, std::string(none) == "third" ? 429 : 200)
+            << "what is no address counts for whoever sends it";
+    }
 }
 
 TEST_F(HttpApiTest, ServesOnlyTheHostsItHas) {

@@ -173,6 +173,10 @@ TEST(RateLimit, TellsClientsApartByAddressOrNetwork) {
     EXPECT_EQ(client_of("2001:db8:1:2:3:4:5:6"), client_of("2001:DB8:1:2:9::1"));
     EXPECT_NE(client_of("2001:db8:1:2:3:4:5:6"), client_of("2001:db8:1:3:3:4:5:6"));
     EXPECT_EQ(client_of("2001:db8::1"), client_of("2001:db8::2"));
+    EXPECT_EQ(client_of("192.0.2.7:4711"), "192.0.2.7");
+    EXPECT_EQ(client_of("[2001:db8::1]:4711"), client_of("2001:db8::1"));
+    for (const char* none : {"", "unknown", "_hidden", "192.0.2.300", "[2001:db8::1", ":", "[", "1.2.3.4.5"})
+        EXPECT_EQ(client_of(none), none[0] == '[' && none[1] ? client_of("2001:db8::1") : "") << none;
 }
 
 TEST(ApiKeys, AreALineEach) {
