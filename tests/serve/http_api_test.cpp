@@ -139,6 +139,8 @@ TEST_F(HttpApiTest, GoesOnByCursor) {
         cursor = std::string(next.as_string());
     }
     EXPECT_EQ(all, (Lines{"news/chips.md", "cranes.md", "cranes-too.md"}));
+    ASSERT_FALSE(cursor.empty());
+    expect_problem(get("/v1/search?q=*&sort=newest&limit=1&offset=1&cursor=" + cursor), 400, "invalid_value");
     expect_problem(get("/v1/search?q=other&sort=newest&limit=1&cursor=" + cursor), 400, "bad_cursor");
     expect_problem(get("/v1/search?q=*&cursor=nonsense"), 400, "bad_cursor");
     const std::string moved = cursor.substr(0, cursor.rfind('-') + 1) + "0000000000000000";
@@ -414,6 +416,22 @@ TEST_F(HttpApiTest, SeesWhatIsAddedAndGivesItAnotherTag) {
         json_of(api.answer(request("GET", "/v1/search?q=cranes&limit=1&cursor=" + cursor)));
     EXPECT_EQ(next.at("revision_changed"), true);
     EXPECT_EQ(next.at("offset"), 1);
+}
+
+TEST_F(HttpApiTest, TagsAnswersByHowNamesAreSpelledToo) {
+    const std::string target = "/v1/search?q=cranes";
+    ServiceOptions options = usual();
+    EXPECT_EQ(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
+    options.searcher.aliases.push_back({"own", "cranes | 두루미\n"});
+    EXPECT_NE(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
+}
+
+TEST_F(HttpApiTest, NamesEachProblemsRequest) {
+    std::set<std::string> traces;
+    for (const char* target : {"/nothing", "/v1/search?limt=1", "/v1/search?limit=x", "/v1/articles/none",
+                               "/v1/search?cursor=x", "/v1/search?q=%22a&strict=true", "/assets/none"})
+        traces.emplace(json_of(get(target)).at("trace").as_string());
+    EXPECT_EQ(traces.size(), 7u);
 }
 
 TEST_F(HttpApiTest, SendsTheHeadersThatKeepAnswersWhereTheyBelong) {
