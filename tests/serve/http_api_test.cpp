@@ -383,7 +383,7 @@ TEST_F(HttpApiTest, SaysThatNothingHasChanged) {
     for (const char* target :
          {"/v1/search?q=cranes", "/v1/suggest?q=cr", "/v1/facets?q=cranes", "/v1/articles/cranes.md",
           "/v1/articles/cranes.md/sentences", "/v1/articles/cranes.md/similar", "/v1/sources?q=cranes",
-          "/v1/stats", "/feed.atom?q=cranes", "/openapi.json"}) {
+          "/v1/stats", "/feed.atom?q=cranes", "/openapi.json", "/opensearch.xml"}) {
         const std::string tag = tag_of(get(target));
         ASSERT_FALSE(tag.empty()) << target;
         const HttpResponse same = get(target, {{"If-None-Match", tag}});

@@ -56,8 +56,11 @@ TEST(ReadParameters, DecodesWhatFormsAndProgramsSend) {
               (Parameters{{"q", "올트먼 gpt 5"}, {"a", "b+c"}, {"d", ""}}));
     EXPECT_EQ(parameters_of("/s"), Parameters());
     EXPECT_EQ(parameters_of("/s?q=a#b=c"), (Parameters{{"q", "a"}}));
-    for (const char* broken : {"/s?q=%", "/s?q=%4", "/s?q=%zz", "/s?q=%ff", "/s?q=%00", "/%zz", "/%c3", "s",
-                               "http://a.example/", "*", ""}) {
+    for (const char* whole : {"http://a.example/s?q=a", "HTTPS://a.example:80/s?q=a"})
+        EXPECT_EQ(parameters_of(whole), (Parameters{{"q", "a"}}));
+    EXPECT_EQ(std::get<RequestTarget>(read_target("http://a.example")).path, "/");
+    for (const char* broken :
+         {"/s?q=%", "/s?q=%4", "/s?q=%zz", "/s?q=%ff", "/s?q=%00", "/%zz", "/%c3", "s", "*", ""}) {
         const auto read = read_target(broken);
         EXPECT_TRUE(std::holds_alternative<RequestRefusal>(read)) << broken;
     }
