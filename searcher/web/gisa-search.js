@@ -59,7 +59,7 @@ const WORDS = {
     atLeast: (n) => `at least ${n}`, active: "Active filters", remove: (text) => `Remove filter: ${text}`,
     removeAll: "Remove all",
     independent: (n) => counted(n, "independent source", "independent sources"),
-    support: (share) => `${share} % of sentences supported`,
+    support: (share) => `${share}% of sentences supported`,
     unresolved: (n) => `${counted(n, "number", "numbers")} without a source`,
     bullet: (n) => `bullet ${n}`, inherited: "source given at the end of the paragraph",
     unsupported: "no source given",
@@ -154,7 +154,7 @@ STYLE.replaceSync(`
   --_surface: var(--gisa-surface, light-dark(#f4f5f7, #22262c));
   --_line: var(--gisa-line, light-dark(#d9dde3, #3a4049));
   --_field: var(--gisa-field, light-dark(#7b8492, #7d8796));
-  --_mark: var(--gisa-mark, light-dark(#ffedaa, #57480f));
+  --_mark: var(--gisa-mark, light-dark(#ffe89a, #6b5812));
   --_warning: var(--gisa-warning, light-dark(#8f3b00, #f5b27a));
   --_radius: var(--gisa-radius, 0.5rem);
   display: block; container-type: inline-size; position: relative;
@@ -175,8 +175,8 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: 0.2rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.frame { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 3rem; }
-.box { display: flex; position: relative; max-width: 44rem; background: var(--_background);
+.frame { display: grid; grid-template-columns: minmax(0, 44rem); gap: 0 3rem; }
+.box { display: flex; position: relative; background: var(--_background);
   border: 1px solid var(--_field); border-radius: calc(var(--_radius) * 1.5); }
 .box:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
 .box input { flex: 1; min-width: 0; padding: 0.7rem 0 0.7rem 1rem; border: 0; outline: 0; background: none; }
@@ -217,7 +217,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 
 .filters { font-size: 0.9rem; }
 .filters > :is(section, fieldset) { margin-block: 1.25rem 0; }
-.filters :is(h3, legend) { margin-bottom: 0.35rem; font-weight: 650; font-size: 0.85rem; color: var(--_muted); }
+.filters :is(h3, legend) { padding: 0; margin-bottom: 0.35rem; font-weight: 650; font-size: 0.85rem; color: var(--_muted); }
 .filters label { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25rem 0.6rem; margin-block: 0.35rem; }
 .filters label.check { justify-content: start; flex-wrap: nowrap; }
 .filters input[type="date"] { flex: 0 1 9.5rem; min-width: 0; }
@@ -236,11 +236,11 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 .title a { text-decoration: none; }
 .title a:hover { text-decoration: underline; }
 .title a:visited { color: color-mix(in oklab, var(--_accent), var(--_text) 45%); }
-.about, .support { display: flex; flex-wrap: wrap; gap: 0 0.5rem; color: var(--_muted); font-size: 0.875rem; }
+.about, .support { display: flex; flex-wrap: wrap; gap: 0 0.35rem; color: var(--_muted); font-size: 0.875rem; }
 .about { margin-top: 0.2rem; }
-.about > * + *::before, .support > span + span::before { content: "· "; }
+.about > :not(:last-child)::after, .support > :not(.meter, :last-child)::after { content: " ·"; }
 .support { align-items: center; margin-top: 0.15rem; }
-.meter { width: 3.5rem; height: 0.4rem; border-radius: 0.2rem; background: var(--_line); overflow: hidden; flex: none; margin-inline-end: 0.1rem; }
+.meter { width: 3.5rem; height: 0.4rem; border-radius: 0.2rem; background: var(--_line); overflow: hidden; flex: none; margin-inline-end: 0.3rem; }
 .meter i { display: block; height: 100%; width: calc(var(--share) * 100%); background: var(--_accent); forced-color-adjust: none; }
 .support .warning { color: var(--_warning); }
 .place { margin-top: 0.85rem; color: var(--_muted); font-size: 0.85rem; }
@@ -255,11 +255,11 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 .title:lang(ko), .snippet:lang(ko) { font-family: var(--gisa-reading-font, var(--_font)); }
 .snippet:lang(ko) { font-size: 1rem; line-height: 1.75; }
 .title:lang(ko) { font-size: 1.2rem; }
-mark { background: var(--_mark); color: inherit; padding: 0.05em 0.1em; margin-inline: -0.1em; border-radius: 0.2em; box-decoration-break: clone; }
+mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transparent 95%); color: inherit; padding-inline: 0.08em; margin-inline: -0.08em; }
 .remark { color: var(--_muted); font: italic 0.85rem/1.4 var(--_font); white-space: nowrap; }
 .remark:lang(ko) { font-style: normal; }
 
-.marker { display: inline-block; min-width: 1.5rem; padding: 0 0.35rem; margin-inline: 0.15rem 0; text-align: center; vertical-align: 0.12em;
+.marker { display: inline-block; min-width: 1.5rem; padding: 0 0.35rem; margin-inline: 0.1rem 0; text-align: center; vertical-align: 0.12em;
   font: 600 0.75rem/1.5rem var(--_font); font-variant-numeric: tabular-nums; color: var(--_accent); background: var(--_surface);
   border: 1px solid var(--_line); border-radius: 0.45rem; user-select: text; }
 .marker:hover, .marker[aria-expanded="true"] { border-color: var(--_accent); background: var(--_background); }
@@ -301,7 +301,7 @@ mark { background: var(--_mark); color: inherit; padding: 0.05em 0.1em; margin-i
   .brand { margin-bottom: 0.75rem; }
 }
 @container (min-width: 52rem) {
-  .frame { grid-template-columns: 13.5rem minmax(0, 1fr); grid-template-rows: auto auto 1fr; align-items: start; }
+  .frame { grid-template-columns: 13.5rem minmax(0, 44rem); grid-template-rows: auto auto 1fr; align-items: start; }
   .brand { align-self: center; }
   .box, .bar, .results { grid-column: 2; }
   .filters { grid-column: 1; grid-row: 2 / span 2; }
@@ -318,6 +318,7 @@ mark { background: var(--_mark); color: inherit; padding: 0.05em 0.1em; margin-i
   .meter { border: 1px solid CanvasText; }
   .meter i { background: Highlight; }
   .marker, .active button { border-color: ButtonText; }
+  mark { forced-color-adjust: none; background: Mark; color: MarkText; }
 }
 `);
 
@@ -487,7 +488,7 @@ class Service {
 const hitTag = (hit) => (/^[A-Za-z][A-Za-z0-9-]{0,34}$/.test(hit.lang ?? "") ? hit.lang : null);
 
 /** The markers of a text as one button for each number; brackets are there for who copies the text. */
-function markerNodes(span, sources, view) {
+function markerNodes(span, sources, hit, view) {
   if (span.shown === "") return [];
   return span.n.map((number, i) => {
     const source = sources.find((one) => one.anchor === span.anchors?.[i] && one.n === number) ??
@@ -497,16 +498,16 @@ function markerNodes(span, sources, view) {
       type: "button", part: "marker", class: span.resolved[i] ? "marker" : "marker unresolved", "aria-expanded": "false",
       "aria-label": told ? `${view.words.source(number)}: ${told}` : view.words.source(number) + (source.resolved ? "" : " ?"),
     }, element("span", { class: "unseen" }, "["), `${number}${span.resolved[i] ? "" : "?"}`, element("span", { class: "unseen" }, "]"));
-    view.popover.explains(marker, source);
+    view.popover.explains(marker, source, hit);
     return marker;
   });
 }
 
-function spanNodes(spans, sources, view) {
+function spanNodes(spans, sources, hit, view) {
   return spans.flatMap((span) => {
     switch (span.t) {
       case "match": return [element("mark", { part: "match" }, span.s)];
-      case "cite": return markerNodes(span, sources, view);
+      case "cite": return markerNodes(span, sources, hit, view);
       case "gap": return [" … "];
       default: return [span.s];
     }
@@ -516,8 +517,8 @@ function spanNodes(spans, sources, view) {
 const isMarker = (span) => span.t === "cite";
 
 function titleNode(hit, sources, view) {
-  const text = spanNodes(hit.title_spans.filter((span) => !isMarker(span)), sources, view);
-  const markers = spanNodes(hit.title_spans.filter(isMarker), sources, view);
+  const text = spanNodes(hit.title_spans.filter((span) => !isMarker(span)), sources, hit, view);
+  const markers = spanNodes(hit.title_spans.filter(isMarker), sources, hit, view);
   const shown = text.length > 0 ? text : [hit.url ?? hit.id];
   return element("h3", { class: "title", part: "title", lang: hitTag(hit) }, ...linked(hit.url, ...shown), ...markers);
 }
@@ -551,7 +552,7 @@ function snippetNodes(snippet, before, hit, view) {
   return [
     place && place !== before ? element("p", { class: "place", part: "place", lang: hitTag(hit) }, place) : null,
     element("p", { class: `snippet ${block}`, part: `snippet ${snippet.support}`, lang: hitTag(hit) },
-      ...spanNodes(snippet.spans, snippet.sources, view),
+      ...spanNodes(snippet.spans, snippet.sources, hit, view),
       remark ? [" ", element("span", { class: "remark", lang: view.language }, remark)] : []),
   ];
 }
@@ -722,7 +723,6 @@ function pagerNode(page, limit, view) {
 }
 
 function statusText(page, state, view) {
-  if (page.total.value + page.others === 0) return view.words.nothing;
   if (!state.q && !isFiltered(state)) return `${view.words.newestArticles} · ${view.words.articles(page.total.value)}`;
   const total = page.total.value > 0 || page.others === 0 ? view.words.articles(page.total.value) : view.words.others(page.others);
   return [page.total.relation === "approx" ? view.words.about(total) : total,
@@ -754,7 +754,7 @@ class SourcePopover {
   #view;
   #tells;
 
-  /** `tells(source)` gives a promise of other articles that cite the source. */
+  /** `tells(source, hit)` gives a promise of other articles that cite the source. */
   constructor(tells) {
     this.#tells = tells;
     this.#node.addEventListener("pointerenter", () => clearTimeout(this.#timer));
@@ -771,14 +771,16 @@ class SourcePopover {
     return this.#marker !== null;
   }
 
-  explains(marker, source) {
+  /** `hit` is the article that the marker stands in. */
+  explains(marker, source, hit) {
+    const show = () => this.#show(marker, source, hit);
     marker.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") this.#later(HOVER_MS, () => this.#show(marker, source));
+      if (event.pointerType === "mouse") this.#later(HOVER_MS, show);
     });
     marker.addEventListener("pointerleave", () => this.#hideSoon());
-    marker.addEventListener("focus", () => { if (marker.matches(":focus-visible")) this.#show(marker, source); });
+    marker.addEventListener("focus", () => { if (marker.matches(":focus-visible")) show(); });
     marker.addEventListener("focusout", (event) => this.#leave(event));
-    marker.addEventListener("click", () => this.#press(marker, source));
+    marker.addEventListener("click", () => this.#press(marker, show));
   }
 
   /** True if something was there to be hidden. */
@@ -820,14 +822,14 @@ class SourcePopover {
     if (this.#marker && event.relatedTarget && !this.holds(event.relatedTarget)) this.hide();
   }
 
-  #press(marker, source) {
+  #press(marker, show) {
     if (this.#marker === marker && this.#isPinned) return void this.hide();
-    this.#show(marker, source);
+    show();
     this.#isPinned = true;
   }
 
   /** It stands right behind its marker, so Tab leads into it. */
-  #show(marker, source) {
+  #show(marker, source, hit) {
     clearTimeout(this.#timer);
     if (this.#marker === marker) return;
     this.hide();
@@ -839,7 +841,7 @@ class SourcePopover {
     marker.setAttribute("aria-expanded", "true");
     this.#node.showPopover();
     this.place();
-    this.#addOthers(marker, source);
+    this.#addOthers(marker, source, hit);
   }
 
   #content(source) {
@@ -858,10 +860,10 @@ class SourcePopover {
     ].filter(Boolean);
   }
 
-  async #addOthers(marker, source) {
+  async #addOthers(marker, source, hit) {
     const list = this.#node.querySelector(".also ul");
     if (!list) return;
-    const titles = await this.#tells(source, marker).catch(() => []);
+    const titles = await this.#tells(source, hit).catch(() => []);
     if (this.#marker !== marker || !list.isConnected) return;
     list.replaceChildren(...titles.map(({ title, url, lang }) => element("li", { lang: hitTag({ lang }) }, ...linked(url, title))));
     this.place();
@@ -1083,7 +1085,7 @@ export class GisaSearch extends HTMLElement {
     this.#service?.stopAll();
     this.#service = new Service(endpoint, this.getAttribute("api-key"), this.#language);
     this.#popover?.hide();
-    this.#popover = new SourcePopover((source) => this.#othersCiting(source));
+    this.#popover = new SourcePopover((source, hit) => this.#othersCiting(source, hit));
     this.#popover.view = this.#view;
     const box = this.#makeBox(words);
     this.#nodes.live = element("p", { class: "unseen", role: "status" });
@@ -1265,10 +1267,11 @@ export class GisaSearch extends HTMLElement {
     this.#suggestions.close();
   }
 
-  async #othersCiting(source) {
-    const parameters = new URLSearchParams({ source: source.url, limit: TOLD_ARTICLES, snippets: 0, sort: "newest" });
+  async #othersCiting(source, hit) {
+    const parameters = new URLSearchParams({ source: source.url, limit: TOLD_ARTICLES + 1, snippets: 0, sort: "newest" });
     const page = await this.#service.ask("citing", "v1/search", parameters);
-    return (page?.hits ?? []).map(({ title, url, lang, id }) => ({ title: title ?? url ?? id, url, lang }));
+    const others = (page?.hits ?? []).filter(({ id }) => id !== hit.id).slice(0, TOLD_ARTICLES);
+    return others.map(({ title, url, lang, id }) => ({ title: title ?? url ?? id, url, lang }));
   }
 
   // Showing
