@@ -1,0 +1,71 @@
+// docs/examples/embed.html, as a site of another origin serves it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { addForeignPage, answered, ask, foreign, settled, source, titles, titlesOf, withPage } from "./start.mjs";
+
+const WRITTEN = /http:\/\/127\.0\.0\.1:\d+/g;
+const example = readFileSync(join(source, "docs/examples/embed.html"), "utf8");
+addForeignPage("/embed.html", "text/html; charset=utf-8", (service) => example.replaceAll(WRITTEN, service));
+const path = `${foreign}/embed.html?q=nobel`;
+const box = (page) => page.locator("gisa-search").getByRole("combobox");
+
+test("the example embeds in three lines", () => {
+  const lines = example.split("\n").filter((line) => /gisa-search/.test(line) && !line.includes("<!--"));
+  assert.equal(lines.length, 3, lines.join("\n"));
+});
+
+test("a foreign site searches, in its own colours, and keeps its address", () => withPage({ path, expected: [/favicon|404/] }, async (page) => {
+  await box(page).waitFor();
+  assert.equal(await box(page).inputValue(), "", "the address is the site's own");
+  const before = page.url();
+  await answered(page, () => box(page).fill("hbm samsung"));
+  await settled(page);
+  assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "hbm samsung", limit: 5 })));
+  assert.equal(page.url(), before);
+  const accent = await page.locator("gisa-search").evaluate((node) => getComputedStyle(node).getPropertyValue("--gisa-accent").trim());
+  const colour = await page.locator(".title a").first().evaluate((node) => getComputedStyle(node).color);
+  assert.equal(colour, await page.evaluate((text) => {
+    const probe = Object.assign(document.createElement("i"), { hidden: true });
+    probe.style.color = text;
+    document.body.append(probe);
+    return getComputedStyle(probe).color;
+  }, accent));
+}));
+
+test("the site's style and the element's leave each other alone", () => withPage({ path, expected: [/favicon|404/] }, async (page) => {
+  const before = await page.locator("body > *:not(gisa-search)").first().evaluate((node) => getComputedStyle(node).font);
+  await page.addStyleTag({ content: "button { display: none !important; } p { color: rgb(255, 0, 0) !important; } h3 { font-size: 99px !important; }" });
+  await answered(page, () => box(page).fill("hbm samsung"));
+  assert.equal(await page.locator(".marker").first().isVisible(), true);
+  assert.notEqual(await page.locator(".snippet").first().evaluate((node) => getComputedStyle(node).color), "rgb(255, 0, 0)");
+  assert.equal(await page.locator("body > *:not(gisa-search)").first().evaluate((node) => getComputedStyle(node).font), before);
+}));
+
+test("a site listens, asks and holds back", () => withPage({ path, expected: [/favicon|404/] }, async (page) => {
+  const { state, page: found } = await answered(page, () => page.evaluate(() => { document.querySelector("gisa-search").state = { q: "openai", lang: ["ko"] }; }));
+  assert.deepEqual([state.q, state.lang], ["openai", ["ko"]]);
+  assert.equal(found.total.value, (await ask("v1/search", { q: "openai", lang: "ko" })).total.value);
+  const asked = [];
+  page.on("request", (request) => { if (request.url().includes("/v1/search?")) asked.push(request.url()); });
+  await page.evaluate(() => {
+    const search = document.querySelector("gisa-search");
+    search.addEventListener("gisa-search", (event) => event.preventDefault(), { once: true });
+    search.query = "nobel";
+  });
+  await answered(page, () => page.evaluate(() => { document.querySelector("gisa-search").query = "mistral"; }));
+  assert.deepEqual(asked.map((url) => new URL(url).searchParams.get("q")), ["mistral"]);
+}));
+
+test("taken out of the page and put in again it still works", () => withPage({ path, expected: [/favicon|404/] }, async (page) => {
+  await page.evaluate(() => {
+    const search = document.querySelector("gisa-search");
+    const place = search.parentNode;
+    search.remove();
+    place.append(search);
+  });
+  await answered(page, () => box(page).fill("nobel"));
+  assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel", limit: 5 })));
+}));
