@@ -75,7 +75,7 @@ const WORDS = {
     without: (what, n) => `Without ${what}: ${counted(n, "article", "articles")}`,
     anywhere: (what, n) => `${what} anywhere in the article: ${counted(n, "article", "articles")}`,
     tryOther: "Fewer words, or other ones, may find more.",
-    pages: "Pages", page: (n) => `Page ${n}`, previous: "Previous", next: "Next",
+    pages: "Pages", previous: "Previous", next: "Next",
     again: "Try again", offline: "There is no network. The search goes on as soon as there is one.",
     unreachable: "The search cannot be reached.",
     busy: (seconds) => `The search is busy. Trying again in ${counted(seconds, "second", "seconds")}.`,
@@ -111,7 +111,7 @@ const WORDS = {
     without: (what, n) => `${what} 조건을 빼면: 기사 ${n.toLocaleString("ko")}건`,
     anywhere: (what, n) => `${what} 단어를 기사 전체에서 찾으면: 기사 ${n.toLocaleString("ko")}건`,
     tryOther: "단어를 줄이거나 바꾸면 더 찾을 수 있습니다.",
-    pages: "쪽", page: (n) => `${n}쪽`, previous: "이전", next: "다음",
+    pages: "쪽", previous: "이전", next: "다음",
     again: "다시 시도", offline: "네트워크에 연결되어 있지 않습니다. 연결되면 다시 검색합니다.",
     unreachable: "검색 서비스에 연결할 수 없습니다.",
     busy: (seconds) => `검색 서비스가 바쁩니다. ${seconds}초 뒤에 다시 시도합니다.`,
@@ -197,7 +197,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1rem; margin-block: 1rem 0.25rem;
   min-height: 2.25rem; color: var(--_muted); font-size: 0.9rem; }
-.bar .status { flex: 1 1 9rem; font-size: inherit; font-weight: 400; }
+.bar .status { flex: 1 1 9rem; }
 .bar select, .filters select, .filters input { padding: 0.3rem 0.5rem; background: var(--_background); color: var(--_text);
   border: 1px solid var(--_field); border-radius: calc(var(--_radius) * 0.7); max-width: 100%; }
 .toggle { padding: 0.3rem 0.75rem; border: 1px solid var(--_field); border-radius: calc(var(--_radius) * 0.7); color: var(--_text); }
@@ -668,7 +668,7 @@ function evidenceNode(view) {
 }
 
 function filterNodes(page, facets, view) {
-  return [evidenceNode(view),
+  return [element("h2", { class: "unseen" }, view.words.filters), evidenceNode(view),
     element("fieldset", {}, element("legend", {}, view.words.published),
       dateField("since", view.words.from, view), dateField("until", view.words.to, view)),
     ...facets.map((name) => facetNode(name, page, view)).filter(Boolean)];
@@ -718,7 +718,7 @@ function pagerNode(page, limit, view) {
   return element("nav", { class: "pager", part: "pager", "aria-label": view.words.pages },
     current > 1 ? to(current - 1, view.words.previous) : null,
     ...pagesAround(current, last).map((n) => (n === null ? element("span", { "aria-hidden": "true" }, "…")
-      : to(n, String(n), { "aria-label": view.words.page(n), "aria-current": n === current ? "page" : null }))),
+      : to(n, String(n), { "aria-current": n === current ? "page" : null }))),
     current < last ? to(current + 1, view.words.next) : null);
 }
 
@@ -1091,7 +1091,7 @@ export class GisaSearch extends HTMLElement {
     this.#nodes.live = element("p", { class: "unseen", role: "status" });
     this.#nodes.filters = element("aside", { class: "filters", part: "filters", id: "filters", "aria-label": words.filters, hidden: true });
     this.#nodes.results = element("section", { class: "results", part: "results", "aria-label": words.results, "aria-busy": "false" },
-      element("div", { class: "progress" }), element("div", { class: "shown" }, element("slot", { name: "results" })));
+      element("h2", { class: "unseen" }, words.results), element("div", { class: "progress" }), element("div", { class: "shown" }, element("slot", { name: "results" })));
     this.#nodes.shown = this.#nodes.results.lastChild;
     this.shadowRoot.replaceChildren(element("div", { class: "frame", lang: this.#language, keydown: (event) => this.#takeEscape(event) },
       element("div", { class: "brand" }, element("slot", { name: "brand" })), box, this.#makeBar(words),
@@ -1122,7 +1122,7 @@ export class GisaSearch extends HTMLElement {
       ...SORTS.map((name) => element("option", { value: name }, words.sorts[name])));
     const toggle = element("button", { type: "button", class: "toggle", "aria-expanded": "false", "aria-controls": "filters",
       click: () => toggle.setAttribute("aria-expanded", this.#nodes.filters.toggleAttribute("data-open")) }, words.filters);
-    const status = element("h2", { class: "status", part: "status", tabindex: "-1" });
+    const status = element("p", { class: "status", part: "status", tabindex: "-1" });
     Object.assign(this.#nodes, { sort, status, bar: element("div", { class: "bar", hidden: true }, status, sort, toggle) });
     return this.#nodes.bar;
   }
@@ -1288,6 +1288,7 @@ export class GisaSearch extends HTMLElement {
       this.#nodes.bar.hidden = false;
       this.#nodes.sort.value = state.sort;
       this.#nodes.sort.hidden = !state.q && !isFiltered(state);
+      this.#nodes.status.hidden = false;
       this.#nodes.status.textContent = statusText(page, state, view);
       this.#nodes.filters.hidden = false;
       this.#nodes.filters.replaceChildren(...filterNodes(page, this.#facets, view));
@@ -1305,9 +1306,11 @@ export class GisaSearch extends HTMLElement {
   #showProblem(problem, state) {
     this.#problem = problem;
     this.#setBusy(false);
-    this.#popover.hide();
-    this.#nodes.status.textContent = "";
-    this.#nodes.shown.replaceChildren(...[activeNode(this.#view), problemNode(problem, this.#view)].filter(Boolean));
+    this.#keepFocus(() => {
+      this.#popover.hide();
+      this.#nodes.status.hidden = true;
+      this.#nodes.shown.replaceChildren(...[activeNode(this.#view), problemNode(problem, this.#view)].filter(Boolean));
+    });
     if (BACK_SOON.includes(problem.kind) && this.#retries++ < RETRIES)
       this.#later("retry", problem.seconds * 1000, () => this.search());
     this.#tell("gisa-error", { state, problem });
@@ -1329,14 +1332,14 @@ export class GisaSearch extends HTMLElement {
     this.#nodes.shown.toggleAttribute("data-old", isBusy);
   }
 
-  /** The same thing has the focus after what is shown was made anew; if it is gone, the count above it has. */
+  /** The same thing has the focus after what is shown was made anew; if it is gone, the count above it has, or the box. */
   #keepFocus(shows) {
     const focused = this.shadowRoot.activeElement;
     const key = focused?.dataset.key;
     shows();
     if (!focused || focused.isConnected) return;
     const same = key && this.shadowRoot.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    (same ?? this.#nodes.status).focus({ preventScroll: true });
+    (same ?? (this.#nodes.status.hidden ? this.#nodes.input : this.#nodes.status)).focus({ preventScroll: true });
   }
 
   #tell(type, detail, cancelable = false) {

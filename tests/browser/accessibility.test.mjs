@@ -19,12 +19,12 @@ async function check(page, state) {
 const STATES = {
   "the newest articles": async (page) => settled(page),
   "results": async (page) => { await page.goto(new URL("/?q=openai&lang=en&cited=only", page.url()).href); await settled(page); },
-  "a popover": async (page) => { await page.locator(".marker").first().click(); await page.getByRole("dialog").waitFor(); },
+  "a popover": async (page) => { await page.locator(".hits .marker").first().click(); await page.getByRole("dialog").waitFor(); },
   "suggestions": async (page) => {
     await page.keyboard.press("Escape");
     await box(page).fill("");
     await box(page).pressSequentially("sam");
-    await page.getByRole("option").first().waitFor();
+    await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("ArrowDown");
   },
   "nothing found": async (page) => { await page.goto(new URL("/?q=zzyzx+qqfx", page.url()).href); await settled(page); },

@@ -11,7 +11,7 @@ test("dark where the reader wants it dark", async () => {
   for (const colorScheme of ["light", "dark"])
     await withPage({ path: PATH, colorScheme }, async (page) => {
       await settled(page);
-      seen[colorScheme] = { ground: light(await colour(page.locator("html"), "backgroundColor")), text: light(await colour(page.locator(".snippet").first(), "color")) };
+      seen[colorScheme] = { ground: light(await colour(page.locator("html"), "backgroundColor")), text: light(await colour(page.locator(".hits .snippet").first(), "color")) };
     });
   assert.ok(seen.light.ground > 0.9 && seen.light.text < 0.3, JSON.stringify(seen));
   assert.ok(seen.dark.ground < 0.2 && seen.dark.text > 0.7, JSON.stringify(seen));
@@ -26,7 +26,7 @@ test("320 pixels are enough for all of it", () => withPage({ path: PATH, viewpor
   await page.getByRole("button", { name: "Filters" }).click();
   assert.equal(await filters.isVisible(), true);
   assert.equal(await isWithin(), true);
-  await page.locator(".marker").first().click();
+  await page.locator(".hits .marker").first().click();
   const place = await page.getByRole("dialog").boundingBox();
   assert.ok(place.x >= 0 && place.x + place.width <= 320, JSON.stringify(place));
   await page.keyboard.press("Escape");
@@ -43,9 +43,9 @@ test("nothing moves where the reader wants no motion", () => withPage({ path: PA
 
 test("matches and markers can be told in forced colours", () => withPage({ path: PATH, forcedColors: "active" }, async (page) => {
   await settled(page);
-  const mark = page.locator(".snippet mark").first();
+  const mark = page.locator(".hits .snippet mark").first();
   assert.notEqual(await colour(mark, "backgroundColor"), await colour(page.locator("html"), "backgroundColor"));
-  assert.equal(await colour(page.locator(".marker").first(), "borderTopStyle"), "solid");
+  assert.equal(await colour(page.locator(".hits .marker").first(), "borderTopStyle"), "solid");
 }));
 
 test("Korean for who reads Korean, and a switch", () => withPage({ path: "/?q=openai", locale: "ko-KR" }, async (page) => {
@@ -53,7 +53,7 @@ test("Korean for who reads Korean, and a switch", () => withPage({ path: "/?q=op
   const { total } = await ask("v1/search", { q: "openai" });
   assert.equal(await status(page).innerText(), `기사 ${total.value}건`);
   assert.equal(await page.locator("html").getAttribute("lang"), "ko");
-  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "English", exact: true }).click();
   await page.getByText(`${total.value} articles`, { exact: true }).first().waitFor();
   await page.reload();
   await settled(page);

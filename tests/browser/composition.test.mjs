@@ -18,7 +18,7 @@ test("half a syllable suggests but does not search", () => withPage({ locale: "k
   const suggested = page.waitForResponse((response) => response.url().includes("/v1/suggest?"));
   await compose(devtools, ["ㅅ", "사", "삼"]);
   await suggested;
-  await page.getByRole("option").first().waitFor();
+  await page.locator("[role=option]").first().waitFor();
   assert.deepEqual(searches, [], "nothing is searched for while a syllable is open");
   assert.deepEqual(await titles(page), before, "nothing flickers");
 

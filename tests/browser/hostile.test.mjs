@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, service, settled, titlesOf, withPage } from "./start.mjs";
+import { ask, box, service, settled, titlesOf, withPage } from "./start.mjs";
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; " +
   "form-action 'self'; frame-ancestors 'none'";
@@ -17,7 +17,7 @@ const everything = (page) => page.evaluate(() => {
     harmed: window.harmed ?? null,
     names: [...new Set(nodes.map(({ localName }) => localName))],
     scripts: nodes.filter(({ localName }) => localName === "script").map(({ src }) => new URL(src).pathname),
-    handlers: nodes.flatMap((node) => [...node.attributes].filter(({ name }) => /^on|^style$|^srcdoc$/i.test(name)).map(({ name }) => name)),
+    handlers: nodes.flatMap((node) => [...node.attributes].filter(({ name }) => /^on|^srcdoc$/i.test(name)).map(({ name }) => name)),
     addresses: nodes.map((node) => node.getAttribute("href")).filter(Boolean).map((href) => new URL(href, document.baseURI).protocol),
   };
 });
@@ -31,36 +31,33 @@ async function isInert(page) {
   assert.deepEqual([...new Set(addresses)].filter((protocol) => !["http:", "https:"].includes(protocol)), []);
 }
 
-for (const javaScriptEnabled of [true, false])
-  test(`hostile articles are text (${javaScriptEnabled ? "with" : "without"} script)`, () => withPage({ path: "/?q=quillmark", javaScriptEnabled }, async (page) => {
-    const { hits } = await ask("v1/search", { q: "quillmark" });
-    assert.equal(hits.length, 2);
-    if (!javaScriptEnabled) {
-      assert.deepEqual(await page.locator("article h2").allTextContents(), titlesOf({ hits }));
-      const html = await page.content();
-      assert.ok(!/<(img|iframe|svg|object)\b/i.test(html) && (html.match(/<script\b/g) ?? []).length === 2, html);
-      assert.ok(!/<[^>]*\s(on\w+|style)\s*=/i.test(html), html);
-      assert.ok(!/href="(?!https?:|assets|#|\.\/|opensearch|openapi|feed)/i.test(html), html);
-      return;
-    }
-    await settled(page);
-    assert.deepEqual(await page.locator(".title").allTextContents().then((all) => all.map((text) => text.replace(/\[\d+\??\]/g, ""))), titlesOf({ hits }));
-    for (const chip of await page.locator(".marker").all()) {
-      await chip.click();
-      await page.getByRole("dialog").waitFor();
-      await isInert(page);
-    }
-    for (const link of await page.locator("a").all()) await link.hover({ force: true }).catch(() => {});
+test("hostile articles are text", () => withPage({ path: "/?q=quillmark" }, async (page) => {
+  await settled(page);
+  const { hits } = await ask("v1/search", { q: "quillmark" });
+  assert.equal(hits.length, 2);
+  const shown = await page.locator(".title").evaluateAll((all) => all.map((title) => (title.querySelector("a") ?? title).textContent));
+  assert.deepEqual(shown, titlesOf({ hits }));
+  for (const chip of await page.locator(".hits .marker").all()) {
+    await chip.click();
+    await page.getByRole("dialog").waitFor();
     await isInert(page);
-  }));
+  }
+  await page.locator(".hits").dispatchEvent("mouseover");
+  await isInert(page);
+}));
+
+test("hostile articles are text without script", () => withPage({ path: "/?q=quillmark", javaScriptEnabled: false }, async (page) => {
+  assert.deepEqual(await page.locator("article h2").allTextContents(), titlesOf(await ask("v1/search", { q: "quillmark" })));
+  await isInert(page);
+}));
 
 const QUERIES = ['"><script>window.harmed=1</script>', "<img src=x onerror=window.harmed=1>", "javascript:window.harmed=1", "{{results}}{{title}}",
   "' onfocus='window.harmed=1' autofocus='", "</title><script>window.harmed=1</script>", "\u202enobel\u2066", "%3Cscript%3E", "quillmark\u0000"];
 
 for (const query of QUERIES)
   test(`a hostile query is text: ${JSON.stringify(query)}`, () => withPage({ path: `/?${new URLSearchParams({ q: query })}`, expected: [/400/] }, async (page) => {
-    await page.getByRole("combobox").waitFor();
-    assert.equal(await page.getByRole("combobox").inputValue(), query.replaceAll("\u0000", ""));
+    await box(page).waitFor();
+    assert.equal(await box(page).inputValue(), query);
     await page.waitForFunction(() => document.querySelector("gisa-search").shadowRoot.querySelector("[aria-busy=false]"));
     await isInert(page);
   }));

@@ -57,8 +57,10 @@ test("InstantSearch finds, highlights, counts and turns pages", () => withNews(a
   const { hits: [hit] } = await ask("v1/search", { q: "hbm samsung" });
   assert.deepEqual(await page.locator("#hits li").first().locator("h2 mark").allTextContents(), hit.title_spans.filter(({ t }) => t === "match").map(({ s }) => s));
   assert.ok(await page.locator("#hits p mark").count() > 0);
+  await page.locator("#box input").fill("openai");
+  await shows(page, { q: "openai" });
   await page.locator("#pages").getByText("2", { exact: true }).click();
-  await shows(page, { q: "hbm samsung", offset: 5 });
+  await shows(page, { q: "openai", offset: 5 });
 }));
 
 test("InstantSearch refines and sorts", () => withNews(async (page) => {
@@ -83,7 +85,7 @@ test("InstantSearch refines and sorts", () => withNews(async (page) => {
 }));
 
 test("all of several cited sources, and a search among them", () => withNews(async (page) => {
-  await page.locator("#source input").fill("reuters");
+  await page.locator("#source input[type=search]").fill("reuters");
   const first = page.locator("#source .ais-RefinementList-item").filter({ hasText: "reuters.com" });
   await first.waitFor();
   assert.equal(await page.locator("#source .ais-RefinementList-item").count(), 1);

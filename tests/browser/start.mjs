@@ -81,6 +81,15 @@ export async function ask(path, parameters = {}) {
   return response.json();
 }
 
+const TEST_MS = 40_000;
+
+/** What it gives, unless it hangs: that is a failure too. */
+function inTime(doing) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${TEST_MS} ms`)), TEST_MS); });
+  return Promise.race([doing, late]).finally(() => clearTimeout(timer));
+}
+
 // ---- Pages -----------------------------------------------------------------------------------------------
 
 /**
@@ -103,7 +112,7 @@ export async function withPage({ path = "/", expected = [], ...options }, does) 
   }
   try {
     await page.goto(path.startsWith("http") ? path : service + path);
-    await does(page, context);
+    await inTime(does(page, context));
     assert.deepEqual(complaints, [], "the page complains");
   } finally {
     await context.close();
