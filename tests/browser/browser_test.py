@@ -1,6 +1,6 @@
 """The web component, the built-in page and the adapter in Debian's Chromium, against the real program.
 
-usage: browser_test.py --indexer PROGRAM --searcher PROGRAM --source DIR --work DIR [NAME...]
+usage: browser_test.py --indexer PROGRAM --searcher PROGRAM --source DIR --work DIR [--script FILE] [NAME...]
 NAMEs are of tests (typing is typing.test.mjs); else all. What a run needs is installed by scripts/install-packages;
 if it is not there, or npm does not give the packages of package-lock.json, that is a failure, not a reason to skip.
 """
@@ -40,6 +40,7 @@ def main():
     parser = argparse.ArgumentParser()
     for name in ("indexer", "searcher", "source", "work"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
+    parser.add_argument("--script", default="main.mjs")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     missing = [package for program, package in NEEDED.items() if not shutil.which(program)]
@@ -49,7 +50,7 @@ def main():
     fill(options.work)
     env = dict(os.environ, GISA_INDEXER=str(options.indexer), GISA_SEARCHER=str(options.searcher),
                GISA_SOURCE=str(options.source), GISA_WORK=str(options.work))
-    run(["node", "main.mjs", *options.names], options.work, env=env)
+    run(["node", options.script, *options.names], options.work, env=env)
 
 
 if __name__ == "__main__":
