@@ -1,8 +1,8 @@
 #include "searcher/gisa.h"
 
 #include "common/error.h"
-#include "common/storage/schema.h"
 #include "common/terminal/display.h"
+#include "searcher/describe_index.h"
 #include "searcher/query/query_error.h"
 #include "searcher/read_request_json.h"
 #include "searcher/render/render.h"
@@ -161,28 +161,6 @@ std::string show_article(SearcherPool& searchers, const ArticleAsked& asked) {
     return std::move(*article);
 }
 
-std::string stats(SearcherPool& searchers) {
-    SearchRequest everything{.query = "*"};
-    everything.lang_facet = true;
-    everything.facet_values = 1000;
-    everything.limit = 0;
-    const ResultPage page = searchers.search(everything);
-    json::object languages;
-    for (const Facet& facet : page.facets)
-        for (const FacetValue& language : facet.values)
-            languages[repair_utf8(language.value)] = language.articles;
-    json::array notes;
-    for (const std::string& note : searchers.alias_notes())
-        notes.emplace_back(repair_utf8(note));
-    return inert_json(json::serialize(json::object{{"format", 1},
-                                                   {"articles", page.total},
-                                                   {"languages", languages},
-                                                   {"alias_notes", notes},
-                                                   {"index_format", kFormatVersion},
-                                                   {"version", gisa_version()}})) +
-           '\n';
-}
-
 } // namespace
 } // namespace gisa
 
@@ -233,7 +211,7 @@ int gisa_article_json(gisa_index* index, const char* request, char** answer) {
 
 int gisa_stats_json(gisa_index* index, char** answer) {
     return gisa::answer_with(index, answer, [&](std::string& made) {
-        made = gisa::stats(index->searchers);
+        made = gisa::describe_index(index->searchers);
         return static_cast<int>(GISA_OK);
     });
 }

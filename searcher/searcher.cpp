@@ -182,6 +182,7 @@ struct Searcher::Parts {
         page.notes = reading.parsed.notes;
         if (!reading.note.empty()) page.notes.push_back(reading.note);
         page.offset = request.offset;
+        page.revision = index.revision();
         page.facets = std::move(matches.facets);
         page.total = matches.total;
         page.exact_total = matches.exact_total;
@@ -296,6 +297,7 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
         if (reading)
             return parts_->make_page(request, *reading, parts_->match(*reading, request, deadline), deadline);
         ResultPage nothing;
+        nothing.revision = parts_->index.revision();
         nothing.notes.emplace_back("the article has no telling words that others have too");
         return nothing;
     });
@@ -334,6 +336,10 @@ std::optional<std::string> Searcher::article_json(const std::string& id_or_url) 
 
 std::size_t Searcher::article_count() {
     return parts_->with_database([&] { return parts_->index.article_count(); });
+}
+
+std::string Searcher::revision() {
+    return parts_->with_database([&] { return parts_->index.revision(); });
 }
 
 const std::vector<std::string>& Searcher::alias_notes() const { return parts_->alias_notes; }

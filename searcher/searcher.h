@@ -37,11 +37,13 @@ enum class Sort : std::uint8_t {
 };
 
 struct SearchRequest {
-    std::string query;                  ///< may be empty if one of the next four is not
+    std::string query;                  ///< may be empty if one of the next six is not
     std::vector<std::string> sources{}; ///< domains, URLs, publishers: the article must cite one of them
     std::vector<std::string>
-        publishers{};             ///< the article must be of one of them (name, or domain of its URL)
-    std::size_t min_sources = 0;  ///< independent sources that it must cite
+        publishers{};                   ///< the article must be of one of them (name, or domain of its URL)
+    std::vector<std::string> langs{};   ///< its language must be one of them: "en", "ko"
+    std::vector<std::string> authors{}; ///< one of its authors must have one of these names
+    std::size_t min_sources = 0;        ///< independent sources that it must cite
     std::string since{}, until{}; ///< published then or later, earlier, both inclusive: "2025", "2025-08",
                                   ///< "2025-08-07", with a time as "2025-08-07T17:00:00Z", "7d" (ago),
                                   ///< "yesterday", "지난주" (docs/searching.md)
@@ -199,6 +201,7 @@ struct ResultPage {
     std::size_t offset = 0;
     std::vector<Hit> hits;
     std::vector<Facet> facets;  ///< those that were asked for
+    std::string revision{};     ///< Searcher::revision() of what was searched
     std::string did_you_mean{}; ///< few articles match: a query in other spelling that more do; or empty
     std::vector<Hint> help{};   ///< no article has all that was asked for: what could be changed
     bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
@@ -281,6 +284,10 @@ public:
     std::optional<std::string> article_json(const std::string& id_or_url);
 
     std::size_t article_count();
+
+    /// The state of the indexes, in letters and digits: the same for as long as nothing changes that a search
+    /// may find. Costs two looks at files for each index where nothing did.
+    std::string revision();
 
     /// What is wrong in the alias files, for people: file, line and what to do.
     const std::vector<std::string>& alias_notes() const;

@@ -154,6 +154,10 @@ std::size_t SearcherPool::article_count() {
     return parts_->lend(Timeout(), [](Searcher& searcher) { return searcher.article_count(); });
 }
 
+std::string SearcherPool::revision() {
+    return parts_->lend(Timeout(), [](Searcher& searcher) { return searcher.revision(); });
+}
+
 const std::vector<std::string>& SearcherPool::alias_notes() const { return parts_->alias_notes; }
 
 std::size_t SearcherPool::open_count() const {

@@ -40,6 +40,7 @@ public:
     std::vector<Suggestion> suggest(const SuggestRequest& request);
     std::optional<std::string> article_json(const std::string& id_or_url);
     std::size_t article_count();
+    std::string revision();
 
     /// What is wrong in the alias files, for people.
     const std::vector<std::string>& alias_notes() const;

@@ -5,7 +5,10 @@
 #include "common/storage/schema.h"
 #include "common/storage/xapian_segment.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -164,6 +167,18 @@ bool OpenIndex::goes_on_with_live() try {
     return has_changed;
 } catch (const Xapian::Error& error) {
     rethrow(error, path_);
+}
+
+std::string OpenIndex::revision() const {
+    std::string state = manifest_text(manifest_);
+    for (const OpenSegment& segment : segments_)
+        state += segment.name + ' ' + segment.database.get_uuid() + ' ' +
+                 std::to_string(segment.database.get_revision()) + '\n';
+    constexpr int kDigits = 16;
+    char digits[kDigits + 1];
+    std::snprintf(digits, sizeof digits, "%016llx",
+                  static_cast<unsigned long long>(XXH3_64bits(state.data(), state.size())));
+    return digits;
 }
 
 std::size_t OpenIndex::article_count() const {

@@ -51,6 +51,9 @@ public:
     const std::string& path() const { return path_; }
     const std::vector<OpenSegment>& segments() const { return segments_; }
 
+    /// The state that is open, as 16 hexadecimal digits: every commit gives another one.
+    std::string revision() const;
+
     /// Articles that are not deleted.
     std::size_t article_count() const;
 

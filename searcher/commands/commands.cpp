@@ -9,6 +9,7 @@
 #include "searcher/commands/refuse_query.h"
 #include "searcher/commands/saved.h"
 #include "searcher/commands/search.h"
+#include "searcher/commands/serve.h"
 #include "searcher/commands/show.h"
 #include "searcher/commands/similar.h"
 #include "searcher/commands/sources.h"
@@ -17,9 +18,9 @@
 namespace gisa {
 namespace {
 
-const SearcherCommand* const kCommands[] = {&search_command,  &similar_command, &suggest_command,
-                                            &facets_command,  &sources_command, &show_command,
-                                            &explain_command, &saved_command,   &completion_command};
+const SearcherCommand* const kCommands[] = {
+    &search_command, &similar_command, &suggest_command, &facets_command, &sources_command,
+    &show_command,   &explain_command, &saved_command,   &serve_command,  &completion_command};
 
 /// What an option asks for once rather than always.
 const std::vector<std::string> kTypedOnly = {"config", "count", "help", "ids",    "interactive",

@@ -37,7 +37,7 @@ CompletedProgram program() {
                                    {},
                                    {},
                                    name != "show" && name != "similar" && name != "completion" &&
-                                       name != "saved"};
+                                       name != "saved" && name != "serve"};
         if (name == completion_command.name) completed.words = kShells;
         if (name == "saved") completed.words = {"add", "remove", "list"};
         const po::options_description options = options_of(*command);

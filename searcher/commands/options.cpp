@@ -59,6 +59,8 @@ Within read_within(const CommandLine& line) {
 void read_filters(const CommandLine& line, SearchRequest& request) {
     request.sources = filter_values(line, "source");
     request.publishers = filter_values(line, "publisher");
+    request.langs = filter_values(line, "lang");
+    if (line.has("author")) request.authors = line.values["author"].as<std::vector<std::string>>();
     request.min_sources = whole_number(line, "min-sources", 0, 0, kMostSources);
     request.since = line.has("since") ? line.text("since") : "";
     request.until = line.has("until") ? line.text("until") : "";
@@ -153,6 +155,8 @@ void describe_filters(po::options_description& options) {
     options.add_options()                                                                                   //
         ("source", values("SOURCE"), "cites this domain, URL or publisher; several: one of them")           //
         ("publisher", values("NAME"), "of this publisher (name or domain); several: one of them")           //
+        ("author", values("NAME"), "by this author; several: one of them")                                  //
+        ("lang", values("LANGUAGE"), "in this language, en or ko; several: one of them")                    //
         ("min-sources", value("N"), "cites at least N independent sources")                                 //
         ("since", value("DATE"), "published on that day (month, year) or later: 2025-08-07, 7d, yesterday") //
         ("until", value("DATE"), "on that day (month, year) or earlier")                                    //

@@ -1,7 +1,7 @@
 #include "searcher/commands/sources.h"
 
 #include "common/error.h"
-#include "searcher/commands/collect_sources.h"
+#include "searcher/collect_sources.h"
 #include "searcher/commands/options.h"
 
 #include <unistd.h>
@@ -50,7 +50,9 @@ int sources(const CommandLine& line, const CommonOptions& common) {
     const std::size_t top = whole_number(line, "top", 20, 1, 10'000);
     const std::vector<std::string> indexes = indexes_of(line);
     Searcher searcher(indexes, searcher_options(line, common.log));
-    const CitedSources cited = collect_sources(searcher, read_request(line), indexes, articles);
+    const CitedSources cited =
+        collect_sources([&](const SearchRequest& request) { return searcher.search(request); },
+                        read_request(line), indexes, articles);
     for (const std::string& note : searcher.alias_notes())
         common.log.note(note);
     for (const std::string& note : cited.notes)

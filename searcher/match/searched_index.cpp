@@ -18,7 +18,9 @@ void SearchedIndex::join() {
     database_ = Xapian::Database();
     double length = 0;
     statistics_ = {};
-    for (const OpenIndex& index : indexes_)
+    revision_.clear();
+    for (const OpenIndex& index : indexes_) {
+        revision_ += (revision_.empty() ? "" : "-") + index.revision();
         for (const OpenSegment& segment : index.segments()) {
             database_.add_database(segment.database);
             const auto same = std::find_if(before.begin(), before.end(), [&](const SearchedSegment& known) {
@@ -32,6 +34,7 @@ void SearchedIndex::join() {
             statistics_.articles += statistics.articles;
             length += static_cast<double>(statistics.total_length);
         }
+    }
     if (statistics_.articles > 0) statistics_.average_length = length / statistics_.articles;
 }
 

@@ -36,6 +36,9 @@ public:
     const std::vector<SearchedSegment>& segments() const { return segments_; }
     const CollectionStatistics& statistics() const { return statistics_; }
 
+    /// Of all indexes: OpenIndex::revision.
+    const std::string& revision() const { return revision_; }
+
     /// Articles that are not deleted.
     std::size_t article_count() const;
     /// Articles that have the term, those that are deleted included.
@@ -53,6 +56,7 @@ private:
     std::vector<OpenIndex> indexes_;
     std::vector<SearchedSegment> segments_;
     CollectionStatistics statistics_;
+    std::string revision_;
     Xapian::Database database_;
 };
 

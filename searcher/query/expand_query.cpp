@@ -70,8 +70,8 @@ void expand_query(ParsedQuery& parsed, Analyser& analyser) {
     if (!expand_tree(parsed.root, analyser, parsed.notes))
         throw Error(Fault::usage, "the query has no letter or digit to search for");
     if (count_slots(parsed.root) > kMostSlots)
-        throw Error(Fault::usage, "the query is too complex: more than " + std::to_string(kMostSlots) +
-                                      " words and numbers, those in phrases counted; make it shorter");
+        throw QueryTooComplex("more than " + std::to_string(kMostSlots) +
+                              " words and numbers, those in phrases counted; make it shorter");
     parsed.understood = describe_query(parsed.root);
 }
 

@@ -37,9 +37,9 @@ private:
         keep_commonest(slot, words);
         count_ += slot.expansions.size();
         if (count_ > kMostAllExpansions)
-            throw Error(Fault::usage, "the query is too complex: its words with '*' stand for more than " +
-                                          std::to_string(kMostAllExpansions) +
-                                          " words; write more letters in front of '*'");
+            throw QueryTooComplex("its words with '*' stand for more than " +
+                                  std::to_string(kMostAllExpansions) +
+                                  " words; write more letters in front of '*'");
     }
 
     ArticlesByTerm terms_from(const std::string& beginning) const {

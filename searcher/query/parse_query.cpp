@@ -17,9 +17,7 @@ namespace {
 
 using Mark = QueryLexeme::Mark;
 
-[[noreturn]] void too_complex(const std::string& what) {
-    throw Error(Fault::usage, "the query is too complex: " + what + "; make it shorter");
-}
+[[noreturn]] void too_complex(const std::string& what) { throw QueryTooComplex(what + "; make it shorter"); }
 
 void check_text(std::string_view text) {
     if (text.size() > kLongestQuery) too_complex("more than " + std::to_string(kLongestQuery) + " bytes");

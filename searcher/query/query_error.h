@@ -29,4 +29,11 @@ private:
     std::string query_;
 };
 
+/// A query that is refused for being beyond a limit (limits.h; usage).
+class QueryTooComplex : public Error {
+public:
+    explicit QueryTooComplex(const std::string& what)
+        : Error(Fault::usage, "the query is too complex: " + what) {}
+};
+
 } // namespace gisa

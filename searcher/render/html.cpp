@@ -1,9 +1,10 @@
-// HTML is built, not filtered: the only way of text into it is `escaped`, of a URL `web_link`.
+// HTML is built, not filtered: the only way of text into it is `escape_html`, of a URL `web_link`.
 
 #include "searcher/render/render.h"
 
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/render/escape_html.h"
 #include "searcher/render/shown.h"
 
 #include <algorithm>
@@ -14,23 +15,8 @@
 namespace gisa {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
 std::string attribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + escaped(value) + "\"";
+    return " " + std::string(name) + "=\"" + escape_html(value) + "\"";
 }
 
 /// ` lang="ko"`; nothing for what is no language tag.
@@ -58,23 +44,24 @@ public:
         for (const std::string& text : page_.notes)
             note(inert(in_language(text, showing_.language)));
         for (const std::string& hint : hints_of(page_, showing_.language))
-            out_ += "<p class=\"hint\">" + escaped(hint) + "</p>\n";
+            out_ += "<p class=\"hint\">" + escape_html(hint) + "</p>\n";
         for (const ShownHit& one : show_hits(page_, showing_))
             hit(one);
         facets();
-        out_ += "<p class=\"total\">" + escaped(total_of(page_, showing_.language)) + "</p>\n</section>\n";
+        out_ +=
+            "<p class=\"total\">" + escape_html(total_of(page_, showing_.language)) + "</p>\n</section>\n";
         return std::move(out_);
     }
 
 private:
     void hit(const ShownHit& hit) {
         const std::string lang = lang_attribute(hit.lang);
-        if (!hit.above.empty()) out_ += "<p class=\"others\">" + escaped(hit.above) + "</p>\n";
+        if (!hit.above.empty()) out_ += "<p class=\"others\">" + escape_html(hit.above) + "</p>\n";
         anchors_ = anchors_of(hit.sources);
         out_ += "<article" + attribute("id", hit.anchor) + ">\n";
         out_ += "<h2" + lang + ">" + linked(text_of(hit.title), hit.link) + "</h2>\n";
         const std::string about = join({join(hit.origin, " · "), join(hit.evidence, " · ")}, " · ");
-        if (!about.empty()) out_ += "<p class=\"about\">" + escaped(about) + "</p>\n";
+        if (!about.empty()) out_ += "<p class=\"about\">" + escape_html(about) + "</p>\n";
         for (const ShownParagraph& paragraph : hit.paragraphs) {
             place(paragraph, lang);
             out_ += "<p class=\"snippet\"" + lang + ">" + text_of(paragraph.text) + "</p>\n";
@@ -84,7 +71,7 @@ private:
     }
 
     void place(const ShownParagraph& paragraph, const std::string& lang) {
-        const std::string path = escaped(join(paragraph.path, " › "));
+        const std::string path = escape_html(join(paragraph.path, " › "));
         const std::string html =
             join({path.empty() ? "" : "<span" + lang + ">" + path + "</span>", paragraph.bullet}, ", ");
         if (!html.empty()) out_ += "<p class=\"place\">" + html + "</p>\n";
@@ -94,9 +81,9 @@ private:
         std::string html;
         for (const ShownPart& part : text) {
             switch (part.kind) {
-            case ShownPart::Kind::match: html += "<mark>" + escaped(part.text) + "</mark>"; break;
+            case ShownPart::Kind::match: html += "<mark>" + escape_html(part.text) + "</mark>"; break;
             case ShownPart::Kind::marker: html += marker(part); break;
-            default: html += escaped(part.text);
+            default: html += escape_html(part.text);
             }
         }
         return html;
@@ -105,25 +92,26 @@ private:
     std::string marker(const ShownPart& part) const {
         const MarkerPiece* only = only_number(part);
         if (only && only->unresolved)
-            return "<span class=\"cite unresolved\"" + missing(*only) + ">" + escaped(part.text) + "</span>";
+            return "<span class=\"cite unresolved\"" + missing(*only) + ">" + escape_html(part.text) +
+                   "</span>";
         std::string html;
         if (only)
             html = number(*only, part.text);
         else
             for (const MarkerPiece& piece : part.pieces)
-                html += piece.is_number ? number(piece, piece.text) : escaped(piece.text);
+                html += piece.is_number ? number(piece, piece.text) : escape_html(piece.text);
         return "<sup class=\"cite\">" + html + "</sup>";
     }
 
     /// Links to the source, else to its place in the list, if that is shown.
     std::string number(const MarkerPiece& piece, const std::string& text) const {
         if (piece.unresolved)
-            return "<span class=\"unresolved\"" + missing(piece) + ">" + escaped(text) + "</span>";
+            return "<span class=\"unresolved\"" + missing(piece) + ">" + escape_html(text) + "</span>";
         if (!piece.link.empty())
-            return linked(escaped(text), piece.link, attribute("aria-label", piece.label));
-        if (!anchors_.contains(piece.anchor)) return escaped(text);
+            return linked(escape_html(text), piece.link, attribute("aria-label", piece.label));
+        if (!anchors_.contains(piece.anchor)) return escape_html(text);
         return "<a" + attribute("href", "#" + piece.anchor) + attribute("aria-label", piece.label) + ">" +
-               escaped(text) + "</a>";
+               escape_html(text) + "</a>";
     }
 
     /// Those of the list that is shown.
@@ -159,32 +147,34 @@ private:
 
     static std::string brief(const ShownSource& source) {
         const std::string name = brief_name(source);
-        return linked(escaped(name.empty() ? source.remark : name), source.link);
+        return linked(escape_html(name.empty() ? source.remark : name), source.link);
     }
 
     static std::string full(const ShownSource& source) {
         const std::string& name = source.title.empty() ? source.url : source.title;
         const std::string address = source.link.empty() && !source.title.empty() ? source.url : "";
-        return join({linked(escaped(name), source.link), escaped(source.publisher), escaped(source.date),
-                     escaped(address), escaped(source.counts), escaped(source.remark)},
+        return join({linked(escape_html(name), source.link), escape_html(source.publisher),
+                     escape_html(source.date), escape_html(address), escape_html(source.counts),
+                     escape_html(source.remark)},
                     " · ");
     }
 
     void facets() {
         for (const Facet& facet : page_.facets) {
             out_ += "<section class=\"facets\">\n<h3>" +
-                    escaped(inert(facet_title(facet, showing_.language))) + "</h3>\n<ul>\n";
+                    escape_html(inert(facet_title(facet, showing_.language))) + "</h3>\n<ul>\n";
             for (const FacetValue& value : facet.values)
-                out_ +=
-                    "<li>" + escaped(inert(value.value)) + " " + std::to_string(value.articles) + "</li>\n";
-            if (facet.others > 0) out_ += "<li>" + escaped(more_values(facet, showing_.language)) + "</li>\n";
+                out_ += "<li>" + escape_html(inert(value.value)) + " " + std::to_string(value.articles) +
+                        "</li>\n";
+            if (facet.others > 0)
+                out_ += "<li>" + escape_html(more_values(facet, showing_.language)) + "</li>\n";
             out_ += "</ul>\n</section>\n";
         }
     }
 
     bool is_korean() const { return showing_.language == Language::korean; }
 
-    void note(const std::string& text) { out_ += "<p class=\"note\">" + escaped(text) + "</p>\n"; }
+    void note(const std::string& text) { out_ += "<p class=\"note\">" + escape_html(text) + "</p>\n"; }
 
     const ResultPage& page_;
     Showing showing_;

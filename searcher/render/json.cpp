@@ -166,6 +166,15 @@ json::object explanation(const Explanation& of) {
     return {{"words", words}, {"nearness", rounded(of.nearness)}, {"recency", rounded(of.recency)}};
 }
 
+/// In the order in which they stand in the object.
+json::object only(const json::object& object, const std::vector<std::string>& fields) {
+    json::object some;
+    for (const json::key_value_pair& member : object)
+        if (std::find(fields.begin(), fields.end(), member.key()) != fields.end())
+            some[member.key()] = member.value();
+    return some;
+}
+
 json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style) {
     json::array snippets;
     for (const Snippet& snippet : hit.snippets)
@@ -185,7 +194,7 @@ json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style
                         {"citations", citations(hit.citations)},
                         {"snippets", snippets}};
     if (hit.explanation) object["explanation"] = explanation(*hit.explanation);
-    return object;
+    return style.fields.empty() ? object : only(object, style.fields);
 }
 
 json::object facets(const std::vector<Facet>& from) {
@@ -285,6 +294,18 @@ void print(std::string& out, const json::value& value) {
 }
 
 } // namespace
+
+const std::vector<std::string>& json_hit_fields() {
+    static const std::vector<std::string> fields = [] {
+        std::vector<std::string> names;
+        Hit hit;
+        hit.explanation.emplace();
+        for (const json::key_value_pair& member : hit_object(hit, 1, {}))
+            names.emplace_back(member.key());
+        return names;
+    }();
+    return fields;
+}
 
 std::string render_json(const ResultPage& page, const JsonStyle& style) {
     std::string out;

@@ -83,7 +83,11 @@ enum class OffsetUnit : std::uint8_t { utf8, utf16, code_point };
 
 struct JsonStyle {
     OffsetUnit offsets = OffsetUnit::utf8;
+    std::vector<std::string> fields{}; ///< of each hit only these, some of json_hit_fields(); none: all
 };
+
+/// What a hit may have in render_json, in its order.
+const std::vector<std::string>& json_hit_fields();
 
 /// One line of JSON, "format":1. The `s` and `raw` of a snippet's spans, put together, are the
 /// article's own text. Parts that are not known are null.

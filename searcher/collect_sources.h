@@ -4,15 +4,19 @@
 #include "searcher/searcher.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace gisa {
 
+/// Searcher::search, or that of a pool.
+using SearchCall = std::function<ResultPage(const SearchRequest&)>;
+
 /// The sources that the first `most` articles of the result name by a marker, read from the stored articles.
 /// Two are one if their URLs are (common/citations/canonical_url.h); without a URL, if publisher and title
 /// are. Throws Error as Searcher::search and ArticleReader.
-CitedSources collect_sources(Searcher& searcher, SearchRequest request,
+CitedSources collect_sources(const SearchCall& search, SearchRequest request,
                              const std::vector<std::string>& indexes, std::size_t most);
 
 } // namespace gisa

@@ -1,4 +1,4 @@
-#include "searcher/commands/collect_sources.h"
+#include "searcher/collect_sources.h"
 
 #include "common/citations/canonical_url.h"
 #include "common/storage/article_reader.h"
@@ -61,7 +61,7 @@ std::optional<Article> find_in(const std::deque<ArticleReader>& readers, const s
 
 } // namespace
 
-CitedSources collect_sources(Searcher& searcher, SearchRequest request,
+CitedSources collect_sources(const SearchCall& search, SearchRequest request,
                              const std::vector<std::string>& indexes, std::size_t most) {
     constexpr std::size_t page_size = 100;
     std::deque<ArticleReader> readers;
@@ -73,7 +73,7 @@ CitedSources collect_sources(Searcher& searcher, SearchRequest request,
     request.collapse = false; // copies cite as well
     for (request.offset = 0; cited.articles < most; request.offset += request.limit) {
         request.limit = std::min(page_size, most - cited.articles);
-        ResultPage page = searcher.search(request);
+        ResultPage page = search(request);
         if (cited.articles == 0) cited.notes = std::move(page.notes);
         cited.total = page.total;
         cited.exact_total = page.exact_total;

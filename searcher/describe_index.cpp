@@ -1,0 +1,35 @@
+#include "searcher/describe_index.h"
+
+#include "common/storage/schema.h"
+#include "common/terminal/display.h"
+#include "searcher/gisa.h"
+
+#include <boost/json.hpp>
+
+namespace gisa {
+
+std::string describe_index(SearcherPool& searchers) {
+    namespace json = boost::json;
+    SearchRequest everything{.query = "*"};
+    everything.lang_facet = true;
+    everything.facet_values = 1000;
+    everything.limit = 0;
+    const ResultPage page = searchers.search(everything);
+    json::object languages;
+    for (const Facet& facet : page.facets)
+        for (const FacetValue& language : facet.values)
+            languages[repair_utf8(language.value)] = language.articles;
+    json::array notes;
+    for (const std::string& note : searchers.alias_notes())
+        notes.emplace_back(repair_utf8(note));
+    return inert_json(json::serialize(json::object{{"format", 1},
+                                                   {"articles", page.total},
+                                                   {"languages", languages},
+                                                   {"alias_notes", notes},
+                                                   {"revision", page.revision},
+                                                   {"index_format", kFormatVersion},
+                                                   {"version", gisa_version()}})) +
+           '\n';
+}
+
+} // namespace gisa

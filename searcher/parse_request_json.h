@@ -1,0 +1,15 @@
+#pragma once
+
+#include "searcher/request_fields.h"
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace gisa {
+
+/// The fields of a JSON object, as they are given; of one given twice the last. What a field may be is not
+/// looked at.
+std::variant<std::vector<GivenField>, RequestRefusal> parse_request_json(std::string_view text);
+
+} // namespace gisa

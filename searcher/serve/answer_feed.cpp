@@ -1,0 +1,130 @@
+// For readers of feeds and for the search boxes of browsers: XML.
+
+#include "common/citations/web_link.h"
+#include "common/terminal/display.h"
+#include "searcher/serve/asked.h"
+
+#include <pugixml.hpp>
+
+#include <sstream>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kFeedEntries = 20;
+
+pugi::xml_node add_text(pugi::xml_node to, const char* name, const std::string& text) {
+    pugi::xml_node node = to.append_child(name);
+    node.text().set(inert(text).c_str());
+    return node;
+}
+
+void add_link(pugi::xml_node to, const char* rel, const std::string& href, const char* type) {
+    pugi::xml_node link = to.append_child("link");
+    link.append_attribute("rel") = rel;
+    link.append_attribute("href") = href.c_str();
+    if (type) link.append_attribute("type") = type;
+}
+
+std::string text_of(const pugi::xml_document& document) {
+    std::ostringstream out;
+    document.save(out, " ", pugi::format_indent | pugi::format_no_declaration, pugi::encoding_utf8);
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out.str();
+}
+
+/// RFC 3339; articles have a day alone, or none.
+std::string feed_time(const std::string& published) {
+    if (published.size() > 10) return published;
+    return published.size() == 10 ? published + "T00:00:00Z" : "1970-01-01T00:00:00Z";
+}
+
+std::string plain(const std::vector<Run>& runs) {
+    std::string text;
+    for (const Run& run : runs)
+        text += run.text;
+    return text;
+}
+
+void add_entry(pugi::xml_node feed, const Hit& hit, const std::string& base) {
+    const std::string address = base + "/v1/articles/" + encode_percent(hit.id);
+    pugi::xml_node entry = feed.append_child("entry");
+    add_text(entry, "id", address);
+    add_text(entry, "title", hit.title.empty() ? hit.id : plain(hit.title));
+    add_text(entry, "updated", feed_time(hit.published));
+    if (!hit.published.empty()) add_text(entry, "published", feed_time(hit.published));
+    if (const std::string link = web_link(hit.url); !link.empty())
+        add_link(entry, "alternate", link, nullptr);
+    add_link(entry, "related", address, "application/json");
+    if (!hit.publisher.empty()) add_text(entry.append_child("author"), "name", hit.publisher);
+    std::string summary;
+    for (const Snippet& snippet : hit.snippets)
+        summary += (summary.empty() ? "" : " … ") + plain(snippet.runs);
+    if (!summary.empty()) add_text(entry, "summary", summary);
+}
+
+std::string atom_feed(const ResultPage& page, const std::string& base, const std::string& address) {
+    pugi::xml_document document;
+    pugi::xml_node feed = document.append_child("feed");
+    feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
+    add_text(feed, "id", address);
+    add_text(feed, "title", page.query == "*" ? "Gisa" : page.query + " - Gisa");
+    add_text(feed, "updated", feed_time(page.hits.empty() ? "" : page.hits.front().published));
+    add_text(feed.append_child("author"), "name", "Gisa");
+    add_link(feed, "self", address, "application/atom+xml");
+    for (const Hit& hit : page.hits)
+        add_entry(feed, hit, base);
+    return text_of(document);
+}
+
+} // namespace
+
+HttpResponse answer_feed(Service& service, const ApiRequest& request) {
+    return answer_taken(request, served_feed_fields(), [&](Taken<ServedSearch>& taken) {
+        SearcherPool& searchers = service.index.searchers();
+        if (auto same = not_modified(request, entity_tag(request, searchers.revision(), taken.given)))
+            return std::move(*same);
+        const auto gives = [&](const char* name) {
+            return std::any_of(taken.given.begin(), taken.given.end(),
+                               [&](const GivenField& field) { return field.name == name; });
+        };
+        if (!gives("sort")) taken.asked.request.sort = Sort::newest;
+        if (!gives("limit")) taken.asked.request.limit = kFeedEntries;
+        const ResultPage page = searchers.search(searched_request(service, request, taken.asked.request));
+        service.metrics.count_search(page.seconds, page.timed_out);
+        const std::string base(request.base);
+        return tagged_answer("application/atom+xml; charset=utf-8",
+                             atom_feed(page, base, web_link(base + request.http.target)),
+                             page.timed_out ? "" : entity_tag(request, page.revision, taken.given));
+    });
+}
+
+HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
+    struct Url {
+        const char* type;
+        const char* address;
+        const char* rel;
+    };
+    constexpr Url kUrls[] = {
+        {"text/html", "/?q={searchTerms}", "results"},
+        {"application/x-suggestions+json", "/v1/suggest?q={searchTerms}&format=opensearch", "suggestions"},
+        {"application/atom+xml", "/feed.atom?q={searchTerms}", "results"}};
+    pugi::xml_document document;
+    pugi::xml_node description = document.append_child("OpenSearchDescription");
+    description.append_attribute("xmlns") = "http://a9.com/-/spec/opensearch/1.1/";
+    add_text(description, "ShortName", "Gisa");
+    add_text(description, "Description",
+             request.language == Language::korean ? "출처를 보여 주는 기사 검색"
+                                                  : "Search over news, with the sources behind it");
+    add_text(description, "InputEncoding", "UTF-8");
+    for (const Url& url : kUrls) {
+        pugi::xml_node node = description.append_child("Url");
+        node.append_attribute("type") = url.type;
+        node.append_attribute("rel") = url.rel;
+        node.append_attribute("template") = (std::string(request.base) + url.address).c_str();
+    }
+    return tagged_answer("application/opensearchdescription+xml; charset=utf-8", text_of(document),
+                         entity_tag(request, "opensearch", {}));
+}
+
+} // namespace gisa

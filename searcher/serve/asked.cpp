@@ -1,0 +1,134 @@
+#include "searcher/serve/asked.h"
+
+#include "common/error.h"
+#include "common/text/utf8.h"
+#include "searcher/check_request.h"
+#include "searcher/gisa.h"
+#include "searcher/parse_request_json.h"
+#include "searcher/query/apply_filters.h"
+#include "searcher/serve/read_accept.h"
+#include "searcher/serve/search_cursor.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kLongestQueryInAddress = 1024; // characters
+
+struct AppendValue {
+    std::string& out;
+
+    void operator()(std::monostate) const { out += '?'; }
+    void operator()(const std::string& text) const { out += std::to_string(text.size()) + ':' + text; }
+    void operator()(const std::vector<std::string>& texts) const {
+        for (const std::string& text : texts)
+            (*this)(text);
+    }
+    void operator()(double number) const {
+        char digits[32];
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    }
+    void operator()(bool flag) const { out += flag ? 't' : 'f'; }
+    void operator()(const std::map<std::string, std::string>& texts) const {
+        for (const auto& [name, text] : texts)
+            out += name + '=' + text;
+    }
+};
+
+std::variant<GivenFields, HttpResponse> given_in_body(const ApiRequest& request) {
+    const std::string type = ascii_lower(request.http.header("Content-Type"));
+    if (!type.empty() && trim(type.substr(0, type.find(';'))) != "application/json")
+        return problem_response({ProblemCode::unsupported_type, "the body must be application/json"});
+    if (!request.parameters.empty())
+        return problem_response(
+            {ProblemCode::invalid_value, "the fields stand in the body or in the address, not in both"});
+    if (request.http.body.size() > kLongestRequest)
+        return problem_response(
+            {ProblemCode::body_too_large, "at most " + std::to_string(kLongestRequest) + " bytes"});
+    auto parsed = parse_request_json(request.http.body);
+    if (const auto* const refusal = std::get_if<RequestRefusal>(&parsed))
+        return problem_response(problem_of(*refusal));
+    return std::move(std::get<GivenFields>(parsed));
+}
+
+bool is_query_too_long(const Parameters& parameters) {
+    return std::any_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
+        return parameter.first == "q" && code_point_count(parameter.second) > kLongestQueryInAddress;
+    });
+}
+
+} // namespace
+
+std::variant<GivenFields, HttpResponse> given_fields(const ApiRequest& request, const ShapeOf& shape_of) {
+    if (request.http.method == "POST") return given_in_body(request);
+    if (is_query_too_long(request.parameters))
+        return problem_response({ProblemCode::address_too_long,
+                                 "a query in an address has at most " +
+                                     std::to_string(kLongestQueryInAddress) +
+                                     " characters; longer ones by POST",
+                                 "q"});
+    auto given = give_parameters(request.parameters, shape_of);
+    if (const auto* const refusal = std::get_if<RequestRefusal>(&given))
+        return problem_response(problem_of(*refusal));
+    return std::move(std::get<GivenFields>(given));
+}
+
+std::string key_of(const GivenFields& given) {
+    std::vector<std::string> fields;
+    for (const GivenField& field : given) {
+        std::string& text = fields.emplace_back(field.name + '=');
+        std::visit(AppendValue{text}, field.value);
+    }
+    std::sort(fields.begin(), fields.end());
+    std::string key;
+    for (const std::string& field : fields)
+        key += field + '\n';
+    return key;
+}
+
+std::string entity_tag(const ApiRequest& request, const std::string& revision, const GivenFields& given) {
+    constexpr std::int64_t kDay = 24 * 60 * 60;
+    const std::string path = request.http.target.substr(0, request.http.target.find('?'));
+    std::string key = path + '\n' + key_of(given) + gisa_version();
+    key += std::to_string(time_of(SearchRequest()) / kDay);
+    key += request.base;
+    key += request.language == Language::korean ? "ko" : "en";
+    return "W/\"" + revision + '-' + hash_of(key) + '"';
+}
+
+std::optional<HttpResponse> not_modified(const ApiRequest& request, const std::string& tag) {
+    if (!names_tag(request.http.header("If-None-Match"), tag)) return std::nullopt;
+    HttpResponse response{304};
+    response.set("ETag", tag);
+    response.set("Cache-Control", "private, max-age=0, must-revalidate");
+    return response;
+}
+
+HttpResponse tagged_answer(const std::string& media_type, std::string body, const std::string& tag) {
+    HttpResponse response{200, {{"Content-Type", media_type}}, std::move(body)};
+    if (!tag.empty()) response.set("ETag", tag);
+    response.set("Cache-Control", tag.empty() ? "no-store" : "private, max-age=0, must-revalidate");
+    return response;
+}
+
+SearchRequest searched_request(const Service& service, const ApiRequest& request, SearchRequest asked) {
+    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - request.http.arrived);
+    const std::chrono::milliseconds left = asked.timeout.value_or(service.options.timeout) - waited;
+    if (left.count() <= 0) throw Error(Fault::timeout, "the request waited for all of its time");
+    asked.timeout = left;
+    if (!trim(asked.query).empty() || has_filters(asked)) return asked;
+    asked.query = "*";
+    if (asked.sort == Sort::relevance) asked.sort = Sort::newest;
+    return asked;
+}
+
+std::string with_members(std::string json, const std::string& members) {
+    const std::size_t end = json.rfind('}');
+    return json.insert(end, members);
+}
+
+} // namespace gisa

@@ -1,0 +1,339 @@
+#include "searcher/serve/http_api.h"
+
+#include "common/terminal/display.h"
+#include "common/text/utf8.h"
+#include "searcher/serve/compress.h"
+#include "searcher/serve/host_names.h"
+#include "searcher/serve/read_accept.h"
+#include "searcher/serve/read_parameters.h"
+#include "searcher/serve/search_cursor.h"
+
+#include <algorithm>
+#include <atomic>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::size_t kLargestAnswer = 4 * 1024 * 1024; // bytes
+constexpr std::size_t kSmallestToCompress = 1024;
+constexpr int kCompression = 1; // a search takes no longer than level 6 would
+
+struct Route {
+    std::string_view path; ///< {} stands for an id or a name
+    std::string_view methods;
+    Lane lane;
+    bool needs_key; ///< where keys are needed at all
+    HttpResponse (*answer)(Service&, const ApiRequest&);
+};
+
+constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
+constexpr std::string_view kGetOrPost = "GET, HEAD, POST, OPTIONS";
+
+/// The first that fits is taken.
+constexpr Route kRoutes[] = {
+    {"/v1/search", kGetOrPost, Lane::search, true, answer_search},
+    {"/v1/suggest", kGet, Lane::search, true, answer_suggest},
+    {"/v1/facets", kGetOrPost, Lane::search, true, answer_facets},
+    {"/v1/articles/{}/sentences", kGet, Lane::search, true, answer_sentences},
+    {"/v1/articles/{}/sources", kGet, Lane::search, true, answer_article_sources},
+    {"/v1/articles/{}/similar", kGet, Lane::search, true, answer_similar},
+    {"/v1/articles/{}", kGet, Lane::search, true, answer_article},
+    {"/v1/sources", kGetOrPost, Lane::search, true, answer_sources},
+    {"/v1/stats", kGet, Lane::search, true, answer_stats},
+    {"/feed.atom", kGet, Lane::search, true, answer_feed},
+    {"/", kGet, Lane::search, true, answer_page},
+    {"/assets/{}", kGet, Lane::at_once, false, answer_asset},
+    {"/opensearch.xml", kGet, Lane::at_once, false, answer_opensearch},
+    {"/openapi.json", kGet, Lane::at_once, false, answer_openapi},
+    {"/healthz", kGet, Lane::at_once, false, answer_alive},
+    {"/readyz", kGet, Lane::watch, false, answer_ready},
+    {"/metrics", kGet, Lane::watch, true, answer_metrics},
+};
+
+/// What stands in the path for {}; nothing if the path is another one.
+std::optional<std::string_view> match_path(std::string_view pattern, std::string_view path) {
+    const std::size_t at = pattern.find("{}");
+    if (at == std::string_view::npos)
+        return pattern == path ? std::optional<std::string_view>("") : std::nullopt;
+    const std::string_view before = pattern.substr(0, at), behind = pattern.substr(at + 2);
+    if (path.size() <= before.size() + behind.size() || !path.starts_with(before) || !path.ends_with(behind))
+        return std::nullopt;
+    return path.substr(before.size(), path.size() - before.size() - behind.size());
+}
+
+struct FoundRoute {
+    const Route* route = nullptr;
+    std::string id;
+};
+
+FoundRoute find_route(std::string_view path) {
+    for (const Route& route : kRoutes)
+        if (const auto id = match_path(route.path, path))
+            return {&route, decode_percent(*id, false).value_or("")};
+    return {};
+}
+
+bool names_method(std::string_view methods, std::string_view method) {
+    for (std::size_t at = methods.find(method); at != std::string_view::npos;
+         at = methods.find(method, at + 1))
+        if ((at == 0 || methods[at - 1] == ' ') &&
+            (at + method.size() == methods.size() || methods[at + method.size()] == ','))
+            return !method.empty();
+    return false;
+}
+
+/// As a Bearer token or in X-API-Key.
+std::string_view key_in(const HttpRequest& request) {
+    const std::string_view given = request.header("Authorization");
+    constexpr std::string_view kBearer = "bearer ";
+    if (ascii_lower(given.substr(0, kBearer.size())) == kBearer) return trim(given.substr(kBearer.size()));
+    return trim(request.header("X-API-Key"));
+}
+
+bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
+
+/// The client that a request counts for; empty for one that came through a proxy that is not to be believed.
+std::string client_in(const HttpRequest& request, bool trusts_proxy) {
+    const std::string_view forwarded = request.header("X-Forwarded-For");
+    const bool is_behind_proxy = request.peer.empty() || (is_loopback(request.peer) && !forwarded.empty());
+    if (!is_behind_proxy) return client_of(request.peer);
+    if (!trusts_proxy || forwarded.empty()) return {};
+    const std::size_t last = forwarded.rfind(',');
+    return client_of(
+        std::string(trim(last == std::string_view::npos ? forwarded : forwarded.substr(last + 1))));
+}
+
+std::string base_of(const HttpRequest& request, bool trusts_proxy) {
+    const bool is_secure = trusts_proxy && request.header("X-Forwarded-Proto") == "https";
+    const std::string_view host = request.header("Host");
+    return (is_secure ? "https://" : "http://") + std::string(host.empty() ? "localhost" : host);
+}
+
+} // namespace
+
+struct HttpApi::Parts {
+    Parts(ServiceOptions options, Log to, RequestLog what)
+        : service(std::move(options)), log(std::move(to)), says(what) {}
+
+    Service service;
+    const Log log;
+    const RequestLog says;
+    std::atomic<std::uint64_t> requests = 0;
+
+    /// "a3-…": tells the requests of a log apart.
+    std::string next_trace() { return hash_of(std::to_string(++requests)).substr(0, 8); }
+
+    HttpResponse problem(Problem problem) {
+        problem.trace = next_trace();
+        return problem_response(problem);
+    }
+
+    bool allows_origin(std::string_view origin) const {
+        const std::vector<std::string>& origins = service.options.origins;
+        return std::any_of(origins.begin(), origins.end(),
+                           [&](const std::string& one) { return one == "*" || one == origin; });
+    }
+
+    void add_cors(const HttpRequest& request, HttpResponse& response) const {
+        const std::string_view origin = request.header("Origin");
+        if (origin.empty() || !allows_origin(origin)) return;
+        response.set("Access-Control-Allow-Origin", std::string(origin));
+        response.set("Access-Control-Expose-Headers", "ETag, Retry-After, Server-Timing");
+    }
+
+    HttpResponse answer_options(const HttpRequest& request, const Route& route) const {
+        HttpResponse response{204};
+        response.set("Allow", std::string(route.methods));
+        if (request.header("Access-Control-Request-Method").empty()) return response;
+        response.set("Access-Control-Allow-Methods", std::string(route.methods));
+        response.set("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, X-API-Key");
+        response.set("Access-Control-Max-Age", "600");
+        return response;
+    }
+
+    std::optional<Problem> refuse_key(const HttpRequest& request, const Route& route) const {
+        const ApiKeys& keys = service.options.keys;
+        if (!keys.is_needed() || !route.needs_key) return std::nullopt;
+        switch (keys.check(key_in(request))) {
+        case ApiKeys::Standing::none:
+            return Problem{ProblemCode::key_needed,
+                           "send a key, as Authorization: Bearer KEY or X-API-Key: KEY"};
+        case ApiKeys::Standing::wrong: return Problem{ProblemCode::wrong_key, "this key is not known here"};
+        case ApiKeys::Standing::known: break;
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Problem> refuse_rate(const HttpRequest& request, const Route& route) {
+        if (route.lane != Lane::search) return std::nullopt;
+        const std::string client = client_in(request, service.options.trusts_proxy);
+        if (client.empty() || service.rate_limit.allows(client, request.arrived)) return std::nullopt;
+        return Problem{ProblemCode::rate_limited, "wait a moment before asking again"};
+    }
+
+    /// What must not be answered whatever it asks for, and the answer to OPTIONS.
+    std::optional<HttpResponse> admit(const HttpRequest& request, const Route& route) {
+        if (!names_method(route.methods, request.method)) {
+            HttpResponse refusal =
+                problem({ProblemCode::method_not_allowed, "here are " + std::string(route.methods)});
+            refusal.set("Allow", std::string(route.methods));
+            return refusal;
+        }
+        if (request.method == "OPTIONS") return answer_options(request, route);
+        if (auto refusal = refuse_key(request, route)) {
+            HttpResponse response = problem(*refusal);
+            if (refusal->code == ProblemCode::key_needed) response.set("WWW-Authenticate", "Bearer");
+            return reject(std::move(response), name_of(refusal->code));
+        }
+        if (auto refusal = refuse_rate(request, route)) return reject(problem(*refusal), "rate_limited");
+        return std::nullopt;
+    }
+
+    HttpResponse reject(HttpResponse response, const std::string& reason) {
+        service.metrics.count_rejected(reason);
+        return response;
+    }
+
+    /// Throws what answers throw.
+    HttpResponse answer(const HttpRequest& request, const Route& route, std::string id,
+                        Parameters parameters) {
+        const std::string base = base_of(request, service.options.trusts_proxy);
+        return route.answer(service, {request, std::move(parameters), std::move(id),
+                                      preferred_language(request.header("Accept-Language")), base});
+    }
+
+    HttpResponse guarded_answer(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
+        try {
+            return answer(request, *found.route, found.id, std::move(parameters));
+        } catch (...) {
+            std::string message;
+            Problem of_thrown = problem_of_thrown(message);
+            of_thrown.trace = next_trace();
+            if (!message.empty())
+                log.warning(std::string(found.route->path) + " " + of_thrown.trace + ": " + message);
+            if (of_thrown.code == ProblemCode::busy) service.metrics.count_rejected("timeout");
+            return problem_response(of_thrown);
+        }
+    }
+
+    static bool is_success(const HttpResponse& response) { return response.status == 200; }
+
+    HttpResponse checked(const HttpRequest& request, HttpResponse response) {
+        if (!is_success(response)) return response;
+        if (response.body.size() > kLargestAnswer)
+            return problem({ProblemCode::answer_too_large,
+                            "the answer has more than 4 MiB; ask for fewer hits, snippets or values"});
+        if (!accepts_type(request.header("Accept"), response.header("Content-Type")))
+            return problem({ProblemCode::not_acceptable,
+                            "the answer is " + std::string(response.header("Content-Type"))});
+        return response;
+    }
+
+    static void compress(const HttpRequest& request, HttpResponse& response) {
+        if (response.body.size() < kSmallestToCompress || !response.header("Content-Encoding").empty())
+            return;
+        if (!accepts_gzip(request.header("Accept-Encoding"))) return;
+        if (auto smaller = gzip(response.body, kCompression)) {
+            response.body = std::move(*smaller);
+            response.set("Content-Encoding", "gzip");
+        }
+    }
+
+    void say(const HttpRequest& request, const HttpResponse& response) const {
+        if (says == RequestLog::faults) return;
+        const bool with_query = says == RequestLog::queries;
+        const std::string target =
+            with_query ? request.target : request.target.substr(0, request.target.find('?'));
+        const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - request.arrived);
+        log.note(inert(request.method + ' ' + target) + ' ' + std::to_string(response.status) + ' ' +
+                 std::to_string(took.count()) + " ms");
+    }
+
+    /// What all answers have.
+    HttpResponse finished(const HttpRequest& request, std::string_view route, HttpResponse response) {
+        response = checked(request, std::move(response));
+        response.set("X-Content-Type-Options", "nosniff");
+        response.set("Vary", "Accept, Accept-Encoding, Accept-Language, Origin");
+        add_cors(request, response);
+        compress(request, response);
+        response.leaves_out_body = request.method == "HEAD";
+        service.metrics.count_request(std::string(route), response.status);
+        say(request, response);
+        return response;
+    }
+
+    /// As problem_of_thrown says; nothing of the request is looked at again.
+    HttpResponse last_resort() noexcept try {
+        std::string message;
+        return problem_response(problem_of_thrown(message));
+    } catch (...) {
+        return {500};
+    }
+};
+
+HttpApi::HttpApi(ServiceOptions options, Log log, RequestLog says)
+    : parts_(std::make_unique<Parts>(std::move(options), std::move(log), says)) {}
+
+HttpApi::~HttpApi() = default;
+
+std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lane) noexcept try {
+    const auto refuse_with = [&](Problem problem) {
+        return parts_->finished(request, "none", parts_->problem(std::move(problem)));
+    };
+    if (!is_served_host(request.header("Host"), parts_->service.options.hosts))
+        return parts_->finished(
+            request, "none",
+            parts_->reject(parts_->problem({ProblemCode::wrong_host, "call the service by a name it has"}),
+                           "wrong_host"));
+    auto target = read_target(request.target);
+    if (const auto* const refusal = std::get_if<RequestRefusal>(&target))
+        return refuse_with({ProblemCode::bad_request, refusal->message});
+    auto& [path, parameters] = std::get<RequestTarget>(target);
+    const FoundRoute found = find_route(path);
+    if (!found.route) return refuse_with({ProblemCode::not_found, "see /openapi.json for what there is"});
+    if (auto answer = parts_->admit(request, *found.route))
+        return parts_->finished(request, found.route->path, std::move(*answer));
+    lane = found.route->lane;
+    if (lane != Lane::at_once) return std::nullopt;
+    return parts_->finished(request, found.route->path,
+                            parts_->guarded_answer(request, found, std::move(parameters)));
+} catch (...) {
+    return parts_->last_resort();
+}
+
+HttpResponse HttpApi::answer_admitted(const HttpRequest& request) noexcept try {
+    parts_->service.metrics.began();
+    auto target = read_target(request.target);
+    auto& [path, parameters] = std::get<RequestTarget>(target);
+    const FoundRoute found = find_route(path);
+    HttpResponse response = parts_->finished(request, found.route->path,
+                                             parts_->guarded_answer(request, found, std::move(parameters)));
+    parts_->service.metrics.ended();
+    return response;
+} catch (...) {
+    parts_->service.metrics.ended();
+    return parts_->last_resort();
+}
+
+HttpResponse HttpApi::answer(const HttpRequest& request) noexcept {
+    Lane lane = Lane::at_once;
+    if (auto answer = admit(request, lane)) return std::move(*answer);
+    return answer_admitted(request);
+}
+
+HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept
+    try {
+    parts_->service.metrics.count_rejected(name_of(code));
+    return parts_->finished(request, "none", parts_->problem({code, detail}));
+} catch (...) {
+    return parts_->last_resort();
+}
+
+void HttpApi::end() { parts_->service.is_ending = true; }
+
+} // namespace gisa

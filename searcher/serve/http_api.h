@@ -1,0 +1,61 @@
+#pragma once
+
+// The service from a request to its answer, without sockets.
+//
+//   HttpApi api({.indexes = {"/srv/gisa/index"}}, log);
+//   HttpResponse answer = api.answer({"GET", "/v1/search?q=hbm"});
+//
+// What is wrong with a request is told as application/problem+json. docs/service.md has the addresses.
+
+#include "common/terminal/log.h"
+#include "searcher/serve/http_message.h"
+#include "searcher/serve/problem.h"
+#include "searcher/serve/service.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gisa {
+
+/// Where a request is to be answered, so that few wait for others.
+enum class Lane : std::uint8_t {
+    at_once, ///< whoever has it may answer it: that takes no time
+    search,  ///< it searches the index
+    watch,   ///< it asks how the service is, which must be heard when many search
+};
+
+/// What is said of each request.
+enum class RequestLog : std::uint8_t { faults, requests, queries };
+
+/// Safe for concurrent calls. No call throws.
+class HttpApi {
+public:
+    explicit HttpApi(ServiceOptions options, Log log = {}, RequestLog says = RequestLog::faults);
+    ~HttpApi();
+    HttpApi(const HttpApi&) = delete;
+    HttpApi& operator=(const HttpApi&) = delete;
+
+    /// The answer if the request is refused before anything is done for it, or is answered without the index;
+    /// counts it as one of its client's. Nothing: `lane` says where to call `answer_admitted`.
+    std::optional<HttpResponse> admit(const HttpRequest& request, Lane& lane) noexcept;
+
+    /// REQUIRES: `admit` gave nothing
+    HttpResponse answer_admitted(const HttpRequest& request) noexcept;
+
+    /// Both.
+    HttpResponse answer(const HttpRequest& request) noexcept;
+
+    /// The answer to a request that could not be taken; `request` is as much of it as is known.
+    HttpResponse refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept;
+
+    /// From now on the service says that it is not ready.
+    void end();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace gisa

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gisa {
+
+/// Where a page of results ends, so that the next one can be asked for.
+struct SearchCursor {
+    std::string revision;   ///< of the index that the page was made of
+    std::size_t offset = 0; ///< of the next page
+    std::string request;    ///< hash of what was asked, the place in the result left out
+};
+
+/// Letters, digits, '-' and '_'.
+std::string encode_cursor(const SearchCursor& cursor);
+
+/// Nothing for what encode_cursor never gives.
+std::optional<SearchCursor> decode_cursor(std::string_view text);
+
+/// 16 hexadecimal digits.
+std::string hash_of(std::string_view text);
+
+} // namespace gisa
