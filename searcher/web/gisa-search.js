@@ -1070,6 +1070,7 @@ export class GisaSearch extends HTMLElement {
   #parameters(state) {
     const parameters = writeState(state);
     if (!state.q.trim() && !isFiltered(state)) parameters.set("q", "*"), parameters.set("sort", "newest");
+    parameters.set("fill", "true");
     parameters.set("limit", this.#limit);
     if (this.#facets.length > 0) parameters.set("facets", this.#facets.join(","));
     parameters.set("facet_values", this.#facetValues);

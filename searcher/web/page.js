@@ -14,7 +14,7 @@ function feedOf(state) {
 }
 
 search.addEventListener("gisa-results", ({ detail: { state } }) => {
-  document.title = state.q ? `${state.q} – Gisa` : "Gisa";
+  document.title = state.q ? `${state.q} - Gisa` : "Gisa";
   const asked = feedOf(state);
   feed.hidden = !asked;
   feed.href = `feed.atom?${asked}`;

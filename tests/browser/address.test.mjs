@@ -49,7 +49,7 @@ test("back and forward go through what was searched for, a word at a time", () =
 
 test("the title of the page and its feed follow", () => withPage({ path: "/?q=nobel&lang=ko" }, async (page) => {
   await settled(page);
-  assert.equal(await page.title(), "nobel – Gisa");
+  assert.equal(await page.title(), "nobel - Gisa");
   const feed = new URL(await page.getByRole("link", { name: "Atom" }).getAttribute("href"), page.url());
   assert.deepEqual([feed.pathname, Object.fromEntries(feed.searchParams)], ["/feed.atom", { q: "nobel", lang: "ko" }]);
 }));

@@ -36,18 +36,22 @@ test("a marker tells what stands behind it: title, publisher, address, who else 
 }));
 
 test("pointing at a marker shows it, going away hides it", () => withPage({ path: PATH }, async (page) => {
+  await page.clock.install();
   await settled(page);
   const { source } = await sharedSource();
   await marker(page, source).hover();
+  await page.clock.runFor(500);
   await popover(page).waitFor();
   await popover(page).hover(); // it may be pointed at itself
-  await page.waitForTimeout(400);
+  await page.clock.runFor(500);
   assert.equal(await popover(page).isVisible(), true);
   await box(page).hover();
+  await page.clock.runFor(500);
   await popover(page).waitFor({ state: "detached" });
 }));
 
 test("pressed it stays, until it is pressed again, something else is, or Esc", () => withPage({ path: PATH }, async (page) => {
+  await page.clock.install();
   await settled(page);
   const { source } = await sharedSource();
   const chip = marker(page, source);
@@ -56,7 +60,7 @@ test("pressed it stays, until it is pressed again, something else is, or Esc", (
     await chip.click();
     assert.equal(await chip.getAttribute("aria-expanded"), "true");
     await page.mouse.move(5, 5);
-    await page.waitForTimeout(400);
+    await page.clock.runFor(500);
     assert.equal(await popover(page).isVisible(), true);
     await goAway();
     await popover(page).waitFor({ state: "detached" });

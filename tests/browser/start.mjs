@@ -74,9 +74,11 @@ export async function stop() {
   site.close();
 }
 
-/** What the service itself answers. */
+/** What the service itself answers; of a search, as the element asks for it. */
 export async function ask(path, parameters = {}) {
-  const response = await fetch(`${service}/${path}?${new URLSearchParams(parameters)}`);
+  const asked = new URLSearchParams(parameters);
+  if (path === "v1/search" && !asked.has("fill")) asked.set("fill", "true");
+  const response = await fetch(`${service}/${path}?${asked}`);
   assert.equal(response.status, 200, path);
   return response.json();
 }
