@@ -43,7 +43,7 @@ for (const [reader, options] of Object.entries(READERS))
     }
   }));
 
-test("nothing for axe to find: a fault", () => withPage({ expected: [/ERR_/] }, async (page, context) => {
+test("nothing for axe to find: a fault", () => withPage({ own: true, expected: [/ERR_/] }, async (page, context) => {
   await settled(page);
   await context.setOffline(true);
   await box(page).fill("nobel");

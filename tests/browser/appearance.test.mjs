@@ -48,7 +48,7 @@ test("matches and markers can be told in forced colours", () => withPage({ path:
   assert.equal(await colour(page.locator(".hits .marker").first(), "borderTopStyle"), "solid");
 }));
 
-test("Korean for who reads Korean, and a switch", () => withPage({ path: "/?q=openai", locale: "ko-KR" }, async (page) => {
+test("Korean for who reads Korean, and a switch", () => withPage({ own: true, path: "/?q=openai", locale: "ko-KR" }, async (page) => {
   await settled(page);
   const { total } = await ask("v1/search", { q: "openai" });
   assert.equal(await status(page).innerText(), `기사 ${total.value}건`);

@@ -8,7 +8,7 @@ const failed = (page) => page.evaluate(() => {
 const problem = (page) => page.evaluate(() => window.fault);
 const alert = (page) => page.getByRole("alert");
 
-test("without a network it says so, and goes on by itself when there is one", () => withPage({ expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
+test("without a network it says so, and goes on by itself when there is one", () => withPage({ own: true, expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
   await settled(page);
   await failed(page);
   await context.setOffline(true);
@@ -56,7 +56,7 @@ test("a service that limits requests is asked again when it says", async () => {
   });
 });
 
-test("a busy service likewise, and not for ever", () => withPage({ expected: [/503/] }, async (page) => {
+test("a busy service likewise, and not for ever", () => withPage({ own: true, expected: [/503/] }, async (page) => {
   await page.clock.install();
   await settled(page);
   let asked = 0;

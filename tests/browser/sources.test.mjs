@@ -35,7 +35,7 @@ test("a marker tells what stands behind it: title, publisher, address, who else 
   assert.equal(all.total.value, source.also_in + 1);
 }));
 
-test("pointing at a marker shows it, going away hides it", () => withPage({ path: PATH }, async (page) => {
+test("pointing at a marker shows it, going away hides it", () => withPage({ own: true, path: PATH }, async (page) => {
   await page.clock.install();
   await settled(page);
   const { source } = await sharedSource();
@@ -50,7 +50,7 @@ test("pointing at a marker shows it, going away hides it", () => withPage({ path
   await popover(page).waitFor({ state: "detached" });
 }));
 
-test("pressed it stays, until it is pressed again, something else is, or Esc", () => withPage({ path: PATH }, async (page) => {
+test("pressed it stays, until it is pressed again, something else is, or Esc", () => withPage({ own: true, path: PATH }, async (page) => {
   await page.clock.install();
   await settled(page);
   const { source } = await sharedSource();

@@ -94,12 +94,26 @@ function inTime(doing) {
 
 // ---- Pages -----------------------------------------------------------------------------------------------
 
+const contexts = new Map();
+
+/** One context for all readers of a kind. A test that changes more than its page takes one of its `own`. */
+async function contextOf(options, own) {
+  const key = JSON.stringify(options);
+  const make = async () => browser.newContext({ viewport: { width: 1100, height: 900 }, locale: "en-US", ...options });
+  if (own) return make();
+  if (!contexts.has(key)) contexts.set(key, make());
+  return contexts.get(key);
+}
+
+const reportViolations = () => document.addEventListener("securitypolicyviolation",
+  (event) => window.complainOf(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+
 /**
- * Does something with a page in a context of its own. Afterwards nothing may have violated the Content Security Policy,
- * thrown, or been complained of on the console; `expected` are complaints that belong to the test.
+ * Does something with a page of its own. Afterwards nothing may have violated the Content Security Policy, thrown, or been
+ * complained of on the console; `expected` are complaints that belong to the test.
  */
-export async function withPage({ path = "/", expected = [], ...options }, does) {
-  const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: "en-US", ...options });
+export async function withPage({ path = "/", expected = [], own = false, ...options }, does) {
+  const context = await contextOf(options, own);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints = [];
@@ -109,15 +123,14 @@ export async function withPage({ path = "/", expected = [], ...options }, does) 
   page.on("dialog", (dialog) => { complain(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   if (options.javaScriptEnabled !== false) {
     await page.exposeFunction("complainOf", complain);
-    await page.addInitScript(() => document.addEventListener("securitypolicyviolation",
-      (event) => window.complainOf(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
+    await page.addInitScript(reportViolations);
   }
   try {
     await page.goto(path.startsWith("http") ? path : service + path);
     await inTime(does(page, context));
     assert.deepEqual(complaints, [], "the page complains");
   } finally {
-    await context.close();
+    await (own ? context : page).close();
   }
 }
 
