@@ -81,7 +81,9 @@ const WORDS = {
     busy: (seconds) => `The search is busy. Trying again in ${counted(seconds, "second", "seconds")}.`,
     limited: (seconds) => `Too many requests. Trying again in ${counted(seconds, "second", "seconds")}.`,
     failed: "The search failed.",
-    problems: {},
+    problems: { no_index: "There is no index yet.", index_corrupt: "The index is damaged; its keeper must look at it.",
+      index_version: "The index is of another version than the service.", key_needed: "This search needs a key.",
+      wrong_key: "The key of this search is not known." },
   },
   ko: {
     search: "검색", searchNews: "뉴스 검색", clear: "지우기", filters: "필터", order: "정렬",
@@ -118,7 +120,9 @@ const WORDS = {
     limited: (seconds) => `요청이 너무 많습니다. ${seconds}초 뒤에 다시 시도합니다.`,
     failed: "검색하지 못했습니다.",
     problems: { query_syntax: "검색어를 이해할 수 없습니다.", query_too_complex: "검색어가 너무 복잡합니다.",
-      query_too_long: "검색어가 너무 깁니다.", no_index: "아직 색인이 없습니다.", unauthorized: "이 검색은 키가 필요합니다." },
+      address_too_long: "검색어가 너무 깁니다.", header_too_large: "검색어가 너무 깁니다.", invalid_value: "조건의 값이 잘못되었습니다.",
+      no_index: "아직 색인이 없습니다.", index_corrupt: "색인이 손상되어 관리자가 확인해야 합니다.",
+      index_version: "색인의 버전이 서비스와 다릅니다.", key_needed: "이 검색은 키가 필요합니다.", wrong_key: "이 검색의 키를 알 수 없습니다." },
   },
 };
 
@@ -130,6 +134,12 @@ function dateIn(language, published) {
   const time = day ? Date.UTC(day[1], day[2] - 1, day[3]) : NaN;
   return Number.isNaN(time) ? published
     : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(time);
+}
+
+function monthIn(language, month) {
+  const [year, number] = month.split("-").map(Number);
+  return /^\d{4}-\d\d$/.test(month)
+    ? new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }).format(Date.UTC(year, number - 1)) : month;
 }
 
 function languageName(language, tag) {
@@ -298,13 +308,15 @@ mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transp
 @container (max-width: 51.99rem) {
   .filters:not([data-open]) { display: none; }
   .filters { padding-bottom: 1rem; border-bottom: 1px solid var(--_line); }
-  .brand { margin-bottom: 0.75rem; }
+  .frame:not(.no-brand) .brand { margin-bottom: 0.75rem; }
 }
 @container (min-width: 52rem) {
   .frame { grid-template-columns: 13.5rem minmax(0, 44rem); grid-template-rows: auto auto 1fr; align-items: start; }
   .brand { align-self: center; }
   .box, .bar, .results { grid-column: 2; }
   .filters { grid-column: 1; grid-row: 2 / span 2; }
+  .no-brand .filters { grid-row: 1 / span 3; }
+  .no-brand .filters > :first-of-type { margin-top: 0.7rem; }
   .toggle { display: none; }
 }
 @media (prefers-reduced-motion: reduce) {
@@ -547,7 +559,8 @@ const placeOf = (snippet, words) =>
 
 function snippetNodes(snippet, before, hit, view) {
   const place = placeOf(snippet, view.words);
-  const remark = { inherited: view.words.inherited, none: view.words.unsupported }[snippet.support];
+  const isFlagged = snippet.spans.some((span) => isMarker(span) && !span.resolved.every(Boolean)); // says it already
+  const remark = isFlagged ? null : { inherited: view.words.inherited, none: view.words.unsupported }[snippet.support];
   const block = BLOCKS.includes(snippet.block) ? snippet.block : "paragraph";
   return [
     place && place !== before ? element("p", { class: "place", part: "place", lang: hitTag(hit) }, place) : null,
@@ -627,12 +640,17 @@ function helpNode(page, view) {
     nothing && !page.did_you_mean && !page.help?.length ? element("p", {}, view.words.tryOther) : null);
 }
 
+/** A value of a facet as people read it. */
+function shownValue(name, value, view) {
+  const shows = { lang: languageName, month: monthIn }[name];
+  return (value && shows ? shows(view.language, value) : value) || view.words.none;
+}
+
 function facetValue(name, { value, count }, view) {
-  const shown = name === "lang" && value ? languageName(view.language, value) : value || view.words.none;
   return element("li", {}, element("button", {
     type: "button", part: "facet-value", "data-key": `${name} ${value}`, "aria-pressed": String(isPressed(view.state, name, value)),
     click: () => view.change(facetChange(view.state, name, value)),
-  }, element("span", {}, shown), count === null ? null : element("small", {}, count.toLocaleString(view.language))));
+  }, element("span", {}, shownValue(name, value, view)), count === null ? null : element("small", {}, count.toLocaleString(view.language))));
 }
 
 /** The values counted, and those that are pressed and count nothing. */
@@ -678,14 +696,14 @@ function filterNodes(page, facets, view) {
 function activeFilters(state, view) {
   const { words } = view;
   const shown = [];
-  if (state.since && state.since === state.until) shown.push([state.since, { since: "", until: "" }]);
+  if (state.since && state.since === state.until) shown.push([monthIn(view.language, state.since), { since: "", until: "" }]);
   else for (const [name, label] of [["since", words.from], ["until", words.to]])
     if (state[name]) shown.push([`${label} ${state[name]}`, { [name]: "" }]);
   if (state.cited) shown.push([state.cited === "only" ? words.citedOnly : words.evidence, { cited: "" }]);
   if (state.min_sources) shown.push([`${words.leastSources}: ${words.atLeast(state.min_sources)}`, { min_sources: 0 }]);
   for (const name of LISTS)
     for (const value of state[name])
-      shown.push([`${words.facets[name]}: ${name === "lang" ? languageName(view.language, value) : value}`,
+      shown.push([`${words.facets[name]}: ${shownValue(name, value, view)}`,
         { [name]: state[name].filter((other) => other !== value) }]);
   return shown;
 }
@@ -737,7 +755,7 @@ function problemNode(problem, view) {
   const known = words.problems[problem.code];
   const detail = known ?? (problem.detail || problem.title);
   return element("section", { class: "error", part: "error", role: "alert" }, element("h3", {}, said),
-    detail && problem.kind === "failed" ? element("p", { lang: known ? null : "en" }, detail) : null,
+    detail && (known || problem.kind === "failed") ? element("p", { lang: known ? null : "en" }, detail) : null,
     element("button", { type: "button", click: view.again }, words.again));
 }
 
@@ -954,6 +972,7 @@ function completed(text, typed) {
 
 const DEBOUNCE_MS = 120, SUGGESTIONS = 8, FACET_VALUES = 6, MORE_FACET_VALUES = 50, TOLD_ARTICLES = 3, RETRIES = 3;
 const FACETS = "publisher source lang month";
+const LONGEST_QUERY = 640; // of Hangul, percent-encoded, it still fits the 8 KiB that a request's head may have
 
 export class GisaSearch extends HTMLElement {
   static observedAttributes = ["endpoint", "lang", "limit", "facets", "placeholder", "api-key"];
@@ -1094,7 +1113,7 @@ export class GisaSearch extends HTMLElement {
     this.#nodes.results = element("section", { class: "results", part: "results", "aria-label": words.results, "aria-busy": "false" },
       element("h2", { class: "unseen" }, words.results), element("div", { class: "progress" }), element("div", { class: "shown" }, element("slot", { name: "results" })));
     this.#nodes.shown = this.#nodes.results.lastChild;
-    this.shadowRoot.replaceChildren(element("div", { class: "frame", lang: this.#language, keydown: (event) => this.#takeEscape(event) },
+    this.shadowRoot.replaceChildren(element("div", { class: this.querySelector("[slot=brand]") ? "frame" : "frame no-brand", lang: this.#language, keydown: (event) => this.#takeEscape(event) },
       element("div", { class: "brand" }, element("slot", { name: "brand" })), box, this.#makeBar(words),
       this.#nodes.filters, this.#nodes.results, this.#nodes.live));
   }
@@ -1104,7 +1123,7 @@ export class GisaSearch extends HTMLElement {
     const input = element("input", {
       part: "input", type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions",
       "aria-label": placeholder, placeholder, autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
-      maxlength: 1024, input: (event) => this.#takeInput(event), keydown: (event) => this.#takeKey(event),
+      maxlength: LONGEST_QUERY, input: (event) => this.#takeInput(event), keydown: (event) => this.#takeKey(event),
       compositionstart: () => { this.#isComposing = true; }, compositionend: () => this.#endComposition(),
       blur: () => this.#suggestions.close(),
     });

@@ -1,10 +1,10 @@
 // docs/examples/embed.html, as a site of another origin serves it.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { addForeignPage, answered, ask, foreign, settled, source, titles, titlesOf, withPage } from "./start.mjs";
+import { addForeignPage, answered, ask, foreign, serve, settled, source, titles, titlesOf, withPage } from "./start.mjs";
 
 const WRITTEN = /http:\/\/127\.0\.0\.1:\d+/g;
 const example = readFileSync(join(source, "docs/examples/embed.html"), "utf8");
@@ -69,3 +69,22 @@ test("taken out of the page and put in again it still works", () => withPage({ p
   await answered(page, () => box(page).fill("nobel"));
   assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel", limit: 5 })));
 }));
+
+test("a service with keys is asked with the page's", async () => {
+  const keys = join(process.env.GISA_WORK, "keys");
+  writeFileSync(keys, "page-key-1234567890abcdef\n");
+  const locked = await serve("--cors-origin", foreign, "--api-keys", keys);
+  await withPage({ path, expected: [/401|403/] }, async (page) => {
+    await box(page).waitFor();
+    await page.evaluate((endpoint) => {
+      window.fault = new Promise((resolve) => addEventListener("gisa-error", ({ detail: { problem } }) => resolve(problem.code), { once: true }));
+      const search = document.querySelector("gisa-search");
+      search.setAttribute("endpoint", endpoint);
+      search.query = "nobel";
+    }, locked);
+    assert.equal(await page.evaluate(() => window.fault), "key_needed");
+    assert.match(await page.getByRole("alert").innerText(), /needs a key/);
+    await answered(page, () => page.evaluate(() => document.querySelector("gisa-search").setAttribute("api-key", "page-key-1234567890abcdef")));
+    assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel", limit: 5 })));
+  });
+});

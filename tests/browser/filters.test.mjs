@@ -35,7 +35,8 @@ test("a month is a filter of dates", () => withPage({ path: "/?q=openai" }, asyn
   await settled(page);
   const { facets } = await ask("v1/search", { q: "openai", facets: "month", facet_values: 6 });
   const month = facets.month.find(({ value }) => /^\d{4}-\d\d$/.test(value));
-  const { page: fewer, state } = await answered(page, () => facet(page, "Month").getByRole("button", { name: month.value }).click());
+  const name = new Intl.DateTimeFormat("en", { year: "numeric", month: "short", timeZone: "UTC" }).format(new Date(month.value));
+  const { page: fewer, state } = await answered(page, () => facet(page, "Month").getByRole("button", { name }).click());
   assert.deepEqual([state.since, state.until, fewer.total.value], [month.value, month.value, month.count]);
 }));
 

@@ -86,6 +86,19 @@ test("a filter that hides everything can be taken away from the help", () => wit
   assert.deepEqual([state.since, state.source], ["", ["arxiv.org"]]);
 }));
 
+test("the longest query that fits the box has an answer", () => withPage({}, async (page) => {
+  await settled(page);
+  const words = Array.from({ length: 150 }, () => "인공지능과").join(" ");
+  const { state } = await answered(page, async () => {
+    await box(page).focus();
+    await page.keyboard.insertText(words.slice(0, 640));
+  });
+  assert.equal(state.q, words.slice(0, 640));
+  await page.reload();
+  await settled(page);
+  assert.equal(await box(page).inputValue(), state.q);
+}));
+
 test("a note on a repaired query is shown", () => withPage({ path: "/?q=%22nobel+prize" }, async (page) => {
   await settled(page);
   assert.match(await page.locator("[part=note]").innerText(), /quotation mark/);
