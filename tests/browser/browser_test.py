@@ -1,8 +1,8 @@
 """The web component, the built-in page and the adapter in Debian's Chromium, against the real program.
 
 usage: browser_test.py --indexer PROGRAM --searcher PROGRAM --source DIR --work DIR [--script FILE] [NAME...]
-NAMEs are of tests (typing is typing.test.mjs); else all. What a run needs is installed by scripts/install-packages;
-if it is not there, or npm does not give the packages of package-lock.json, that is a failure, not a reason to skip.
+NAMEs are of tests (typing is typing.test.mjs); else all. What a run needs is installed by scripts/install-packages.
+If it is not there, or npm does not give the packages of package-lock.json, that is a failure: nothing is skipped.
 """
 
 import argparse

@@ -6,37 +6,56 @@ import { addForeignPage, answered, box, foreign, settled, source, stop, withPage
 
 const folder = process.env.GISA_SCREENSHOTS;
 const example = readFileSync(join(source, "docs/examples/embed.html"), "utf8");
-addForeignPage("/embed.html", "text/html; charset=utf-8", (service) => example.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, service));
+addForeignPage("/embed.html", "text/html; charset=utf-8", (service) =>
+    example.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, service),
+);
 
 const QUERY = "/?q=hbm+samsung";
 const WIDE = { width: 1100, height: 820 };
 
 const PICTURES = {
-  results: [{ path: QUERY, viewport: WIDE }, async () => {}],
-  "source-dark": [{ path: QUERY, viewport: WIDE, colorScheme: "dark" }, async (page) => {
-    await page.locator(".hits .marker").first().click();
-    await page.getByRole("dialog").locator("li").first().waitFor();
-  }],
-  "suggestions-korean": [{ path: "/", viewport: WIDE, locale: "ko-KR" }, async (page) => {
-    await answered(page, () => box(page).fill("삼성"));
-    await page.locator("[role=option]").first().waitFor();
-    await page.keyboard.press("ArrowDown");
-  }],
-  "nothing-found": [{ path: "/?q=samsumg&since=2026-01-01", viewport: { width: 1100, height: 520 } }, async () => {}],
-  narrow: [{ path: QUERY, viewport: { width: 320, height: 700 } }, async () => {}],
-  embedded: [{ path: `${foreign}/embed.html`, viewport: WIDE, expected: [/404/] }, async (page) => {
-    await answered(page, () => page.locator("gisa-search").getByRole("combobox", { name: "Search the news" }).fill("nobel prize"));
-  }],
+    results: [{ path: QUERY, viewport: WIDE }, async () => {}],
+    "source-dark": [
+        { path: QUERY, viewport: WIDE, colorScheme: "dark" },
+        async (page) => {
+            await page.locator(".hits .marker").first().click();
+            await page.getByRole("dialog").locator("li").first().waitFor();
+        },
+    ],
+    "suggestions-korean": [
+        { path: "/", viewport: WIDE, locale: "ko-KR" },
+        async (page) => {
+            await answered(page, () => box(page).fill("삼성"));
+            await page.locator("[role=option]").first().waitFor();
+            await page.keyboard.press("ArrowDown");
+        },
+    ],
+    "nothing-found": [
+        { path: "/?q=samsumg&since=2026-01-01", viewport: { width: 1100, height: 520 } },
+        async () => {},
+    ],
+    narrow: [{ path: QUERY, viewport: { width: 320, height: 700 } }, async () => {}],
+    embedded: [
+        { path: `${foreign}/embed.html`, viewport: WIDE, expected: [/404/] },
+        async (page) => {
+            await answered(page, () =>
+                page
+                    .locator("gisa-search")
+                    .getByRole("combobox", { name: "Search the news" })
+                    .fill("nobel prize"),
+            );
+        },
+    ],
 };
 
 try {
-  for (const [name, [options, lead]] of Object.entries(PICTURES))
-    await withPage(options, async (page) => {
-      if (!options.path.startsWith("http")) await settled(page);
-      await lead(page);
-      await page.screenshot({ path: join(folder, `${name}.png`) });
-      console.log(`${name}.png`);
-    });
+    for (const [name, [options, lead]] of Object.entries(PICTURES))
+        await withPage(options, async (page) => {
+            if (!options.path.startsWith("http")) await settled(page);
+            await lead(page);
+            await page.screenshot({ path: join(folder, `${name}.png`) });
+            console.log(`${name}.png`);
+        });
 } finally {
-  await stop();
+    await stop();
 }

@@ -4,109 +4,148 @@ import { activeElement, answered, ask, box, settled, withPage } from "./start.mj
 
 const PATH = "/?q=hbm+samsung";
 const popover = (page) => page.getByRole("dialog");
-const marker = (page, source) => page.getByRole("button", { name: new RegExp(`^Source ${source.n}: `) }).first();
+const marker = (page, source) =>
+    page.getByRole("button", { name: new RegExp(`^Source ${source.n}: `) }).first();
 
 /** A source of the first hits that other articles cite too. */
 async function sharedSource() {
-  const { hits } = await ask("v1/search", { q: "hbm samsung" });
-  const [hit] = hits;
-  const source = hit.snippets.flatMap((snippet) => snippet.sources).find((one) => one.linked && one.also_in > 0);
-  assert.ok(source, "the first hit cites what others cite");
-  return { hit, source };
+    const { hits } = await ask("v1/search", { q: "hbm samsung" });
+    const [hit] = hits;
+    const source = hit.snippets
+        .flatMap((snippet) => snippet.sources)
+        .find((one) => one.linked && one.also_in > 0);
+    assert.ok(source, "the first hit cites what others cite");
+    return { hit, source };
 }
 
-test("a marker tells what stands behind it: title, publisher, address, who else cites it", () => withPage({ path: PATH }, async (page) => {
-  await settled(page);
-  const { hit, source } = await sharedSource();
-  await marker(page, source).click();
-  await popover(page).waitFor();
-  assert.equal(await popover(page).getAttribute("aria-label"), `Source ${source.n}`);
-  assert.equal(await popover(page).getByRole("link").first().getAttribute("href"), source.url);
-  const text = await popover(page).innerText();
-  for (const part of [source.title ?? source.url, source.publisher, `Also cited in ${source.also_in} other`])
-    assert.ok(text.includes(part), `${part} in ${text}`);
-  await popover(page).locator("li").first().waitFor();
-  const others = await popover(page).locator("li").allInnerTexts();
-  const citing = await ask("v1/search", { source: source.url, sort: "newest", snippets: 0 });
-  assert.deepEqual(others, citing.hits.filter(({ id }) => id !== hit.id).map(({ title }) => title).slice(0, 3));
+test("a marker tells what stands behind it: title, publisher, address, who else cites it", () =>
+    withPage({ path: PATH }, async (page) => {
+        await settled(page);
+        const { hit, source } = await sharedSource();
+        await marker(page, source).click();
+        await popover(page).waitFor();
+        assert.equal(await popover(page).getAttribute("aria-label"), `Source ${source.n}`);
+        assert.equal(await popover(page).getByRole("link").first().getAttribute("href"), source.url);
+        const text = await popover(page).innerText();
+        for (const part of [
+            source.title ?? source.url,
+            source.publisher,
+            `Also cited in ${source.also_in} other`,
+        ])
+            assert.ok(text.includes(part), `${part} in ${text}`);
+        await popover(page).locator("li").first().waitFor();
+        const others = await popover(page).locator("li").allInnerTexts();
+        const citing = await ask("v1/search", { source: source.url, sort: "newest", snippets: 0 });
+        assert.deepEqual(
+            others,
+            citing.hits
+                .filter(({ id }) => id !== hit.id)
+                .map(({ title }) => title)
+                .slice(0, 3),
+        );
 
-  const { state, page: all } = await answered(page, () => page.getByRole("button", { name: "Show all that cite it" }).click());
-  assert.deepEqual([state.q, state.source], ["", [source.url]]);
-  assert.equal(all.total.value, source.also_in + 1);
-}));
+        const { state, page: all } = await answered(page, () =>
+            page.getByRole("button", { name: "Show all that cite it" }).click(),
+        );
+        assert.deepEqual([state.q, state.source], ["", [source.url]]);
+        assert.equal(all.total.value, source.also_in + 1);
+    }));
 
-test("pointing at a marker shows it, going away hides it", () => withPage({ own: true, path: PATH }, async (page) => {
-  await page.clock.install();
-  await settled(page);
-  const { source } = await sharedSource();
-  await marker(page, source).hover();
-  await page.clock.runFor(500);
-  await popover(page).waitFor();
-  await popover(page).hover(); // it may be pointed at itself
-  await page.clock.runFor(500);
-  assert.equal(await popover(page).isVisible(), true);
-  await box(page).hover();
-  await page.clock.runFor(500);
-  await popover(page).waitFor({ state: "detached" });
-}));
+test("pointing at a marker shows it, going away hides it", () =>
+    withPage({ own: true, path: PATH }, async (page) => {
+        await page.clock.install();
+        await settled(page);
+        const { source } = await sharedSource();
+        await marker(page, source).hover();
+        await page.clock.runFor(500);
+        await popover(page).waitFor();
+        await popover(page).hover(); // it may be pointed at itself
+        await page.clock.runFor(500);
+        assert.equal(await popover(page).isVisible(), true);
+        await box(page).hover();
+        await page.clock.runFor(500);
+        await popover(page).waitFor({ state: "detached" });
+    }));
 
-test("pressed it stays, until it is pressed again, something else is, or Esc", () => withPage({ own: true, path: PATH }, async (page) => {
-  await page.clock.install();
-  await settled(page);
-  const { source } = await sharedSource();
-  const chip = marker(page, source);
-  const away = [() => chip.click(), () => page.mouse.click(5, 5), () => page.keyboard.press("Escape")];
-  for (const goAway of away) {
-    await chip.click();
-    assert.equal(await chip.getAttribute("aria-expanded"), "true");
-    await page.mouse.move(5, 5);
-    await page.clock.runFor(500);
-    assert.equal(await popover(page).isVisible(), true);
-    await goAway();
-    await popover(page).waitFor({ state: "detached" });
-    assert.equal(await chip.getAttribute("aria-expanded"), "false");
-  }
-}));
+test("pressed it stays, until it is pressed again, something else is, or Esc", () =>
+    withPage({ own: true, path: PATH }, async (page) => {
+        await page.clock.install();
+        await settled(page);
+        const { source } = await sharedSource();
+        const chip = marker(page, source);
+        const away = [() => chip.click(), () => page.mouse.click(5, 5), () => page.keyboard.press("Escape")];
+        for (const goAway of away) {
+            await chip.click();
+            assert.equal(await chip.getAttribute("aria-expanded"), "true");
+            await page.mouse.move(5, 5);
+            await page.clock.runFor(500);
+            assert.equal(await popover(page).isVisible(), true);
+            await goAway();
+            await popover(page).waitFor({ state: "detached" });
+            assert.equal(await chip.getAttribute("aria-expanded"), "false");
+        }
+    }));
 
-test("the focus shows it and leaving hides it", () => withPage({ path: PATH }, async (page) => {
-  await settled(page);
-  const { source } = await sharedSource();
-  await page.keyboard.press("Tab"); // from now on the focus is of the keyboard
-  await marker(page, source).focus();
-  await popover(page).waitFor();
-  await popover(page).locator("li").first().waitFor();
-  const inside = await popover(page).locator("a, button").count();
-  for (let i = 0; i <= inside; ++i) await page.keyboard.press("Tab");
-  assert.equal(await marker(page, source).getAttribute("aria-expanded"), "false");
-  assert.notEqual((await activeElement(page)).tag, "body");
-}));
+test("the focus shows it and leaving hides it", () =>
+    withPage({ path: PATH }, async (page) => {
+        await settled(page);
+        const { source } = await sharedSource();
+        await page.keyboard.press("Tab"); // from now on the focus is of the keyboard
+        await marker(page, source).focus();
+        await popover(page).waitFor();
+        await popover(page).locator("li").first().waitFor();
+        const inside = await popover(page).locator("a, button").count();
+        for (let i = 0; i <= inside; ++i) await page.keyboard.press("Tab");
+        assert.equal(await marker(page, source).getAttribute("aria-expanded"), "false");
+        assert.notEqual((await activeElement(page)).tag, "body");
+    }));
 
-test("a number without a source says so", () => withPage({ path: "/?q=quillmark" }, async (page) => {
-  await settled(page);
-  const chip = page.locator(".hits .marker.unresolved").first();
-  assert.match(await chip.innerText(), /\?/);
-  await chip.click();
-  await popover(page).waitFor();
-  assert.match(await popover(page).innerText(), /has no such number/);
-}));
+test("a number without a source says so", () =>
+    withPage({ path: "/?q=quillmark" }, async (page) => {
+        await settled(page);
+        const chip = page.locator(".hits .marker.unresolved").first();
+        assert.match(await chip.innerText(), /\?/);
+        await chip.click();
+        await popover(page).waitFor();
+        assert.match(await popover(page).innerText(), /has no such number/);
+    }));
 
-test("sources stand below by the article's own numbers, none left out", () => withPage({ path: PATH }, async (page) => {
-  await settled(page);
-  const { hits } = await ask("v1/search", { q: "hbm samsung" });
-  const shown = await page.locator(".hits article").evaluateAll((articles) => articles.map((article) => ({
-    listed: [...article.querySelectorAll(".sources .number")].map((number) => Number(number.textContent)),
-    cited: [...article.querySelectorAll(".snippet .marker")].map((chip) => Number.parseInt(chip.innerText.replace(/\D/g, ""), 10)),
-  })));
-  assert.equal(shown.length, hits.length);
-  shown.forEach(({ listed, cited }, i) => {
-    assert.deepEqual(listed, [...new Set(hits[i].snippets.flatMap(({ sources }) => sources.map(({ n }) => n)))].sort((a, b) => a - b));
-    assert.deepEqual(cited.filter((n) => !listed.includes(n)), []);
-  });
-}));
+test("sources stand below by the article's own numbers, none left out", () =>
+    withPage({ path: PATH }, async (page) => {
+        await settled(page);
+        const { hits } = await ask("v1/search", { q: "hbm samsung" });
+        const shown = await page.locator(".hits article").evaluateAll((articles) =>
+            articles.map((article) => ({
+                listed: [...article.querySelectorAll(".sources .number")].map((number) =>
+                    Number(number.textContent),
+                ),
+                cited: [...article.querySelectorAll(".snippet .marker")].map((chip) =>
+                    Number.parseInt(chip.innerText.replace(/\D/g, ""), 10),
+                ),
+            })),
+        );
+        assert.equal(shown.length, hits.length);
+        shown.forEach(({ listed, cited }, i) => {
+            assert.deepEqual(
+                listed,
+                [...new Set(hits[i].snippets.flatMap(({ sources }) => sources.map(({ n }) => n)))].sort(
+                    (a, b) => a - b,
+                ),
+            );
+            assert.deepEqual(
+                cited.filter((n) => !listed.includes(n)),
+                [],
+            );
+        });
+    }));
 
-test("text that is copied has its markers in brackets", () => withPage({ path: PATH }, async (page) => {
-  await settled(page);
-  const copied = await page.locator(".hits .snippet").first().evaluate((node) => node.textContent);
-  const { hits } = await ask("v1/search", { q: "hbm samsung" });
-  assert.equal(copied, hits[0].snippets[0].spans.map((span) => span.s ?? span.shown).join(""));
-}));
+test("text that is copied has its markers in brackets", () =>
+    withPage({ path: PATH }, async (page) => {
+        await settled(page);
+        const copied = await page
+            .locator(".hits .snippet")
+            .first()
+            .evaluate((node) => node.textContent);
+        const { hits } = await ask("v1/search", { q: "hbm samsung" });
+        assert.equal(copied, hits[0].snippets[0].spans.map((span) => span.s ?? span.shown).join(""));
+    }));
