@@ -281,6 +281,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
   white-space: nowrap; }
 
 .frame { display: grid; grid-template-columns: minmax(0, 44rem); gap: 0 3rem; }
+.no-brand > .brand { display: none; }
 .box { display: flex; position: relative; background: var(--_background);
   border: 1px solid var(--_field); border-radius: calc(var(--_radius) * 1.5); }
 .box:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
@@ -436,15 +437,17 @@ mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transp
 @container (max-width: 51.99rem) {
   .filters:not([data-open]) { display: none; }
   .filters { padding-bottom: 1rem; border-bottom: 1px solid var(--_line); }
-  .frame:not(.no-brand) .brand { margin-bottom: 0.75rem; }
+  .brand { margin-bottom: 0.75rem; }
 }
 @container (min-width: 52rem) {
   .frame { grid-template-columns: 13.5rem minmax(0, 44rem); grid-template-rows: auto auto 1fr;
     align-items: start; }
   .brand { align-self: center; }
-  .box, .bar, .results { grid-column: 2; }
-  .filters { grid-column: 1; grid-row: 2 / span 2; }
-  .no-brand .filters { grid-row: 1 / span 3; }
+  .box { grid-area: 1 / 2; }
+  .bar { grid-area: 2 / 2; }
+  .results { grid-area: 3 / 2; }
+  .filters { grid-area: 2 / 1 / span 2; }
+  .no-brand .filters { grid-area: 1 / 1 / span 3; }
   .no-brand .filters > :first-of-type { margin-top: 0.7rem; }
   .toggle { display: none; }
 }

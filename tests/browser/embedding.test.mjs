@@ -58,6 +58,16 @@ test("a foreign site searches, in its own colours, and keeps its address", () =>
         );
     }));
 
+test("without a brand the filters stand beside the box and the results below it", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        await answered(page, () => box(page).fill("hbm samsung"));
+        const [form, bar, filters, hits] = await Promise.all(
+            [".box", ".bar", ".filters", ".hits"].map((name) => page.locator(name).boundingBox()),
+        );
+        assert.ok(Math.abs(filters.y - form.y) < 2 && filters.x + filters.width < form.x);
+        assert.ok(bar.y - (form.y + form.height) < 32 && hits.y - (bar.y + bar.height) < 32);
+    }));
+
 test("the site's style and the element's leave each other alone", () =>
     withPage({ path, expected: [/favicon|404/] }, async (page) => {
         const before = await page
