@@ -273,6 +273,7 @@ STYLE.replaceSync(`
 [hidden] { display: none !important; }
 h2, h3, h4, p, ol, ul, fieldset { margin: 0; padding: 0; border: 0; font: inherit; }
 ol, ul { list-style: none; }
+.about span, .values span, .sources span, .active button, .suggestions span, .place { unicode-bidi: isolate; }
 a { color: var(--_accent); text-underline-offset: 0.18em; text-decoration-thickness: 0.06em; }
 button, input, select { font: inherit; color: inherit; }
 button { cursor: pointer; background: none; border: 0; padding: 0; text-align: start; }
@@ -324,7 +325,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 .active { display: flex; flex-wrap: wrap; gap: 0.4rem; margin-block: 0.5rem 0.25rem; font-size: 0.875rem; }
 .active button { padding: 0.15rem 0.65rem; border: 1px solid var(--_line); border-radius: 1rem;
   background: var(--_surface); }
-.active button::after { content: " ×" / ""; color: var(--_muted); }
+.active button::after { content: " ×"; content: " ×" / ""; color: var(--_muted); }
 .active .all { border-color: transparent; background: none; color: var(--_accent); }
 .active .all::after { content: none; }
 .active button:hover { border-color: var(--_accent); }
@@ -344,7 +345,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
   border-radius: calc(var(--_radius) * 0.6); }
 .values button:hover { background: var(--_surface); }
 .values [aria-pressed="true"] { font-weight: 650; color: var(--_accent); }
-.values [aria-pressed="true"] span::before { content: "✓ " / ""; }
+.values [aria-pressed="true"] span::before { content: "✓ "; content: "✓ " / ""; }
 .values .more { color: var(--_accent); }
 
 .hits > li { padding-block: 1.5rem; border-top: 1px solid var(--_line); }
@@ -370,7 +371,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
   text-wrap: pretty; hanging-punctuation: first; }
 .place + .snippet { margin-top: 0.15rem; }
 .snippet.bullet { padding-inline-start: 1.1rem; position: relative; }
-.snippet.bullet::before { content: "•" / ""; position: absolute; inset-inline-start: 0.1rem;
+.snippet.bullet::before { content: "•"; content: "•" / ""; position: absolute; inset-inline-start: 0.1rem;
   color: var(--_muted); }
 .snippet.quote { padding-inline-start: 0.9rem; border-inline-start: 3px solid var(--_line); }
 .snippet.heading { font-weight: 600; }
@@ -389,6 +390,8 @@ mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transp
   font: 600 0.75rem/1.5rem var(--_font); font-variant-numeric: tabular-nums; color: var(--_accent);
     background: var(--_surface);
   border: 1px solid var(--_line); border-radius: 0.45rem; user-select: text; }
+.markers:not(.many) { white-space: nowrap; }
+.markers::before, .markers:not(.many)::after { content: "\\2060"; }
 .marker:hover, .marker[aria-expanded="true"] { border-color: var(--_accent); background: var(--_background); }
 .marker.unresolved { color: var(--_warning); border-style: dashed; border-color: currentColor;
   background: none; }
@@ -674,19 +677,25 @@ function markerNodes(span, sources, hit, view) {
     });
 }
 
+const MOST_TOGETHER = 4; // more of them may fill lines of their own
+
+/** Markers that follow each other stand together: no line may end between them and what they back. */
+function addMarkers(nodes, markers) {
+    if (markers.length === 0) return;
+    if (!nodes.at(-1)?.classList?.contains("markers")) nodes.push(element("span", { class: "markers" }));
+    const together = nodes.at(-1);
+    together.append(...markers);
+    together.classList.toggle("many", together.children.length > MOST_TOGETHER);
+}
+
 function spanNodes(spans, sources, hit, view) {
-    return spans.flatMap((span) => {
-        switch (span.t) {
-            case "match":
-                return [element("mark", { part: "match" }, span.s)];
-            case "cite":
-                return markerNodes(span, sources, hit, view);
-            case "gap":
-                return [" … "];
-            default:
-                return [span.s];
-        }
-    });
+    const nodes = [];
+    for (const span of spans) {
+        if (span.t === "cite") addMarkers(nodes, markerNodes(span, sources, hit, view));
+        else if (span.t === "match") nodes.push(element("mark", { part: "match" }, span.s));
+        else nodes.push(span.t === "gap" ? " … " : span.s);
+    }
+    return nodes;
 }
 
 const isMarker = (span) => span.t === "cite";
@@ -775,28 +784,50 @@ function sourcesOf(hit) {
 }
 
 function sourceItem(source, view) {
-    const name = source.title || source.url;
-    const text =
-        source.resolved || name
-            ? [
-                  ...linked(source.linked ? source.url : "", name || source.publisher || view.words.none),
-                  source.publisher && source.title ? ` — ${source.publisher}` : null,
-              ]
-            : [view.words.reasons[source.reason] ?? view.words.reasons[""]];
+    const name = source.title || source.url || source.publisher || view.words.none;
     return element(
         "li",
-        { part: "source", class: source.resolved ? null : "unresolved" },
+        { part: "source" },
         element("span", { class: "number" }, String(source.n)),
-        element("span", {}, ...text),
+        element(
+            "span",
+            {},
+            ...linked(source.linked ? source.url : "", name),
+            source.publisher && source.title ? ` — ${source.publisher}` : null,
+        ),
+    );
+}
+
+const isKnown = (source) => source.resolved || Boolean(source.title || source.url);
+
+const numbersFor = (sources, reason) =>
+    sources
+        .filter((source) => (source.reason ?? "") === reason)
+        .map(({ n }) => n)
+        .join(", ");
+
+/** The numbers that nothing stands behind, those for the same reason together. */
+function missingItems(sources, view) {
+    const reasons = [...new Set(sources.map(({ reason }) => reason ?? ""))];
+    return reasons.map((reason) =>
+        element(
+            "li",
+            { part: "source", class: "unresolved" },
+            element("span", { class: "number" }, numbersFor(sources, reason)),
+            element("span", {}, view.words.reasons[reason] ?? view.words.reasons[""]),
+        ),
     );
 }
 
 function sourcesNode(sources, view) {
     if (sources.length === 0) return null;
+    const known = sources.filter(isKnown);
+    const missing = sources.filter((source) => !isKnown(source));
     return element(
         "ol",
         { class: "sources", part: "sources", "aria-label": view.words.sources },
-        ...sources.map((source) => sourceItem(source, view)),
+        ...known.map((source) => sourceItem(source, view)),
+        ...missingItems(missing, view),
     );
 }
 
@@ -1043,7 +1074,7 @@ function pagesAround(current, last) {
     return pages.flatMap((n, i) => (i > 0 && n > pages[i - 1] + 1 ? [null, n] : [n]));
 }
 
-const DEEPEST_OFFSET = 1000;
+const DEEPEST_OFFSET = 10_000;
 
 function pagerNode(page, limit, view) {
     const last = Math.min(

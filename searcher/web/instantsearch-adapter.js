@@ -14,7 +14,7 @@
 const FACETS = ["publisher", "source", "lang", "author", "month"];
 const SORTS = ["newest", "oldest", "sources", "support"];
 const TAGS = ["__ais-highlight__", "__/ais-highlight__"];
-const DEEPEST_OFFSET = 1000,
+const DEEPEST_OFFSET = 10_000,
     MOST_FACET_VALUES = 1000,
     MOST_FACET_HITS = 100;
 

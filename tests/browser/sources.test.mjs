@@ -116,8 +116,8 @@ test("sources stand below by the article's own numbers, none left out", () =>
         const { hits } = await ask("v1/search", { q: "hbm samsung" });
         const shown = await page.locator(".hits article").evaluateAll((articles) =>
             articles.map((article) => ({
-                listed: [...article.querySelectorAll(".sources .number")].map((number) =>
-                    Number(number.textContent),
+                listed: [...article.querySelectorAll(".sources .number")].flatMap((numbers) =>
+                    numbers.textContent.split(", ").map(Number),
                 ),
                 cited: [...article.querySelectorAll(".snippet .marker")].map((chip) =>
                     Number.parseInt(chip.innerText.replace(/\D/g, ""), 10),
@@ -137,6 +137,36 @@ test("sources stand below by the article's own numbers, none left out", () =>
                 [],
             );
         });
+    }));
+
+test("a marker stays on the line of what it backs", () =>
+    withPage({ path: "/?q=ai" }, async (page) => {
+        await settled(page);
+        for (const width of [320, 360, 400, 440, 480, 520, 560, 600]) {
+            await page.setViewportSize({ width, height: 800 });
+            const torn = await page.locator(".hits .snippet .markers:not(.many)").evaluateAll((all) =>
+                all.flatMap((markers) => {
+                    const lineOf = (node, at) => {
+                        const range = document.createRange();
+                        range.setStart(node, at);
+                        range.setEnd(node, at + 1);
+                        const { top, bottom } = range.getBoundingClientRect();
+                        return (top + bottom) / 2;
+                    };
+                    const before = markers.previousSibling,
+                        after = markers.nextSibling;
+                    const text = before?.nodeType === Node.TEXT_NODE ? before : null;
+                    const chips = [...markers.children].map((chip) => chip.getBoundingClientRect());
+                    const middles = chips.map(({ top, bottom }) => (top + bottom) / 2);
+                    if (text && /\S$/.test(text.data)) middles.push(lineOf(text, text.length - 1));
+                    if (after?.nodeType === Node.TEXT_NODE && /^[.,]/.test(after.data))
+                        middles.push(lineOf(after, 0));
+                    const isTorn = Math.max(...middles) - Math.min(...middles) > 14;
+                    return isTorn ? [markers.parentNode.textContent] : [];
+                }),
+            );
+            assert.deepEqual(torn, [], `${width} pixels`);
+        }
     }));
 
 test("text that is copied has its markers in brackets", () =>
