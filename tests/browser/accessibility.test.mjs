@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { box, settled, withPage } from "./start.mjs";
+import { examplePath } from "./example.mjs";
+import { answered, box, settled, withPage } from "./start.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -66,6 +67,23 @@ for (const [reader, options] of Object.entries(READERS))
                 await lead(page);
                 await check(page, state);
             }
+        }));
+
+for (const theme of ["light", "dark"])
+    test(`nothing for axe to find: the element's own colours, ${theme}`, () =>
+        withPage({ path: examplePath, expected: [/404/] }, async (page) => {
+            await page
+                .locator("style")
+                .last()
+                .evaluate((style) => style.remove());
+            await page
+                .locator("gisa-search")
+                .evaluate((search, name) => search.setAttribute("theme", name), theme);
+            await answered(page, () =>
+                page.evaluate(() => (document.querySelector("gisa-search").query = "nobel")),
+            );
+            await page.locator(".hits .marker").first().click();
+            await check(page, theme);
         }));
 
 test("nothing for axe to find: a fault", () =>

@@ -1,26 +1,13 @@
-// docs/examples/embed.html, as a site of another origin serves it.
+// The element in a page of another origin.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import {
-    addForeignPage,
-    answered,
-    ask,
-    foreign,
-    serve,
-    settled,
-    source,
-    titles,
-    titlesOf,
-    withPage,
-} from "./start.mjs";
+import { example, examplePath } from "./example.mjs";
+import { answered, ask, foreign, serve, settled, titles, titlesOf, withPage } from "./start.mjs";
 
-const WRITTEN = /http:\/\/127\.0\.0\.1:\d+/g;
-const example = readFileSync(join(source, "docs/examples/embed.html"), "utf8");
-addForeignPage("/embed.html", "text/html; charset=utf-8", (service) => example.replaceAll(WRITTEN, service));
-const path = `${foreign}/embed.html?q=nobel`;
+const path = `${examplePath}?q=nobel`;
 const box = (page) => page.locator("gisa-search").getByRole("combobox", { name: "Search the news" });
 
 test("the example embeds in three lines", () => {

@@ -1,15 +1,10 @@
 // Pictures of the main states for docs/screenshots/; scripts/screenshots runs it.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addForeignPage, answered, box, foreign, settled, source, stop, withPage } from "./start.mjs";
+import { examplePath } from "./example.mjs";
+import { answered, box, settled, stop, withPage } from "./start.mjs";
 
 const folder = process.env.GISA_SCREENSHOTS;
-const example = readFileSync(join(source, "docs/examples/embed.html"), "utf8");
-addForeignPage("/embed.html", "text/html; charset=utf-8", (service) =>
-    example.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, service),
-);
-
 const QUERY = "/?q=hbm+samsung";
 const WIDE = { width: 1100, height: 820 };
 
@@ -36,7 +31,7 @@ const PICTURES = {
     ],
     narrow: [{ path: QUERY, viewport: { width: 320, height: 700 } }, async () => {}],
     embedded: [
-        { path: `${foreign}/embed.html`, viewport: WIDE, expected: [/404/] },
+        { path: examplePath, viewport: WIDE, expected: [/404/] },
         async (page) => {
             await answered(page, () =>
                 page

@@ -51,12 +51,13 @@ test("an answer that comes too late is not shown", () =>
             await gate;
             await route.fulfill({ response }).catch(() => {}); // it was given up meanwhile
         });
-        const first = page.waitForRequest(/v1\/search\?q=mistral&/);
+        const asking = page.waitForRequest(/v1\/search\?q=mistral&/);
         await box(page).fill("mistral");
-        await first;
+        const first = await asking;
         await answered(page, () => box(page).fill("nobel"));
         letGo();
         await page.unrouteAll({ behavior: "wait" });
+        assert.equal(first.failure()?.errorText, "net::ERR_ABORTED", "it was given up");
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel" })));
     }));
 
