@@ -23,6 +23,7 @@
  * @property {string} query  what is searched for; setting it searches
  * @property {object} state  all that is asked, filters too (a copy); setting it searches
  * @method search            asks again
+ * @method focus             leads to the box
  *
  * @event gisa-search        before the service is asked; detail: {state}. If prevented, it is not
  * @event gisa-results       after an answer is shown; detail: {state, page}, the page as the service gives it
@@ -1428,20 +1429,21 @@ export class GisaSearch extends HTMLElement {
 
     constructor() {
         super();
-        this.attachShadow({ mode: "open", delegatesFocus: true }).adoptedStyleSheets = [STYLE];
+        this.attachShadow({ mode: "open" }).adoptedStyleSheets = [STYLE];
     }
 
     connectedCallback() {
         this.#listening = new AbortController();
-        const listen = (target, type, does) =>
-            target.addEventListener(type, does, { signal: this.#listening.signal });
+        const listen = (target, type, does, options = {}) =>
+            target.addEventListener(type, does, { signal: this.#listening.signal, ...options });
         listen(window, "popstate", () => this.#follow());
         listen(window, "online", () => {
             if (this.#problem) this.search();
         });
         listen(window, "resize", () => this.#popover.place());
-        listen(window, "scroll", () => this.#popover.place());
+        listen(window, "scroll", () => this.#popover.place(), { capture: true, passive: true });
         listen(document, "keydown", (event) => this.#takeShortcut(event));
+        listen(document, "keydown", (event) => this.#takeEscape(event)); // also while only pointed at
         listen(document, "pointerdown", (event) => this.#takePress(event));
         this.#state = this.#hasUrl ? readState(new URLSearchParams(location.search)) : emptyState();
         if (!this.#state.q) this.#state.q = this.getAttribute("query") ?? "";
@@ -1478,6 +1480,11 @@ export class GisaSearch extends HTMLElement {
         const asked = { ...emptyState(), ...state };
         for (const name of LISTS) asked[name] = [asked[name] ?? []].flat().map(String);
         this.#go(asked);
+    }
+
+    /** The box has the focus. */
+    focus(options) {
+        this.#nodes.input?.focus(options);
     }
 
     /** Asks the service for the present state. */
@@ -1697,7 +1704,9 @@ export class GisaSearch extends HTMLElement {
     }
 
     #takeEscape(event) {
-        if (event.key === "Escape" && this.#popover.hide()) event.preventDefault();
+        if (event.key !== "Escape" || !this.#popover.hide()) return;
+        event.preventDefault();
+        event.stopPropagation();
     }
 
     #takeShortcut(event) {

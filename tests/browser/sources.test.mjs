@@ -62,6 +62,12 @@ test("pointing at a marker shows it, going away hides it", () =>
         await popover(page).hover(); // it may be pointed at itself
         await page.clock.runFor(500);
         assert.equal(await popover(page).isVisible(), true);
+        await page.keyboard.press("Escape");
+        await popover(page).waitFor({ state: "detached" });
+        await box(page).hover();
+        await marker(page, source).hover();
+        await page.clock.runFor(500);
+        await popover(page).waitFor();
         await box(page).hover();
         await page.clock.runFor(500);
         await popover(page).waitFor({ state: "detached" });

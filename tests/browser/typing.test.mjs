@@ -21,6 +21,11 @@ test("what is typed is searched for without Enter", () =>
         const found = await ask("v1/search", { q: "nobel" });
         assert.deepEqual(await titles(page), titlesOf(found));
         assert.equal(await status(page).innerText(), `${found.total.value} articles`);
+        assert.equal(
+            await page.locator(".frame > [role=status]").innerText(),
+            `${found.total.value} articles`,
+            "and said",
+        );
         assert.equal(new URL(page.url()).searchParams.get("q"), "nobel");
     }));
 
@@ -42,6 +47,7 @@ test("ten letters in one breath are one question", () =>
 test("an answer that comes too late is not shown", () =>
     withPage({}, async (page) => {
         await settled(page);
+        const before = await titles(page);
         let letGo;
         const gate = new Promise((resolve) => {
             letGo = resolve;
@@ -54,6 +60,8 @@ test("an answer that comes too late is not shown", () =>
         const asking = page.waitForRequest(/v1\/search\?q=mistral&/);
         await box(page).fill("mistral");
         const first = await asking;
+        assert.equal(await page.locator(".results").getAttribute("aria-busy"), "true");
+        assert.deepEqual(await titles(page), before, "what was there stays meanwhile");
         await answered(page, () => box(page).fill("nobel"));
         letGo();
         await page.unrouteAll({ behavior: "wait" });
