@@ -57,7 +57,8 @@ void describe(po::options_description& options) {
         ("threads", value("N"), "searches at the same time (as many as there are processors)") //
         ("queue", value("N"), "requests that may wait for them (128); more are answered 503")  //
         ("connections", value("N"), "clients at the same time (1024); the quietest gives way") //
-        ("timeout", value("TIME"), "end a search after 1000ms with what was found")            //
+        ("request-time", value("TIME"), "a client has 10s to send a request or to take an answer")(
+            "timeout", value("TIME"), "end a search after 1000ms with what was found") //
         ("log-queries", "say what is asked for in the log; without: only faults, -v: addresses");
     describe_aliases(options);
 }
@@ -119,6 +120,7 @@ ServerOptions server_options(const CommandLine& line) {
         whole_number(line, "threads", std::max(1u, std::thread::hardware_concurrency()), 1, 1024);
     options.queue = whole_number(line, "queue", options.queue, 1, 100'000);
     options.connections = whole_number(line, "connections", options.connections, 1, 1'000'000);
+    options.request_time = duration(line, "request-time").value_or(options.request_time);
     return options;
 }
 

@@ -18,7 +18,6 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kLargestAnswer = 4 * 1024 * 1024; // bytes
 constexpr std::size_t kSmallestToCompress = 1024;
 constexpr int kCompression = 1; // a search takes no longer than level 6 would
 
@@ -84,6 +83,13 @@ bool names_method(std::string_view methods, std::string_view method) {
             (at + method.size() == methods.size() || methods[at + method.size()] == ','))
             return !method.empty();
     return false;
+}
+
+/// Two names would let whoever stands between read one and us the other.
+bool is_to_this_service(const HttpRequest& request, const std::vector<std::string>& names) {
+    const auto count = std::count_if(request.headers.begin(), request.headers.end(),
+                                     [](const auto& header) { return ascii_lower(header.first) == "host"; });
+    return count <= 1 && is_served_host(request.header("Host"), names);
 }
 
 /// As a Bearer token or in X-API-Key.
@@ -224,9 +230,9 @@ struct HttpApi::Parts {
 
     HttpResponse checked(const HttpRequest& request, HttpResponse response) {
         if (!is_success(response)) return response;
-        if (response.body.size() > kLargestAnswer)
+        if (response.body.size() > service.options.largest_answer)
             return problem({ProblemCode::answer_too_large,
-                            "the answer has more than 4 MiB; ask for fewer hits, snippets or values"});
+                            "the answer has too many bytes; ask for fewer hits, snippets or values"});
         if (!accepts_type(request.header("Accept"), response.header("Content-Type")))
             return problem({ProblemCode::not_acceptable,
                             "the answer is " + std::string(response.header("Content-Type"))});
@@ -285,7 +291,7 @@ std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lan
     const auto refuse_with = [&](Problem problem) {
         return parts_->finished(request, "none", parts_->problem(std::move(problem)));
     };
-    if (!is_served_host(request.header("Host"), parts_->service.options.hosts))
+    if (!is_to_this_service(request, parts_->service.options.hosts))
         return parts_->finished(
             request, "none",
             parts_->reject(parts_->problem({ProblemCode::wrong_host, "call the service by a name it has"}),
@@ -333,6 +339,8 @@ HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const
 } catch (...) {
     return parts_->last_resort();
 }
+
+void HttpApi::count_rejected(const char* reason) { parts_->service.metrics.count_rejected(reason); }
 
 void HttpApi::end() { parts_->service.is_ending = true; }
 

@@ -50,6 +50,9 @@ public:
     /// The answer to a request that could not be taken; `request` is as much of it as is known.
     HttpResponse refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept;
 
+    /// A client was let go or not taken: for the metrics.
+    void count_rejected(const char* reason);
+
     /// From now on the service says that it is not ready.
     void end();
 

@@ -75,12 +75,12 @@ HttpRequest to_request(Parser& parser, std::string peer, Clock::time_point arriv
     return request;
 }
 
-/// What is told to a client whose request cannot be read; nothing to one that is gone.
+/// What is told to a client whose request cannot be read; nothing to one that is gone, or that took too long
+/// and was therefore let go.
 std::optional<ProblemCode> refusal_of(const error_code& error) {
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return ProblemCode::header_too_large;
     if (error == http::error::body_limit) return ProblemCode::body_too_large;
-    if (error == beast::error::timeout) return ProblemCode::request_too_slow;
     if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
     if (error.category() == make_error_code(http::error::bad_target).category())
         return ProblemCode::bad_request;
@@ -91,7 +91,6 @@ const char* detail_of(ProblemCode code) {
     switch (code) {
     case ProblemCode::header_too_large: return "the headers of a request have at most 8 KiB";
     case ProblemCode::body_too_large: return "the body of a request has at most 64 KiB";
-    case ProblemCode::request_too_slow: return "the request was not sent in time";
     default: return "this is no request of HTTP";
     }
 }
@@ -258,6 +257,7 @@ struct HttpServer::Parts {
             co_await acceptor.async_accept(socket, into(error));
             if (error == asio::error::operation_aborted) co_return;
             if (error) { // no more files, perhaps
+                close_quietest();
                 co_await pause();
                 continue;
             }
@@ -282,20 +282,17 @@ struct HttpServer::Parts {
 
     template <class Socket>
     void take(Socket socket) {
-        if (connections.size() >= options.connections && !close_quietest()) {
-            ++turned_away;
-            return; // closed as it goes out of scope: all are being answered
-        }
+        if (connections.size() >= options.connections && !close_quietest()) return; // all are being answered
         std::string peer = prepare(socket);
         const auto connection =
             connections.emplace(connections.end(), AnySocket(std::move(socket)), std::move(peer));
         asio::co_spawn(context.get_executor(), serve(connection), asio::detached);
     }
-    std::size_t turned_away = 0;
 
     /// Of those that are not being answered the one whose last request was complete longest ago. It is at the
     /// front of the list. False if there is none.
     bool close_quietest() {
+        api.count_rejected("connections");
         for (Connection& connection : connections) {
             if (connection.is_answered || !connection.stream.socket().is_open()) continue;
             connection.stream.close();
@@ -350,7 +347,6 @@ struct HttpServer::Parts {
             connection.stream.expires_after(options.idle_time);
             const std::size_t count =
                 co_await connection.stream.async_read_some(buffer.prepare(4096), into(error));
-            if (error == beast::error::timeout) error = http::error::end_of_stream; // it may go in silence
             if (error) co_return error;
             buffer.commit(count);
         }

@@ -26,7 +26,6 @@ enum class ProblemCode : std::uint8_t {
     no_article,
     method_not_allowed,
     not_acceptable,
-    request_too_slow,
     body_too_large,
     address_too_long,
     unsupported_type,

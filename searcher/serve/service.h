@@ -28,8 +28,9 @@ struct ServiceOptions {
     ApiKeys keys{};
     double rate = 20; ///< requests a second of one client; 0: any
     double burst = 40;
-    bool trusts_proxy = false;               ///< X-Forwarded-For and X-Forwarded-Proto are believed
-    std::chrono::milliseconds timeout{1000}; ///< of a search that asks for none
+    bool trusts_proxy = false;                    ///< X-Forwarded-For and X-Forwarded-Proto are believed
+    std::chrono::milliseconds timeout{1000};      ///< of a search that asks for none
+    std::size_t largest_answer = 4 * 1024 * 1024; ///< bytes, before it is compressed
 };
 
 struct Service {
