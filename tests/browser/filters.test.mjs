@@ -70,11 +70,15 @@ test("a month is a filter of dates", () =>
 test("days, evidence and order", () =>
     withPage({ path: "/?q=openai" }, async (page) => {
         await settled(page);
-        await answered(page, () => page.getByLabel("From").fill("2025-06-01"));
+        await answered(page, () => page.getByLabel("From", { exact: true }).fill("2025-06-01"));
         await same(page, { q: "openai", since: "2025-06-01" });
-        await answered(page, () => page.getByLabel("Only sentences with a source").check());
+        await answered(page, () =>
+            page.getByRole("checkbox", { name: "Only sentences with a source" }).click(),
+        );
         await same(page, { q: "openai", since: "2025-06-01", cited: "only" });
-        await answered(page, () => page.getByLabel("Independent sources").selectOption("3"));
+        await answered(page, () =>
+            page.getByRole("combobox", { name: "Independent sources" }).selectOption("3"),
+        );
         await same(page, { q: "openai", since: "2025-06-01", cited: "only", min_sources: 3 });
         await answered(page, () => page.getByLabel("Order").selectOption("oldest"));
         await same(page, { q: "openai", since: "2025-06-01", cited: "only", min_sources: 3, sort: "oldest" });
