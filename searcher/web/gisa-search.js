@@ -648,29 +648,37 @@ class Service {
 
 const hitTag = (hit) => (/^[A-Za-z][A-Za-z0-9-]{0,34}$/.test(hit.lang ?? "") ? hit.lang : null);
 
+function sourceBehind(span, i, sources) {
+    const listed = sources.find((one) => one.anchor === span.anchors?.[i] && one.n === span.n[i]);
+    return listed ?? { n: span.n[i], resolved: false, reason: span.reason?.[i] ?? "no_source_list" };
+}
+
+/** "1", or "7?" where the article has a list and no such number in it. */
+const numberShown = ({ n, resolved, reason }) =>
+    resolved || reason === "no_source_list" ? String(n) : `${n}?`;
+
+function markerName(source, words) {
+    const told = [source.publisher, source.title].filter(Boolean).join(", ");
+    if (told) return `${words.source(source.n)}: ${told}`;
+    return source.resolved ? words.source(source.n) : words.source(numberShown(source));
+}
+
 /** The markers of a text as one button for each number; brackets are there for who copies the text. */
 function markerNodes(span, sources, hit, view) {
     if (span.shown === "") return [];
-    return span.n.map((number, i) => {
-        const source = sources.find((one) => one.anchor === span.anchors?.[i] && one.n === number) ?? {
-            n: number,
-            resolved: false,
-            reason: span.reason?.[i] ?? "no_source_list",
-        };
-        const told = [source.publisher, source.title].filter(Boolean).join(", ");
+    return span.n.map((_, i) => {
+        const source = sourceBehind(span, i, sources);
         const marker = element(
             "button",
             {
                 type: "button",
                 part: "marker",
-                class: span.resolved[i] ? "marker" : "marker unresolved",
+                class: source.resolved ? "marker" : "marker unresolved",
                 "aria-expanded": "false",
-                "aria-label": told
-                    ? `${view.words.source(number)}: ${told}`
-                    : view.words.source(number) + (source.resolved ? "" : " ?"),
+                "aria-label": markerName(source, view.words),
             },
             element("span", { class: "unseen" }, "["),
-            `${number}${span.resolved[i] ? "" : "?"}`,
+            numberShown(source),
             element("span", { class: "unseen" }, "]"),
         );
         view.popover.explains(marker, source, hit);
@@ -1414,7 +1422,6 @@ export class GisaSearch extends HTMLElement {
     static observedAttributes = ["endpoint", "lang", "limit", "facets", "placeholder", "api-key"];
 
     #state = emptyState();
-    #page = null;
     #problem = null;
     #service;
     #nodes = {};
@@ -1495,12 +1502,12 @@ export class GisaSearch extends HTMLElement {
         const state = this.state;
         if (!this.#tell("gisa-search", { state }, true)) return;
         this.#setBusy(true);
-        try {
-            const page = await this.#service.ask("search", "v1/search", this.#parameters(state));
-            if (page) this.#showPage(page, state);
-        } catch (problem) {
-            this.#showProblem(problem, state);
-        }
+        const [page, problem] = await this.#service.ask("search", "v1/search", this.#parameters(state)).then(
+            (answer) => [answer, null],
+            (fault) => [null, fault],
+        );
+        if (problem) this.#showProblem(problem, state);
+        else if (page) this.#showPage(page, state); // or it was overtaken
     }
 
     get #hasUrl() {
@@ -1518,7 +1525,7 @@ export class GisaSearch extends HTMLElement {
     get #facets() {
         return (this.getAttribute("facets") ?? FACETS)
             .split(/[\s,]+/)
-            .filter((name) => name in WORDS.en.facets);
+            .filter((name) => Object.hasOwn(WORDS.en.facets, name));
     }
 
     get #language() {
@@ -1620,9 +1627,7 @@ export class GisaSearch extends HTMLElement {
             maxlength: LONGEST_QUERY,
             input: (event) => this.#takeInput(event),
             keydown: (event) => this.#takeKey(event),
-            compositionstart: () => {
-                this.#isComposing = true;
-            },
+            compositionstart: () => this.#beginComposition(),
             compositionend: () => this.#endComposition(),
             blur: () => this.#suggestions.close(),
         });
@@ -1685,6 +1690,12 @@ export class GisaSearch extends HTMLElement {
         // Half a syllable is no word; but it suggests.
         if (!this.#isComposing && !event.isComposing)
             this.#later("search", DEBOUNCE_MS, () => this.#searchTyped());
+    }
+
+    /** What was typed before is searched for when the syllable is whole. */
+    #beginComposition() {
+        this.#isComposing = true;
+        clearTimeout(this.#timers.search);
     }
 
     #endComposition() {
@@ -1855,7 +1866,6 @@ export class GisaSearch extends HTMLElement {
     // Showing
 
     #showPage(page, state) {
-        this.#page = page;
         this.#problem = null;
         this.#retries = 0;
         this.#setBusy(false);
@@ -1905,7 +1915,6 @@ export class GisaSearch extends HTMLElement {
     /** Nothing is asked: the page is as at first. */
     #forget() {
         this.#service.stop("search");
-        this.#page = null;
         this.#setBusy(false);
         this.#popover.hide();
         this.#nodes.bar.hidden = this.#nodes.filters.hidden = true;

@@ -34,6 +34,26 @@ test("half a syllable suggests but does not search", () =>
         assert.equal(await box(page).inputValue(), "삼성");
     }));
 
+test("a word of two syllables is searched for as a whole", () =>
+    withPage({ locale: "ko-KR" }, async (page, context) => {
+        await settled(page);
+        const searches = [];
+        page.on("request", (request) => {
+            const { pathname, searchParams } = new URL(request.url());
+            if (pathname === "/v1/search") searches.push(searchParams.get("q"));
+        });
+        const devtools = await context.newCDPSession(page);
+        await box(page).focus();
+        await compose(devtools, ["ㅅ", "사", "삼"]);
+        const suggested = page.waitForResponse(/suggest\?q=%EC%82%BC%EC%84%B1&/); // 삼성
+        await devtools.send("Input.insertText", { text: "삼" });
+        await compose(devtools, ["ㅅ", "서", "성"]); // the next one begins at once
+        await suggested;
+        assert.deepEqual(searches, []);
+        await answered(page, () => devtools.send("Input.insertText", { text: "성" }));
+        assert.deepEqual(searches, ["삼성"]);
+    }));
+
 test("Enter that ends a composition is no search of its own", () =>
     withPage({ locale: "ko-KR" }, async (page, context) => {
         await settled(page);

@@ -107,9 +107,15 @@ test("the focus stays where it was when a filter changes what is shown", () =>
 test("pressing on text leaves the focus alone, so that it can be selected", () =>
     withPage({ path: "/?q=openai" }, async (page) => {
         await settled(page);
-        await page.locator(".hits .snippet").first().click({ position: { x: 3, y: 8 } });
+        await page
+            .locator(".hits .snippet")
+            .first()
+            .click({ position: { x: 3, y: 8 } });
         assert.equal((await activeElement(page)).tag, "body");
-        await page.locator(".hits .snippet").first().dblclick({ position: { x: 8, y: 8 } });
+        await page
+            .locator(".hits .snippet")
+            .first()
+            .dblclick({ position: { x: 8, y: 8 } });
         assert.notEqual(await page.evaluate(() => getSelection().toString().trim()), "");
         await page.evaluate(() => document.querySelector("gisa-search").focus());
         assert.equal((await activeElement(page)).tag, "input");

@@ -106,15 +106,19 @@ test("the focus shows it and leaving hides it", () =>
         assert.notEqual((await activeElement(page)).tag, "body");
     }));
 
-test("a number without a source says so", () =>
-    withPage({ path: "/?q=quillmark" }, async (page) => {
-        await settled(page);
-        const chip = page.locator(".hits .marker.unresolved").first();
-        assert.match(await chip.innerText(), /\?/);
-        await chip.click();
-        await popover(page).waitFor();
-        assert.match(await popover(page).innerText(), /has no such number/);
-    }));
+test("a number without a source says so, and whether the article has a list at all", async () => {
+    const unresolved = async (query, shown, said) =>
+        withPage({ path: `/?q=${query}` }, async (page) => {
+            await settled(page);
+            const chip = page.locator(".hits .marker.unresolved").first();
+            assert.match(await chip.textContent(), shown);
+            await chip.click();
+            await popover(page).waitFor();
+            assert.match(await popover(page).innerText(), said);
+        });
+    await unresolved("quillmark", /^\[9\?\]$/, /has no such number/);
+    await unresolved("bletchley", /^\[\d\]$/, /lists no sources/);
+});
 
 test("sources stand below by the article's own numbers, none left out", () =>
     withPage({ path: PATH }, async (page) => {
