@@ -102,15 +102,14 @@ std::string_view key_in(const HttpRequest& request) {
 
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
 
-/// The client that a request counts for; empty for one that came through a proxy that is not to be believed.
+/// The client that a request counts for: who asked the proxy, if that is to be believed; empty for one that
+/// came through a proxy of this machine that is not.
 std::string client_in(const HttpRequest& request, bool trusts_proxy) {
     const std::string_view forwarded = request.header("X-Forwarded-For");
-    const bool is_behind_proxy = request.peer.empty() || (is_loopback(request.peer) && !forwarded.empty());
-    if (!is_behind_proxy) return client_of(request.peer);
-    if (!trusts_proxy || forwarded.empty()) return {};
-    const std::size_t last = forwarded.rfind(',');
-    return client_of(
-        std::string(trim(last == std::string_view::npos ? forwarded : forwarded.substr(last + 1))));
+    if (trusts_proxy && !forwarded.empty())
+        return client_of(std::string(trim(forwarded.substr(forwarded.rfind(',') + 1)))); // npos + 1 is 0
+    const bool is_by_proxy = request.peer.empty() || (is_loopback(request.peer) && !forwarded.empty());
+    return is_by_proxy ? std::string() : client_of(request.peer);
 }
 
 std::string base_of(const HttpRequest& request, bool trusts_proxy) {
