@@ -2,6 +2,7 @@
 
 #include "common/text/utf8.h"
 #include "searcher/gisa.h"
+#include "searcher/query/apply_filters.h"
 #include "searcher/render/escape_html.h"
 #include "searcher/render/render.h"
 #include "searcher/serve/asked.h"
@@ -47,7 +48,7 @@ Parameters known_parameters(const Parameters& parameters) {
 /// The page's own address with another offset.
 std::string link_to(const Parameters& parameters, std::size_t offset, const char* rel,
                     const std::string& label) {
-    std::string address = "/?";
+    std::string address = "./?";
     for (const auto& [name, value] : parameters)
         if (name != "offset") address += encode_percent(name) + '=' + encode_percent(value) + '&';
     address += "offset=" + std::to_string(offset);
@@ -69,19 +70,27 @@ std::string neighbours(const ResultPage& page, const SearchRequest& asked, const
 
 std::string note(const std::string& text) { return "<p class=\"note\">" + escape_html(text) + "</p>\n"; }
 
+struct PageResults {
+    std::string html;
+    int status = 200;
+};
+
 /// The results as they are without a script; what is wrong stands in their place.
-std::string results_of(Service& service, const ApiRequest& request, const Parameters& parameters) try {
+PageResults results_of(Service& service, const ApiRequest& request, const Parameters& parameters) try {
     auto reading = read_parameters(parameters, served_search_fields());
-    if (const auto* const refusal = std::get_if<RequestRefusal>(&reading)) return note(refusal->message);
+    if (const auto* const refusal = std::get_if<RequestRefusal>(&reading))
+        return {note(refusal->message), status_of(problem_of(*refusal).code)};
     SearchRequest& asked = std::get<ServedSearch>(reading).request;
+    if (trim(asked.query).empty() && !has_filters(asked)) return {};
     asked.fill = asked.corrects_typos = true;
     const ResultPage page = service.index.searchers().search(searched_request(service, request, asked));
     service.metrics.count_search(page.seconds, page.timed_out);
-    return render_html(page, {.language = request.language}) +
-           neighbours(page, asked, parameters, request.language);
+    return {render_html(page, {.language = request.language}) +
+            neighbours(page, asked, parameters, request.language)};
 } catch (...) {
     std::string message;
-    return note(problem_of_thrown(message).detail);
+    const Problem problem = problem_of_thrown(message);
+    return {note(problem.detail), status_of(problem.code)};
 }
 
 std::string query_in(const Parameters& parameters) {
@@ -108,12 +117,12 @@ HttpResponse asset_response(const ApiRequest& request, const Asset& asset) {
 HttpResponse answer_page(Service& service, const ApiRequest& request) {
     const Parameters parameters = known_parameters(request.parameters);
     const std::string query = query_in(parameters);
-    const bool is_asked = !trim(query).empty();
-    const std::string title = is_asked ? query + " - Gisa" : "Gisa";
-    HttpResponse response{200, {{"Content-Type", "text/html; charset=utf-8"}}};
+    const std::string title = trim(query).empty() ? "Gisa" : query + " - Gisa";
+    const PageResults results = results_of(service, request, parameters);
+    HttpResponse response{results.status, {{"Content-Type", "text/html; charset=utf-8"}}};
     response.body = fill_in(find_embedded_file("page.html")->content,
                             {{"query", escape_html(query)},
-                             {"results", is_asked ? results_of(service, request, parameters) : ""},
+                             {"results", results.html},
                              {"language", request.language == Language::korean ? "ko" : "en"},
                              {"title", escape_html(title)},
                              {"version", gisa_version()}});

@@ -81,7 +81,9 @@ void leave_out_unshown(ServedSearch& asked) {
 HttpResponse answer_page_of(Service& service, const ApiRequest& request, SearchTaken& taken,
                             const SearchCall& search, bool has_moved_on) {
     leave_out_unshown(taken.asked);
-    const ResultPage page = search(searched_request(service, request, taken.asked.request));
+    ResultPage page = search(searched_request(service, request, taken.asked.request));
+    for (std::string& note : page.notes)
+        note = in_language(note, request.language);
     service.metrics.count_search(page.seconds, page.timed_out);
     return page_response(page, taken, request, has_moved_on);
 }

@@ -168,6 +168,9 @@ bool is_local_address(const std::string& listen) {
 }
 
 struct HttpServer::Parts {
+    /// What a client is about.
+    enum class Turn : std::uint8_t { asks, waits, takes };
+
     /// One client.
     struct Connection {
         explicit Connection(AnySocket socket, std::string from)
@@ -175,8 +178,7 @@ struct HttpServer::Parts {
 
         Stream stream;
         const std::string peer;
-        bool is_answered = false;                     ///< a request of it is being worked on
-        Clock::time_point quiet_since = Clock::now(); ///< when its last request was complete
+        Turn turn = Turn::asks; ///< it sends a request, or may; waits for the answer; takes the answer
     };
     using Connections = std::list<Connection>;
 
@@ -208,7 +210,7 @@ struct HttpServer::Parts {
     std::list<asio::basic_socket_acceptor<tcp, Executor>> tcp_acceptors;
     std::list<asio::basic_socket_acceptor<Unix, Executor>> unix_acceptors;
     std::vector<std::string> addresses, paths;
-    Connections connections; ///< what follows belongs to the thread that runs `context`
+    Connections connections; ///< the quietest first; what follows belongs to the thread that runs `context`
     std::size_t waiting = 0; ///< requests in `workers`, running or not
     std::size_t watching = 0;
     bool is_ending = false;
@@ -282,19 +284,19 @@ struct HttpServer::Parts {
 
     template <class Socket>
     void take(Socket socket) {
-        if (connections.size() >= options.connections && !close_quietest()) return; // all are being answered
+        if (connections.size() >= options.connections && !close_quietest()) return; // all wait
         std::string peer = prepare(socket);
         const auto connection =
             connections.emplace(connections.end(), AnySocket(std::move(socket)), std::move(peer));
         asio::co_spawn(context.get_executor(), serve(connection), asio::detached);
     }
 
-    /// Of those that are not being answered the one whose last request was complete longest ago. It is at the
-    /// front of the list. False if there is none.
+    /// Of those that do not wait for an answer the one whose last request was answered longest ago. It is at
+    /// the front of the list. False if there is none.
     bool close_quietest() {
         api.count_rejected("connections");
         for (Connection& connection : connections) {
-            if (connection.is_answered || !connection.stream.socket().is_open()) continue;
+            if (connection.turn == Turn::waits || !connection.stream.socket().is_open()) continue;
             connection.stream.close();
             return true;
         }
@@ -329,13 +331,13 @@ struct HttpServer::Parts {
             const bool keep_alive = parser.get().keep_alive();
             const unsigned version = parser.get().version();
             HttpRequest request = to_request(parser, connection.peer, arrived);
-            connection.is_answered = true;
+            connection.turn = Turn::waits;
             HttpResponse response = co_await answer(request);
+            connection.turn = Turn::takes;
+            connections.splice(connections.end(), connections, place); // the quietest stay in front
             goes_on = keep_alive && !is_ending && !response.closes;
             const bool is_sent = co_await write(connection, std::move(response), version, goes_on);
-            connection.is_answered = false;
-            connection.quiet_since = Clock::now();
-            connections.splice(connections.end(), connections, place); // the quietest stay in front
+            connection.turn = Turn::asks;
             goes_on = goes_on && is_sent && !is_ending;
         }
     }
@@ -463,7 +465,7 @@ struct HttpServer::Parts {
         for (auto& acceptor : unix_acceptors)
             acceptor.close(ignored);
         for (Connection& connection : connections)
-            if (!connection.is_answered) connection.stream.close();
+            if (connection.turn == Turn::asks) connection.stream.close();
         if (connections.empty()) return finish();
         end_timer.expires_after(options.end_time);
         end_timer.async_wait([this](const error_code& error) {
@@ -491,10 +493,6 @@ HttpServer::~HttpServer() = default;
 const std::vector<std::string>& HttpServer::addresses() const { return parts_->addresses; }
 
 void HttpServer::run() { parts_->run(); }
-
-void HttpServer::stop() {
-    asio::post(parts_->context, [this] { parts_->end(); });
-}
 
 ReadBytes read_bytes(std::string_view bytes, const ServerOptions& options) {
     ReadBytes read;

@@ -47,12 +47,9 @@ public:
     /// "unix:/run/a.sock".
     const std::vector<std::string>& addresses() const;
 
-    /// Answers until SIGTERM or SIGINT, or a call of stop(): then finishes what it has begun, refuses what is
-    /// new, and comes back. A second signal ends it at once.
+    /// Answers until SIGTERM or SIGINT: then finishes what it has begun, refuses what is new, and comes back.
+    /// A second signal ends it at once.
     void run();
-
-    /// From any thread.
-    void stop();
 
 private:
     struct Parts;

@@ -162,6 +162,16 @@ TEST_F(HttpApiTest, RendersForPeople) {
     EXPECT_NE(get("/v1/search?q=rest&format=md").body.find("Cranes in autumn"), std::string::npos);
 }
 
+TEST_F(HttpApiTest, SaysItsNotesInTheLanguageOfTheReader) {
+    const auto note = [&](const char* language) {
+        return std::string(json_of(get("/v1/search?q=cranes+AND+AND", {{"Accept-Language", language}}))
+                               .at_pointer("/query/notes/0")
+                               .as_string());
+    };
+    EXPECT_NE(note("en"), note("ko"));
+    EXPECT_EQ(note("en"), note("fr"));
+}
+
 TEST_F(HttpApiTest, Suggests) {
     const json::value suggestions = json_of(get("/v1/suggest?q=cr&limit=3"));
     EXPECT_EQ(suggestions.at("prefix"), "cr");
@@ -244,8 +254,12 @@ TEST_F(HttpApiTest, ShowsThePageWithoutScript) {
     EXPECT_EQ(page.header("Referrer-Policy"), "no-referrer");
     EXPECT_NE(page.header("Content-Security-Policy").find("script-src 'self'"), std::string::npos);
     EXPECT_EQ(get("/").body.find("<article"), std::string::npos);
+    EXPECT_NE(get("/?source=a.example").body.find("<article"), std::string::npos)
+        << "a filter asks for something";
+    EXPECT_EQ(get("/?q=cranes&limit=900").status, 400);
     const HttpResponse first = get("/?q=cranes&limit=1");
-    EXPECT_NE(first.body.find("rel=\"next\" href=\"/?q=cranes&amp;limit=1&amp;offset=1\""), std::string::npos)
+    EXPECT_NE(first.body.find("rel=\"next\" href=\"./?q=cranes&amp;limit=1&amp;offset=1\""),
+              std::string::npos)
         << first.body;
     EXPECT_NE(get("/?q=cranes&limit=1&offset=1").body.find("rel=\"prev\""), std::string::npos);
     EXPECT_NE(get("/?q=cranes&limit=900").body.find("limit: expected"), std::string::npos)

@@ -255,6 +255,22 @@ TEST_F(HttpServerTest, LetsTheQuietestClientGoWhereThereAreTooMany) {
     EXPECT_NE(metrics->body.find("gisa_rejected_total{reason=\"connections\"}"), std::string::npos);
 }
 
+TEST_F(HttpServerTest, LetsThoseGoWhoTakeNoAnswerWhereThereAreTooMany) {
+    RunningService service = start({"--connections", "4", "--rate", "0"});
+    std::string many;
+    for (int i = 0; i < 500; ++i)
+        many += "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    std::vector<HttpClient> deaf;
+    for (int i = 0; i < 4; ++i) {
+        deaf.push_back(service.connect());
+        deaf.back().send(many); // 20 MB would come, more than the system keeps for them
+    }
+    std::this_thread::sleep_for(milliseconds(200));
+    const auto response = service.connect().ask(kSearch);
+    ASSERT_TRUE(response) << "before their time is over";
+    EXPECT_EQ(response->status, 200);
+}
+
 TEST_F(HttpServerTest, AnswersAtOnceWhereTooManyWait) {
     RunningService service = start({"--threads", "1", "--queue", "1", "--rate", "0"});
     std::vector<HttpClient> clients;
