@@ -94,6 +94,13 @@ test("without script it is a form and its results", () =>
         assert.ok((await page.locator(".gisa-results .sources a").count()) > 0);
     }));
 
+test("without script a filter alone has its results too", () =>
+    withPage({ path: "/?source=reuters.com", javaScriptEnabled: false }, async (page) => {
+        const { hits } = await ask("v1/search", { source: "reuters.com" });
+        assert.ok(hits.length > 0);
+        assert.deepEqual(await page.locator(".gisa-results article h2").allInnerTexts(), titlesOf({ hits }));
+    }));
+
 test("what the server wrote stands until the element has its own answer", () =>
     withPage({ path: "/" }, async (page) => {
         await settled(page);

@@ -130,8 +130,12 @@ test("the longest query that fits the box has an answer", () =>
         assert.equal(await box(page).inputValue(), state.q);
     }));
 
-test("a note on a repaired query is shown", () =>
-    withPage({ path: "/?q=%22nobel+prize" }, async (page) => {
-        await settled(page);
-        assert.match(await page.locator("[part=note]").innerText(), /quotation mark/);
-    }));
+test("a note on a repaired query is shown, in the reader's language", async () => {
+    const note = async (lang, said) =>
+        withPage({ path: "/?q=%22nobel+prize", locale: lang }, async (page) => {
+            await settled(page);
+            assert.match(await page.locator("[part=note]").innerText(), said);
+        });
+    await note("en-US", /quotation mark/);
+    await note("ko-KR", /따옴표/);
+});
