@@ -1,0 +1,290 @@
+/**
+ * A search client for InstantSearch.js, so that a page written for it searches in Gisa:
+ *
+ *   import { gisaSearchClient } from "https://search.example/assets/instantsearch-adapter.js";
+ *   instantsearch({ indexName: "news", searchClient: gisaSearchClient("https://search.example/") });
+ *
+ * Understood: query, page, hitsPerPage, facets, maxValuesPerFacet, facetFilters, numericFilters, filters of
+ * `attribute:value` joined by AND, and the tags around highlights. Attributes: publisher, source, lang, author,
+ * month as facets; published (seconds since 1970) and independent_sources as numbers. A name of an index may
+ * end in an order: `news:newest`, `news:oldest`, `news:sources`, `news:support`. Any other filter is refused:
+ * left out in silence, it would give wrong results. docs/web.md has the shape of a hit.
+ */
+
+const FACETS = ["publisher", "source", "lang", "author", "month"];
+const SORTS = ["newest", "oldest", "sources", "support"];
+const TAGS = ["__ais-highlight__", "__/ais-highlight__"];
+const DEEPEST_OFFSET = 10_000,
+    MOST_FACET_VALUES = 1000,
+    MOST_FACET_HITS = 100;
+
+/** @param {string} endpoint where the service answers  @param {{key?: string, language?: string}} options */
+export function gisaSearchClient(endpoint, { key = "", language = "" } = {}) {
+    const base = new URL(endpoint, globalThis.document?.baseURI);
+    if (!base.pathname.endsWith("/")) base.pathname += "/";
+    const headers = { Accept: "application/json" };
+    if (key) headers.Authorization = `Bearer ${key}`;
+    if (language) headers["Accept-Language"] = language;
+    const ask = async (path, parameters) => {
+        const response = await fetch(new URL(`${path}?${parameters}`, base), {
+            headers,
+            credentials: "omit",
+            referrerPolicy: "no-referrer",
+        });
+        const answer = await response.json();
+        if (!response.ok) throw Object.assign(new Error(answer.detail || answer.title), answer);
+        return answer;
+    };
+    return {
+        search: async (requests) => ({
+            results: await Promise.all(
+                requests.map((request) =>
+                    request.type === "facet" ? searchFacet(request, ask) : searchOne(request, ask),
+                ),
+            ),
+        }),
+        searchForFacetValues: (requests) => Promise.all(requests.map((request) => searchFacet(request, ask))),
+    };
+}
+
+// ---- What is asked ---------------------------------------------------------------------------------------
+
+/** InstantSearch gives parameters in an object of their own, or as a query string. */
+const parametersOf = ({ params = {} }) =>
+    typeof params === "string" ? Object.fromEntries(new URLSearchParams(params)) : params;
+
+const listOf = (value) => {
+    const list = typeof value === "string" && value.startsWith("[") ? JSON.parse(value) : value;
+    return [list ?? []].flat(1);
+};
+
+function refuse(what) {
+    throw new Error(`Gisa does not filter by ${what}`);
+}
+
+/** "publisher:Gisa Tech" in two; the value may have colons. */
+function splitFilter(text) {
+    const at = text.indexOf(":");
+    const name = text.slice(0, at).trim();
+    return at > 0 && FACETS.includes(name) && !text.slice(at + 1).startsWith("-")
+        ? [
+              name,
+              text
+                  .slice(at + 1)
+                  .trim()
+                  .replace(/^"(.*)"$/, "$1"),
+          ]
+        : refuse(text);
+}
+
+/** One of the values of one attribute; several groups hold together only for different attributes. */
+function addFacetGroup(parameters, group) {
+    const filters = [group].flat().map(splitFilter);
+    const [name] = filters[0] ?? [];
+    if (!name) return;
+    if (filters.some(([other]) => other !== name))
+        refuse(`${filters.map((one) => one.join(":")).join(" or ")}`);
+    if (name === "month")
+        return addMonths(
+            parameters,
+            filters.map(([, value]) => value),
+        );
+    if (parameters.has(name))
+        return addToQuery(
+            parameters,
+            name,
+            filters.map(([, value]) => value),
+        );
+    for (const [, value] of filters) parameters.append(name, value);
+}
+
+const quoted = (value) => `"${value.replaceAll('"', " ")}"`;
+
+/** What stands in the query language where the parameters of the service have no place for it. */
+function addToQuery(parameters, name, values) {
+    const condition = values.map((value) => `${name}:${quoted(value)}`).join(" OR ");
+    parameters.set("q", `${parameters.get("q") ?? ""} (${condition})`.trim());
+}
+
+function addMonths(parameters, months) {
+    const condition = months.map((month) => `date:${quoted(month)}`).join(" OR ");
+    parameters.set("q", `${parameters.get("q") ?? ""} (${condition})`.trim());
+}
+
+const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
+const DAY_S = 86400;
+
+const NUMERIC = {
+    independent_sources: {
+        ">=": (n) => ({ min_sources: n }),
+        ">": (n) => ({ min_sources: n + 1 }),
+    },
+    published: {
+        ">=": (n) => ({ since: dayOf(n) }),
+        ">": (n) => ({ since: dayOf(n + DAY_S) }),
+        "<=": (n) => ({ until: dayOf(n) }),
+        "<": (n) => ({ until: dayOf(n - 1) }),
+    },
+};
+
+function addNumber(parameters, text) {
+    const [, name, sign, number] = /^(\w+)\s*(>=|<=|>|<|=)\s*(-?\d+)$/.exec(text) ?? [];
+    const change = NUMERIC[name]?.[sign] ?? refuse(text);
+    for (const [field, value] of Object.entries(change(Number(number)))) parameters.set(field, value);
+}
+
+function addFilters(parameters, asked) {
+    for (const group of listOf(asked.facetFilters)) addFacetGroup(parameters, group);
+    for (const one of listOf(asked.numericFilters).flat()) addNumber(parameters, one);
+    for (const one of (asked.filters ?? "").split(/\s+AND\s+/).filter(Boolean))
+        (/[<>=]/.test(one) ? addNumber : addFacetGroup)(parameters, one);
+}
+
+const facetsOf = (asked) => {
+    const names = listOf(asked.facets);
+    return names.includes("*") ? FACETS : names.filter((name) => FACETS.includes(name));
+};
+
+function sortOf(indexName = "") {
+    const order = indexName.split(":")[1];
+    return SORTS.includes(order) ? order : "relevance";
+}
+
+const numberOf = (value, usual) => Number.parseInt(value ?? usual, 10);
+
+function searchParameters(request, asked) {
+    const hitsPerPage = numberOf(asked.hitsPerPage, 20);
+    const parameters = new URLSearchParams({
+        q: asked.query ?? request.query ?? "",
+        sort: sortOf(request.indexName),
+        limit: Math.min(hitsPerPage, 100),
+        offset: Math.min(numberOf(asked.page, 0) * hitsPerPage, DEEPEST_OFFSET),
+    });
+    addFilters(parameters, asked);
+    if (!parameters.get("q")) parameters.set("q", "*");
+    const facets = facetsOf(asked);
+    if (facets.length > 0) parameters.set("facets", facets.join(","));
+    parameters.set("facet_values", Math.min(numberOf(asked.maxValuesPerFacet, 10), MOST_FACET_VALUES));
+    return parameters;
+}
+
+// ---- What is answered ------------------------------------------------------------------------------------
+
+/** Spans as one text, with tags around what matched. InstantSearch escapes all but these tags itself. */
+const tagged = (spans, [before, after]) =>
+    spans
+        .map((span) =>
+            span.t === "match" ? before + span.s + after : span.t === "cite" ? span.shown : span.s,
+        )
+        .join("");
+
+function highlight(spans, tags) {
+    const words = [...new Set(spans.filter(({ t }) => t === "match").map(({ s }) => s))];
+    return {
+        value: tagged(spans, tags),
+        matchLevel: words.length > 0 ? "full" : "none",
+        fullyHighlighted: false,
+        matchedWords: words,
+    };
+}
+
+const plain = (text) => (text ? [{ t: "text", s: text }] : []);
+const isWeb = (url) => /^https?:\/\//i.test(url ?? "");
+
+function sourcesOf(hit) {
+    const sources = new Map();
+    for (const snippet of hit.snippets)
+        for (const source of snippet.sources)
+            sources.set(`${source.section}.${source.n}`, {
+                ...source,
+                url: isWeb(source.url) ? source.url : null,
+            });
+    return [...sources.values()];
+}
+
+function hitOf(hit, tags) {
+    const content = hit.snippets.flatMap((snippet, i) => [...(i > 0 ? plain(" … ") : []), ...snippet.spans]);
+    return {
+        objectID: hit.id,
+        title: hit.title ?? "",
+        url: isWeb(hit.url) ? hit.url : null,
+        publisher: hit.publisher,
+        lang: hit.lang,
+        published: hit.published,
+        content: tagged(content, ["", ""]),
+        citations: hit.citations,
+        sources: sourcesOf(hit),
+        _highlightResult: {
+            title: highlight(hit.title_spans, tags),
+            publisher: highlight(plain(hit.publisher), tags),
+        },
+        _snippetResult: { content: highlight(content, tags) },
+    };
+}
+
+const countsOf = (values) => Object.fromEntries(values.map(({ value, count }) => [value, count]));
+
+async function searchOne(request, ask) {
+    const asked = parametersOf(request);
+    const parameters = searchParameters(request, asked);
+    const tags = [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
+    const page = await ask("v1/search", parameters);
+    const hitsPerPage = numberOf(asked.hitsPerPage, 20),
+        nbHits = page.total.value + page.others;
+    return {
+        hits: page.hits.map((hit) => hitOf(hit, tags)),
+        nbHits,
+        hitsPerPage,
+        page: numberOf(asked.page, 0),
+        nbPages:
+            hitsPerPage > 0
+                ? Math.min(Math.ceil(nbHits / hitsPerPage), Math.floor(DEEPEST_OFFSET / hitsPerPage) + 1)
+                : 0,
+        facets: Object.fromEntries(
+            Object.entries(page.facets).map(([name, values]) => [name, countsOf(values)]),
+        ),
+        exhaustiveNbHits: page.total.relation === "eq",
+        exhaustiveFacetsCount: true,
+        processingTimeMS: Math.round(page.took_ms),
+        query: asked.query ?? "",
+        params: String(parameters),
+        index: request.indexName,
+        renderingContent: {},
+    };
+}
+
+/** The values that have what was typed, with it marked. */
+async function searchFacet(request, ask) {
+    const asked = parametersOf(request);
+    const name = request.facet ?? asked.facetName;
+    if (!FACETS.includes(name)) refuse(name);
+    const parameters = searchParameters(request, {
+        ...asked,
+        hitsPerPage: 0,
+        page: 0,
+        facets: [name],
+        maxValuesPerFacet: MOST_FACET_VALUES,
+    });
+    const page = await ask("v1/search", parameters);
+    const typed = (request.facetQuery ?? asked.facetQuery ?? "").toLowerCase();
+    const tags = [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
+    const found = (page.facets[name] ?? []).filter(({ value }) => value.toLowerCase().includes(typed));
+    return {
+        facetHits: found
+            .slice(0, numberOf(asked.maxFacetHits, MOST_FACET_HITS))
+            .map(({ value, count }) => ({ value, count, highlighted: marked(value, typed, tags) })),
+        exhaustiveFacetsCount: true,
+        processingTimeMS: Math.round(page.took_ms),
+    };
+}
+
+function marked(value, typed, [before, after]) {
+    const at = typed ? value.toLowerCase().indexOf(typed) : -1;
+    return at < 0
+        ? value
+        : value.slice(0, at) +
+              before +
+              value.slice(at, at + typed.length) +
+              after +
+              value.slice(at + typed.length);
+}

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answered, box, settled, titles, withPage } from "./start.mjs";
+
+/** Letters of Hangul as an input method gives them: one syllable grows until it is committed. */
+async function compose(devtools, steps) {
+    for (const text of steps)
+        await devtools.send("Input.imeSetComposition", {
+            text,
+            selectionStart: text.length,
+            selectionEnd: text.length,
+        });
+}
+
+test("half a syllable suggests but does not search", () =>
+    withPage({ locale: "ko-KR" }, async (page, context) => {
+        await settled(page);
+        const before = await titles(page);
+        const searches = [];
+        page.on("request", (request) => {
+            if (request.url().includes("/v1/search?")) searches.push(request.url());
+        });
+        const devtools = await context.newCDPSession(page);
+        await box(page).focus();
+        const suggested = page.waitForResponse((response) => response.url().includes("/v1/suggest?"));
+        await compose(devtools, ["ㅅ", "사", "삼"]);
+        await suggested;
+        await page.locator("[role=option]").first().waitFor();
+        assert.deepEqual(searches, [], "nothing is searched for while a syllable is open");
+        assert.deepEqual(await titles(page), before, "nothing flickers");
+
+        const { state } = await answered(page, () => devtools.send("Input.insertText", { text: "삼성" }));
+        assert.equal(state.q, "삼성");
+        assert.equal(await box(page).inputValue(), "삼성");
+    }));
+
+test("a word of two syllables is searched for as a whole", () =>
+    withPage({ locale: "ko-KR" }, async (page, context) => {
+        await settled(page);
+        const searches = [];
+        page.on("request", (request) => {
+            const { pathname, searchParams } = new URL(request.url());
+            if (pathname === "/v1/search") searches.push(searchParams.get("q"));
+        });
+        const devtools = await context.newCDPSession(page);
+        await box(page).focus();
+        await compose(devtools, ["ㅅ", "사", "삼"]);
+        const suggested = page.waitForResponse(/suggest\?q=%EC%82%BC%EC%84%B1&/); // 삼성
+        await devtools.send("Input.insertText", { text: "삼" });
+        await compose(devtools, ["ㅅ", "서", "성"]); // the next one begins at once
+        await suggested;
+        assert.deepEqual(searches, []);
+        await answered(page, () => devtools.send("Input.insertText", { text: "성" }));
+        assert.deepEqual(searches, ["삼성"]);
+    }));
+
+test("Enter that ends a composition is no search of its own", () =>
+    withPage({ locale: "ko-KR" }, async (page, context) => {
+        await settled(page);
+        const devtools = await context.newCDPSession(page);
+        await box(page).focus();
+        await compose(devtools, ["ㅎ", "하", "한"]);
+        const isTaken = await box(page).evaluate((input) => {
+            const key = (name) =>
+                new KeyboardEvent("keydown", {
+                    key: name,
+                    isComposing: true,
+                    bubbles: true,
+                    composed: true,
+                    cancelable: true,
+                });
+            return ["Enter", "ArrowDown", "Escape"].some((name) => !input.dispatchEvent(key(name)));
+        });
+        assert.equal(isTaken, false, "keys of the input method are left to it");
+        assert.equal(await box(page).inputValue(), "한");
+    }));

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answered, ask, box, settled, status, titles, titlesOf, withPage } from "./start.mjs";
+
+const searches = (page) => {
+    const seen = [];
+    page.on("request", (request) => {
+        if (request.url().includes("/v1/search?")) seen.push(new URL(request.url()).searchParams.get("q"));
+    });
+    return seen;
+};
+
+test("what is typed is searched for without Enter", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const { page: answer } = await answered(page, () => box(page).pressSequentially("nobel"));
+        const asked = await ask("v1/search", { q: answer.query.q });
+        assert.ok(asked.hits.length > 0);
+        await page.waitForFunction(() => document.querySelector("gisa-search").query === "nobel");
+        await settled(page);
+        const found = await ask("v1/search", { q: "nobel" });
+        assert.deepEqual(await titles(page), titlesOf(found));
+        assert.equal(await status(page).innerText(), `${found.total.value} articles`);
+        assert.equal(
+            await page.locator(".frame > [role=status]").innerText(),
+            `${found.total.value} articles`,
+            "and said",
+        );
+        assert.equal(new URL(page.url()).searchParams.get("q"), "nobel");
+    }));
+
+test("ten letters in one breath are one question", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const seen = searches(page);
+        await answered(page, () =>
+            box(page).evaluate((input) => {
+                for (let i = 1; i <= 6; ++i) {
+                    input.value = "stargate".slice(0, i + 2);
+                    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                }
+            }),
+        );
+        assert.deepEqual(seen, ["stargate"]);
+    }));
+
+test("an answer that comes too late is not shown", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const before = await titles(page);
+        let letGo;
+        const gate = new Promise((resolve) => {
+            letGo = resolve;
+        });
+        await page.route(/v1\/search\?q=mistral&/, async (route) => {
+            const response = await route.fetch();
+            await gate;
+            await route.fulfill({ response }).catch(() => {}); // it was given up meanwhile
+        });
+        const asking = page.waitForRequest(/v1\/search\?q=mistral&/);
+        await box(page).fill("mistral");
+        const first = await asking;
+        assert.equal(await page.locator(".results").getAttribute("aria-busy"), "true");
+        assert.deepEqual(await titles(page), before, "what was there stays meanwhile");
+        await answered(page, () => box(page).fill("nobel"));
+        letGo();
+        await page.unrouteAll({ behavior: "wait" });
+        assert.equal(first.failure()?.errorText, "net::ERR_ABORTED", "it was given up");
+        assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel" })));
+    }));
+
+test("the box suggests; what is pressed is searched for", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        await box(page).pressSequentially("hyn");
+        const options = page.locator("[role=option]");
+        await options.first().waitFor();
+        const { suggestions } = await ask("v1/suggest", { q: "hyn", limit: 8 });
+        assert.deepEqual(
+            await options.locator("span").allInnerTexts(),
+            suggestions.map(({ text }) => text),
+        );
+        assert.equal(await box(page).getAttribute("aria-expanded"), "true");
+        const { state } = await answered(page, () => options.first().click());
+        assert.equal(state.q, suggestions[0].text);
+        assert.equal(await box(page).inputValue(), suggestions[0].text);
+        assert.equal(await box(page).getAttribute("aria-expanded"), "false");
+    }));
+
+test("where nothing is found, the page says what could be changed", () =>
+    withPage({ path: "/?q=samsumg&publisher=Gisa+Tech" }, async (page) => {
+        await settled(page);
+        const found = await ask("v1/search", { q: "samsumg", publisher: "Gisa Tech" });
+        assert.equal(found.total.value, 0);
+        await page.getByRole("heading", { name: "Nothing found" }).waitFor();
+        assert.ok(found.did_you_mean, "a better spelling is known");
+        const { page: better } = await answered(page, () =>
+            page.getByRole("button", { name: found.did_you_mean, exact: true }).click(),
+        );
+        assert.ok(better.total.value > 0);
+    }));
+
+test("a filter that hides everything can be taken away from the help", () =>
+    withPage({ path: "/?q=openai&source=arxiv.org&since=2026-03-01" }, async (page) => {
+        await settled(page);
+        const found = await ask("v1/search", { q: "openai", source: "arxiv.org", since: "2026-03-01" });
+        assert.equal(found.total.value, 0);
+        const hint = found.help.find(
+            ({ kind, what, articles }) => kind === "without" && what.startsWith("since") && articles > 0,
+        );
+        assert.ok(hint, JSON.stringify(found.help));
+        const { page: wider, state } = await answered(page, () =>
+            page.getByRole("button", { name: /Without since 2026-03-01: / }).click(),
+        );
+        assert.equal(wider.total.value, hint.articles);
+        assert.deepEqual([state.since, state.source], ["", ["arxiv.org"]]);
+    }));
+
+test("the longest query that fits the box has an answer", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const words = Array.from({ length: 150 }, () => "인공지능과").join(" ");
+        const { state } = await answered(page, async () => {
+            await box(page).focus();
+            await page.keyboard.insertText(words.slice(0, 640));
+        });
+        assert.equal(state.q, words.slice(0, 640));
+        await page.reload();
+        await settled(page);
+        assert.equal(await box(page).inputValue(), state.q);
+    }));
+
+test("a note on a repaired query is shown, in the reader's language", async () => {
+    const note = async (lang, said) =>
+        withPage({ path: "/?q=%22nobel+prize", locale: lang }, async (page) => {
+            await settled(page);
+            assert.match(await page.locator("[part=note]").innerText(), said);
+        });
+    await note("en-US", /quotation mark/);
+    await note("ko-KR", /따옴표/);
+});
