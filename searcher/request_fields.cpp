@@ -249,7 +249,7 @@ RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::st
     if (const auto meant = nearest(shown, known)) {
         message += "; did you mean " + *meant + "?";
     } else {
-        message += "; there are";
+        message += known.empty() ? "; there are none" : "; there are";
         for (const std::string& one : known)
             message += (one == known.front() ? " " : ", ") + one;
     }

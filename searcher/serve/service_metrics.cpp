@@ -1,8 +1,9 @@
 #include "searcher/serve/service_metrics.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <string_view>
 
 namespace gisa {
@@ -24,10 +25,10 @@ std::string gauge(std::string_view name, std::string_view help, double value) {
     return head(name, "gauge", help) + std::string(name) + ' ' + number(value) + '\n';
 }
 
-/// A number that changes with the revision; the first digits of it, which a double holds exactly.
+/// A number that changes with the revision, which may be of several indexes: as many bits as a double holds.
 double number_of(const std::string& revision) {
-    constexpr std::size_t kDigits = 12;
-    return static_cast<double>(std::strtoull(revision.substr(0, kDigits).c_str(), nullptr, 16));
+    constexpr int kRest = 64 - 53;
+    return static_cast<double>(XXH3_64bits(revision.data(), revision.size()) >> kRest);
 }
 
 } // namespace

@@ -426,6 +426,10 @@ TEST_F(HttpApiTest, TagsAnswersByHowNamesAreSpelledToo) {
     EXPECT_NE(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
 }
 
+TEST_F(HttpApiTest, SaysWhereThereAreNoParameters) {
+    EXPECT_EQ(json_of(get("/v1/stats?a=b")).at("detail"), "no such field: a; there are none");
+}
+
 TEST_F(HttpApiTest, NamesEachProblemsRequest) {
     std::set<std::string> traces;
     for (const char* target : {"/nothing", "/v1/search?limt=1", "/v1/search?limit=x", "/v1/articles/none",
