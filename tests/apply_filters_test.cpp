@@ -24,11 +24,14 @@ TEST(ApplyFilters, AddsWhatTheRequestAsksForBesideItsQuery) {
     EXPECT_EQ(applied("a b", request), "a AND b");
     request.sources = {"reuters.com", "연합뉴스"};
     request.publishers = {"항구 신문"};
+    request.langs = {"en", "ko"};
+    request.authors = {"Jane Doe"};
     request.min_sources = 3;
     request.within = Within::cited;
     EXPECT_TRUE(has_filters(request));
-    const std::string conditions = "(source:reuters.com OR source:연합뉴스) AND publisher:\"항구 신문\" AND "
-                                   "sources:>=3 AND cited:true";
+    const std::string conditions =
+        "(source:reuters.com OR source:연합뉴스) AND publisher:\"항구 신문\" AND "
+        "(lang:en OR lang:ko) AND author:\"Jane Doe\" AND sources:>=3 AND cited:true";
     EXPECT_EQ(applied("a b", request), "a AND b AND " + conditions);
     EXPECT_EQ(applied("*", request), conditions);
     EXPECT_EQ(applied("a OR b", request), "(a OR b) AND " + conditions);
@@ -38,6 +41,11 @@ TEST(ApplyFilters, AddsWhatTheRequestAsksForBesideItsQuery) {
 TEST(ApplyFilters, RefusesTooManyValues) {
     SearchRequest request;
     request.sources.assign(101, "reuters.com");
+    EXPECT_THROW(applied("a", request), Error);
+    request.sources.clear();
+    request.authors.assign(101, "Jane Doe");
+    EXPECT_THROW(applied("a", request), Error);
+    request.authors = {"Jane\nDoe"};
     EXPECT_THROW(applied("a", request), Error);
 }
 

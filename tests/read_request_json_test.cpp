@@ -34,7 +34,7 @@ RequestRefusal refusal_of(const Reading<Asked>& reading) {
 TEST(ReadRequestJson, PutsEveryFieldWhereItBelongs) {
     const SearchAsked asked = search_of(
         R"({"q":"올트먼","strict":true,"fill":true,"typo":"auto","recency":12.5,"limit":7,"offset":3,"sort":"oldest",)"
-        R"("since":"2024","until":"2025","source":["a.example","b.example"],"publisher":"Wire","min_sources":2,)"
+        R"("since":"2024","until":"2025","source":["a.example","b.example"],"publisher":"Wire","author":"Kim","lang":["en","ko"],"min_sources":2,)"
         R"("cited":"any","collapse":false,"explain":true,"facets":["source","publisher","author","lang","month"],)"
         R"("facet_values":5,"snippets":4,"snippet_length":99,"offset_unit":"utf16","timeout_ms":250})");
     const SearchRequest& request = asked.request;
@@ -49,6 +49,8 @@ TEST(ReadRequestJson, PutsEveryFieldWhereItBelongs) {
     EXPECT_EQ(request.until, "2025");
     EXPECT_EQ(request.sources, (std::vector<std::string>{"a.example", "b.example"}));
     EXPECT_EQ(request.publishers, (std::vector<std::string>{"Wire"}));
+    EXPECT_EQ(request.authors, (std::vector<std::string>{"Kim"}));
+    EXPECT_EQ(request.langs, (std::vector<std::string>{"en", "ko"}));
     EXPECT_EQ(request.min_sources, 2u);
     EXPECT_EQ(request.within, Within::supported);
     EXPECT_TRUE(request.source_facet && request.publisher_facet && request.author_facet &&

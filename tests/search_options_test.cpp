@@ -27,8 +27,12 @@ std::string refusal(const Arguments& arguments) {
 } // namespace
 
 TEST(SearchOptions, R15TakesFiltersAsOptions) {
-    const SearchRequest request = request_of({"--source", "reuters.com", "--source=연합뉴스", "--publisher",
-                                              "항구 신문", "--min-sources", "3", "hbm"});
+    const SearchRequest request =
+        request_of({"--source", "reuters.com", "--source=연합뉴스", "--publisher", "항구 신문",
+                    "--min-sources", "3", "--lang", "ko", "--author", "Jane Doe", "hbm"});
+    EXPECT_EQ(request.langs, Arguments{"ko"});
+    EXPECT_EQ(request.authors, Arguments{"Jane Doe"});
+    EXPECT_NE(refusal({"--lang", "fr", "hbm"}).find("--lang"), std::string::npos);
     EXPECT_EQ(request.query, "hbm");
     EXPECT_EQ(request.sources, (Arguments{"reuters.com", "연합뉴스"}));
     EXPECT_EQ(request.publishers, Arguments{"항구 신문"});

@@ -119,6 +119,27 @@ TEST(SearcherPool, SeesWhatIsCommittedWhileItSearches) {
     EXPECT_EQ(fewer, 0u) << "an article that was found was not found later";
 }
 
+TEST(SearcherPool, TellsOneStateOfTheIndexFromAnother) {
+    IndexedArticles articles(some_articles());
+    SearcherPool searchers({articles.index()});
+    const std::string first = searchers.revision();
+    EXPECT_EQ(first.find_first_not_of("0123456789abcdef"), std::string::npos) << first;
+    EXPECT_EQ(searchers.search({.query = "cranes"}).revision, first);
+    EXPECT_EQ(searchers.revision(), first);
+    EXPECT_EQ(SearcherPool({articles.index()}).revision(), first) << "whoever reads it";
+    articles.add(some_articles());
+    EXPECT_EQ(searchers.revision(), first) << "nothing was new";
+    articles.add({{"more.md", "# More\n\nMore cranes.\n"}});
+    const std::string second = searchers.revision();
+    EXPECT_NE(second, first);
+    EXPECT_EQ(searchers.search({.query = "cranes"}).revision, second);
+    EXPECT_EQ(searchers.similar("cranes.md").revision, second);
+    Indexer(articles.index()).remove({"more.md"});
+    EXPECT_NE(searchers.revision(), second);
+    EXPECT_EQ(SearcherPool({articles.index(), articles.index()}).revision(),
+              searchers.revision() + "-" + searchers.revision());
+}
+
 TEST(SearcherPool, OpensNoMoreThanItMayAndWaitsForOne) {
     const IndexedArticles articles(some_articles());
     Gate gate;

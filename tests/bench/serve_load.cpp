@@ -227,6 +227,7 @@ json::object mixed(const Plan& plan, const std::string& index, const Collection&
     const int port = port_of(service);
     Writer writer(copy, collection.json_lines, collection.json_lines + ".added.jsonl");
     ask_for_a_while({port, plan.clients / 4 + 1, plan.mixed / 5}, targets); // columns and words are read
+    const std::size_t before = service.memory();
     const LoadFigures figures = ask_for_a_while({port, plan.clients / 4 + 1, plan.mixed * 4 / 5}, targets);
     const std::size_t after = service.memory();
     const std::size_t added = writer.stop();

@@ -82,6 +82,7 @@ def tree(installed):
     expect(headers == HEADERS, "headers:", headers)
     expect([path.name for path in (installed.prefix / "include").iterdir()] == ["gisa"], "more than gisa/ is included")
     shown = run("nm", "-DC", "--defined-only", installed.library()).splitlines()
+    # What gives a std::string bears the mark of its form.
     names = [line.split(" ", 2)[2].replace("[abi:cxx11]", "") for line in shown]
     ours = re.compile(r"gisa_[a-z_]+$|gisa::Searcher(Pool)?::[a-z~S]|typeinfo (name )?for gisa::Error$")
     others = [name for name in names if not ours.match(name) or "Parts" in name.split("(")[0]]
