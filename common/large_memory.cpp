@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <new>
 
+#include <malloc.h>
 #include <sys/mman.h>
 
 namespace gisa {
@@ -26,5 +27,7 @@ void* take_large_memory(std::size_t bytes) {
 }
 
 void give_large_memory_back(void* memory) noexcept { std::free(memory); }
+
+void give_free_memory_back() noexcept { ::malloc_trim(0); }
 
 } // namespace gisa

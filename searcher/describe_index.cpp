@@ -8,7 +8,7 @@
 
 namespace gisa {
 
-std::string describe_index(SearcherPool& searchers) {
+std::string describe_index(SearcherPool& searchers, const std::vector<std::string>& alias_notes) {
     namespace json = boost::json;
     SearchRequest everything{.query = "*"};
     everything.lang_facet = true;
@@ -20,7 +20,7 @@ std::string describe_index(SearcherPool& searchers) {
         for (const FacetValue& language : facet.values)
             languages[repair_utf8(language.value)] = language.articles;
     json::array notes;
-    for (const std::string& note : searchers.alias_notes())
+    for (const std::string& note : alias_notes)
         notes.emplace_back(repair_utf8(note));
     return inert_json(json::serialize(json::object{{"format", 1},
                                                    {"articles", page.total},

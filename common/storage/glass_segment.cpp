@@ -88,6 +88,11 @@ public:
         return std::move(*inflated);
     }
 
+    void let_go_of_pages() const override {
+        postlist_.let_go_of_pages();
+        docdata_.let_go_of_pages();
+    }
+
 private:
     bool go_to_list(std::string_view term) {
         key_.clear();

@@ -54,6 +54,26 @@ const OpenSegment* find_segment(const std::vector<OpenSegment>& segments, const 
     return found == segments.end() ? nullptr : &*found;
 }
 
+// False if `goes_on` said so.
+
+template <class GoesOn>
+bool for_each_of_all(const OpenSegment& segment, const GoesOn& goes_on) {
+    const auto end = segment.database.postlist_end("");
+    for (auto document = segment.database.postlist_begin(""); document != end; ++document)
+        if (!goes_on(*document)) return false;
+    return true;
+}
+
+/// Not through Xapian: it keeps blocks of each table that it looked into.
+template <class GoesOn>
+bool for_each_having(const OpenSegment& segment, const std::string& term, const GoesOn& goes_on) {
+    const std::unique_ptr<PostingCursor> having = segment.reader->postings(term);
+    if (!having) return true;
+    for (; having->document() != kNoMoreDocuments; having->next())
+        if (!goes_on(having->document())) return false;
+    return true;
+}
+
 } // namespace
 
 OpenIndex::OpenIndex(std::string path, Formats formats) : path_(std::move(path)), formats_(formats) {
@@ -191,12 +211,18 @@ std::size_t OpenIndex::article_count() const {
 void OpenIndex::for_each_document(const std::string& term,
                                   const std::function<bool(const OpenSegment&, Xapian::docid)>& each) const {
     for (const OpenSegment& segment : segments_) {
-        const auto end = segment.database.postlist_end(term);
-        for (auto found = segment.database.postlist_begin(term); found != end; ++found) {
-            const bool gone = std::binary_search(segment.deleted.begin(), segment.deleted.end(), *found);
-            if (!gone && !each(segment, *found)) return;
-        }
+        const auto goes_on = [&](Xapian::docid document) {
+            const bool gone = std::binary_search(segment.deleted.begin(), segment.deleted.end(), document);
+            return gone || each(segment, document);
+        };
+        if (!(term.empty() ? for_each_of_all(segment, goes_on) : for_each_having(segment, term, goes_on)))
+            return;
     }
+}
+
+void OpenIndex::let_go_of_pages() const {
+    for (const OpenSegment& segment : segments_)
+        segment.reader->let_go_of_pages();
 }
 
 void check_format(const std::string& written, const std::string& path, Formats formats) {

@@ -63,6 +63,10 @@ public:
         const std::string& term,
         const std::function<bool(const OpenSegment& segment, Xapian::docid document)>& each) const;
 
+    /// Memory that what was read is mapped into counts for the process no longer. For after many look-ups:
+    /// the pages around them add up to all of the index.
+    void let_go_of_pages() const;
+
 private:
     void open_newest();
     void open(const std::optional<Manifest>& manifest);

@@ -117,6 +117,10 @@ public:
     /// The stored article; empty if there is no such document.
     virtual std::string record(DocumentNumber document) = 0;
 
+    /// Memory that what was read is mapped into counts for the process no longer; it is had again where it is
+    /// needed.
+    virtual void let_go_of_pages() const {}
+
     /// By number of document, from 0; of those that do not exist 0. Read at the first call.
     const std::vector<std::uint32_t>& lengths() {
         if (lengths_.empty()) lengths_ = read_lengths();

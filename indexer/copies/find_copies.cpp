@@ -23,11 +23,18 @@ CopyFinder::find(const TextSketch& sketch,
     });
     if (found) return found;
     for_each_stored(sketch, [&](Place place) {
-        std::string id = decoder_.decode_head(stored_.record(place)).id;
+        std::string id = id_at(place);
         if (counts(id, false)) found = std::move(id);
         return !found;
     });
     return found;
+}
+
+/// Records lie all over the index: the pages around those of a large batch would add up to most of it.
+std::string CopyFinder::id_at(Place place) {
+    constexpr std::size_t kSeldom = 256; // letting go costs as much as reading some of them anew
+    if (++records_read_ % kSeldom == 0) stored_.let_go_of_pages();
+    return decoder_.decode_head(stored_.record(place)).id;
 }
 
 void CopyFinder::for_each_stored(const TextSketch& sketch, const std::function<bool(Place place)>& each) {

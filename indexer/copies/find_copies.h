@@ -17,7 +17,7 @@ namespace gisa {
 class CopyFinder {
 public:
     /// So many of the newest articles are compared with; as many of the batch.
-    static constexpr std::size_t kMost = 1 << 19;
+    static constexpr std::size_t kMost = 1 << 18;
 
     /// `stored`: of the index as it was before the batch. REQUIRES: it outlives this and does not change
     explicit CopyFinder(const StoredSketches& stored) : stored_(stored), of_batch_(kMost) {}
@@ -35,10 +35,11 @@ public:
 private:
     using Place = StoredSketches::Place;
 
+    std::string id_at(Place place);
     void for_each_stored(const TextSketch& sketch, const std::function<bool(Place place)>& each);
 
     const StoredSketches& stored_;
-    std::size_t looked_up_ = 0;
+    std::size_t looked_up_ = 0, records_read_ = 0;
     std::optional<SketchTable> table_; ///< of what is stored, once so many are looked up that it pays
     std::vector<Place> places_;        ///< by its numbers
     SketchTable of_batch_;

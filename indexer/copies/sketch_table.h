@@ -19,7 +19,7 @@ namespace gisa {
 class SketchTable {
 public:
     /// Beyond `most` sketches each takes the place of the oldest: 130 bytes each. REQUIRES: most > 0
-    explicit SketchTable(std::size_t most) : most_(most) {}
+    explicit SketchTable(std::size_t most) : most_(most) { entries_.reserve(most); }
 
     /// Numbers count from 0. REQUIRES: !sketch.is_empty()
     std::uint32_t add(const TextSketch& sketch);

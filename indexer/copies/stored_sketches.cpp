@@ -19,6 +19,7 @@ void StoredSketches::read(Segment& segment, std::size_t most) {
     const std::unique_ptr<ValueCursor> values = segment.reader->values(kTextSketchSlot);
     for (DocumentNumber at = values->next(1); at <= last; at = values->next(at + 1))
         segment.of[at] = TextSketch::stored(values->at(at));
+    segment.reader->let_go_of_pages();
 }
 
 void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
@@ -44,6 +45,11 @@ std::string StoredSketches::record(Place place) const try {
     return segments_[place.segment].reader->record(place.document);
 } catch (const Xapian::Error& error) {
     rethrow(error, path_);
+}
+
+void StoredSketches::let_go_of_pages() const {
+    for (const Segment& segment : segments_)
+        segment.reader->let_go_of_pages();
 }
 
 std::size_t StoredSketches::size() const {

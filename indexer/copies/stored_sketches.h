@@ -39,6 +39,8 @@ public:
 
     /// Throws Error: corrupt, io.
     std::string record(Place place) const;
+    /// The memory that records and values were read from counts for the process no longer.
+    void let_go_of_pages() const;
     /// The values of a slot of a segment.
     std::unique_ptr<ValueCursor> values(std::uint32_t segment, std::uint32_t slot) const {
         return segments_[segment].reader->values(slot);

@@ -260,11 +260,11 @@ void Intake::commit(bool is_part) {
     committed_ = Clock::now();
     if (options_.dry_run || waiting_ == 0) return;
     open_writer();
+    copies_.reset(); // what was taken is looked for in the index from now on
     std::vector<std::string>& segments = report_.segments;
     std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
     if (!segment.empty()) segments.push_back(std::move(segment));
     preparer_->start_anew();
-    copies_.reset(); // what was taken is looked for in the index from now on
     taken_.begin_batch();
     waiting_ = 0;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -10,7 +12,7 @@
 namespace gisa {
 
 /// What a run has taken, by id: so that of two articles with one id the later is kept and both are named. Of
-/// what is committed it remembers where it stood, and little else: some 50 bytes an article.
+/// what is committed it remembers where it stood, and little else: 19 to 39 bytes an article.
 class TakenArticles {
 public:
     /// An article of the batch that is not committed yet.
@@ -41,7 +43,7 @@ private:
     };
 
     std::unordered_map<std::string, Waiting> waiting_;
-    std::unordered_map<std::uint64_t, Place>
+    boost::unordered_flat_map<std::uint64_t, Place>
         committed_; // by the id's hash: two have the same once in 10^7 runs
     std::unordered_map<std::string, std::uint32_t> origins_;
     std::vector<const std::string*> origin_names_; // by number

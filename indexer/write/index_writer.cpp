@@ -178,12 +178,14 @@ struct IndexWriter::Parts {
 
     /// Where articles with these terms stand, in all segments, deleted ones left out.
     Tombstones find(const OpenIndex& index, const std::vector<std::string>& terms) const {
+        constexpr std::size_t kMany = 1024;
         Tombstones found;
         for (const std::string& term : terms)
             index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
                 found[segment.name].push_back(document);
                 return true;
             });
+        if (terms.size() >= kMany) index.let_go_of_pages();
         for (auto& [segment, documents] : found) {
             std::sort(documents.begin(), documents.end());
             documents.erase(std::unique(documents.begin(), documents.end()), documents.end());

@@ -53,8 +53,8 @@ public:
 private:
     /// Of segments that are passed over once, which would count all of their bytes as this process's.
     void let_go_of_pages() {
-        constexpr unsigned kSeldom = 8; // what is in use has to be had again
-        if (++steps_ % kSeldom != 0) return;
+        constexpr unsigned kSeldom = 2; // what is in use has to be had again
+        if (steps_++ % kSeldom != 0) return;
         for (const auto& source : sources_)
             for (const TableReader* table : {&source->postlist, &source->docdata, &source->termlist})
                 table->let_go_of_pages();

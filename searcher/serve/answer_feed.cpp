@@ -84,12 +84,8 @@ HttpResponse answer_feed(Service& service, const ApiRequest& request) {
         SearcherPool& searchers = service.index.searchers();
         if (auto same = not_modified(request, entity_tag(request, searchers.revision(), taken.given)))
             return std::move(*same);
-        const auto gives = [&](const char* name) {
-            return std::any_of(taken.given.begin(), taken.given.end(),
-                               [&](const GivenField& field) { return field.name == name; });
-        };
-        if (!gives("sort")) taken.asked.request.sort = Sort::newest;
-        if (!gives("limit")) taken.asked.request.limit = kFeedEntries;
+        if (!gives(taken.given, "sort")) taken.asked.request.sort = Sort::newest;
+        if (!gives(taken.given, "limit")) taken.asked.request.limit = kFeedEntries;
         const ResultPage page = searchers.search(searched_request(service, request, taken.asked.request));
         service.metrics.count_search(page.seconds, page.timed_out);
         const std::string base(request.base);
@@ -109,6 +105,8 @@ HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
         {"text/html", "/?q={searchTerms}", "results"},
         {"application/x-suggestions+json", "/v1/suggest?q={searchTerms}&format=opensearch", "suggestions"},
         {"application/atom+xml", "/feed.atom?q={searchTerms}", "results"}};
+    const std::string tag = entity_tag(request, "opensearch", {});
+    if (auto same = not_modified(request, tag)) return std::move(*same);
     pugi::xml_document document;
     pugi::xml_node description = document.append_child("OpenSearchDescription");
     description.append_attribute("xmlns") = "http://a9.com/-/spec/opensearch/1.1/";
@@ -123,8 +121,7 @@ HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
         node.append_attribute("rel") = url.rel;
         node.append_attribute("template") = (std::string(request.base) + url.address).c_str();
     }
-    return tagged_answer("application/opensearchdescription+xml; charset=utf-8", text_of(document),
-                         entity_tag(request, "opensearch", {}));
+    return tagged_answer("application/opensearchdescription+xml; charset=utf-8", text_of(document), tag);
 }
 
 } // namespace gisa

@@ -3,12 +3,15 @@
 #include "common/text/utf8.h"
 #include "searcher/gisa.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/limits.h"
 #include "searcher/render/escape_html.h"
 #include "searcher/render/render.h"
 #include "searcher/serve/asked.h"
 #include "searcher/serve/assets.h"
+#include "searcher/serve/compress.h"
 #include "searcher/serve/embedded_files.h"
 #include "searcher/serve/read_accept.h"
+#include "searcher/serve/search_cursor.h"
 
 #include <algorithm>
 #include <map>
@@ -63,8 +66,9 @@ std::string neighbours(const ResultPage& page, const SearchRequest& asked, const
     if (page.offset > 0)
         links += link_to(parameters, page.offset - std::min(page.offset, asked.limit), "prev",
                          korean ? "이전" : "Previous");
-    if (page.offset + page.hits.size() < page.total + page.others && !page.hits.empty())
-        links += link_to(parameters, page.offset + page.hits.size(), "next", korean ? "다음" : "Next");
+    const std::size_t next = page.offset + page.hits.size();
+    if (next < page.total + page.others && next <= kDeepestOffset && !page.hits.empty())
+        links += link_to(parameters, next, "next", korean ? "다음" : "Next");
     return links.empty() ? "" : "<nav class=\"pages\">\n" + links + "</nav>\n";
 }
 
@@ -73,6 +77,7 @@ std::string note(const std::string& text) { return "<p class=\"note\">" + escape
 struct PageResults {
     std::string html;
     int status = 200;
+    std::string fault{}; ///< of the service, for its log
 };
 
 /// The results as they are without a script; what is wrong stands in their place.
@@ -90,7 +95,7 @@ PageResults results_of(Service& service, const ApiRequest& request, const Parame
 } catch (...) {
     std::string message;
     const Problem problem = problem_of_thrown(message);
-    return {note(problem.detail), status_of(problem.code)};
+    return {note(problem.detail), status_of(problem.code), std::move(message)};
 }
 
 std::string query_in(const Parameters& parameters) {
@@ -120,6 +125,7 @@ HttpResponse answer_page(Service& service, const ApiRequest& request) {
     const std::string title = trim(query).empty() ? "Gisa" : query + " - Gisa";
     const PageResults results = results_of(service, request, parameters);
     HttpResponse response{results.status, {{"Content-Type", "text/html; charset=utf-8"}}};
+    response.fault = results.fault;
     response.body = fill_in(find_embedded_file("page.html")->content,
                             {{"query", escape_html(query)},
                              {"results", results.html},
@@ -139,11 +145,12 @@ HttpResponse answer_asset(Service&, const ApiRequest& request) {
 }
 
 HttpResponse answer_openapi(Service&, const ApiRequest& request) {
-    const std::string text =
+    static const std::string text =
         fill_in(find_embedded_file("openapi.json")->content, {{"version", gisa_version()}});
-    const std::string tag = entity_tag(request, "openapi", {});
-    if (auto same = not_modified(request, tag)) return std::move(*same);
-    return tagged_answer("application/json", text, tag);
+    constexpr int kSmallest = 12; // done once
+    static const Asset asset{text, gzip(text, kSmallest).value_or(""), '"' + hash_of(text) + '"',
+                             "application/json"};
+    return asset_response(request, asset);
 }
 
 } // namespace gisa

@@ -30,20 +30,22 @@ std::string milliseconds(double seconds) {
 }
 
 /// What of a page render_json does not say.
-std::string more_members(const ResultPage& page, const SearchTaken& taken, bool has_moved_on) {
+/// `before`: the revision that the page before was of; empty: this is the first.
+std::string more_members(const ResultPage& page, const SearchTaken& taken, const std::string& before) {
     std::string members = ",\"revision\":\"" + page.revision + '"';
     const std::size_t next = page.offset + page.hits.size();
     const bool goes_on = !page.hits.empty() && next < page.total + page.others && next <= kDeepestOffset;
     const std::string cursor = encode_cursor({page.revision, next, request_hash(taken.given)});
     members += ",\"next_cursor\":" + (goes_on ? '"' + cursor + '"' : "null");
-    if (has_moved_on) members += ",\"revision_changed\":true";
+    if (!before.empty() && before != page.revision) members += ",\"revision_changed\":true";
     return members;
 }
 
 constexpr const char* kMediaTypes[] = {"application/json", "text/html; charset=utf-8",
                                        "text/plain; charset=utf-8", "text/markdown; charset=utf-8"};
 
-std::string rendered(const ResultPage& page, const SearchTaken& taken, Language language, bool has_moved_on) {
+std::string rendered(const ResultPage& page, const SearchTaken& taken, Language language,
+                     const std::string& before) {
     Showing showing = taken.asked.showing;
     showing.language = language;
     switch (taken.asked.format) {
@@ -54,15 +56,15 @@ std::string rendered(const ResultPage& page, const SearchTaken& taken, Language 
     }
     JsonStyle style = taken.asked.style;
     style.fields = taken.asked.fields;
-    return with_members(render_json(page, style), more_members(page, taken, has_moved_on));
+    return with_members(render_json(page, style), more_members(page, taken, before));
 }
 
 /// An answer that its time cut short is not to be kept.
 HttpResponse page_response(const ResultPage& page, const SearchTaken& taken, const ApiRequest& request,
-                           bool has_moved_on) {
+                           const std::string& before) {
     HttpResponse response =
         tagged_answer(kMediaTypes[static_cast<std::size_t>(taken.asked.format)],
-                      rendered(page, taken, request.language, has_moved_on),
+                      rendered(page, taken, request.language, before),
                       page.timed_out ? "" : entity_tag(request, page.revision, taken.given));
     response.set("Server-Timing", "match;dur=" + milliseconds(page.match_seconds) +
                                       ", snippet;dur=" + milliseconds(page.snippet_seconds));
@@ -79,13 +81,13 @@ void leave_out_unshown(ServedSearch& asked) {
 }
 
 HttpResponse answer_page_of(Service& service, const ApiRequest& request, SearchTaken& taken,
-                            const SearchCall& search, bool has_moved_on) {
+                            const SearchCall& search, const std::string& before) {
     leave_out_unshown(taken.asked);
     ResultPage page = search(searched_request(service, request, taken.asked.request));
     for (std::string& note : page.notes)
         note = in_language(note, request.language);
     service.metrics.count_search(page.seconds, page.timed_out);
-    return page_response(page, taken, request, has_moved_on);
+    return page_response(page, taken, request, before);
 }
 
 HttpResponse answer_search_taken(Service& service, const ApiRequest& request, SearchTaken& taken) {
@@ -93,19 +95,21 @@ HttpResponse answer_search_taken(Service& service, const ApiRequest& request, Se
     const std::string revision = searchers.revision();
     if (auto same = not_modified(request, entity_tag(request, revision, taken.given)))
         return std::move(*same);
-    bool has_moved_on = false;
+    std::string before;
     if (!taken.asked.cursor.empty()) {
         const auto cursor = decode_cursor(taken.asked.cursor);
         if (!cursor || cursor->request != request_hash(taken.given))
             return problem_response({ProblemCode::bad_cursor,
                                      "a cursor goes on with the request that gave it; ask without one",
                                      "cursor"});
+        if (gives(taken.given, "offset"))
+            return problem_response(
+                {ProblemCode::invalid_value, "a cursor says where to go on; give one of the two", "offset"});
         taken.asked.request.offset = cursor->offset;
-        has_moved_on = cursor->revision != revision;
+        before = cursor->revision;
     }
     return answer_page_of(
-        service, request, taken, [&](const SearchRequest& asked) { return searchers.search(asked); },
-        has_moved_on);
+        service, request, taken, [&](const SearchRequest& asked) { return searchers.search(asked); }, before);
 }
 
 } // namespace
@@ -122,7 +126,7 @@ HttpResponse answer_similar(Service& service, const ApiRequest& request) {
             return std::move(*same);
         return answer_page_of(
             service, request, taken,
-            [&](const SearchRequest& asked) { return searchers.similar(request.id, asked); }, false);
+            [&](const SearchRequest& asked) { return searchers.similar(request.id, asked); }, "");
     });
 }
 

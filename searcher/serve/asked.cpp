@@ -76,6 +76,11 @@ std::variant<GivenFields, HttpResponse> given_fields(const ApiRequest& request, 
     return std::move(std::get<GivenFields>(given));
 }
 
+bool gives(const GivenFields& given, std::string_view name) {
+    return std::any_of(given.begin(), given.end(),
+                       [&](const GivenField& field) { return field.name == name; });
+}
+
 std::string key_of(const GivenFields& given) {
     std::vector<std::string> fields;
     for (const GivenField& field : given) {
@@ -89,12 +94,20 @@ std::string key_of(const GivenFields& given) {
     return key;
 }
 
+std::string state_of(const ServiceOptions& options) {
+    std::string state = options.searcher.builtin_aliases ? "builtin\n" : "";
+    for (const SearcherOptions::AliasText& aliases : options.searcher.aliases)
+        state += std::to_string(aliases.text.size()) + ':' + aliases.text;
+    return hash_of(state + std::to_string(options.timeout.count()));
+}
+
 std::string entity_tag(const ApiRequest& request, const std::string& revision, const GivenFields& given) {
     constexpr std::int64_t kDay = 24 * 60 * 60;
     const std::string path = request.http.target.substr(0, request.http.target.find('?'));
     std::string key = path + '\n' + key_of(given) + gisa_version();
     key += std::to_string(time_of(SearchRequest()) / kDay);
     key += request.base;
+    key += request.state;
     key += request.language == Language::korean ? "ko" : "en";
     return "W/\"" + revision + '-' + hash_of(key) + '"';
 }

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,6 +25,9 @@ std::variant<GivenFields, HttpResponse> given_fields(const ApiRequest& request, 
 /// What was asked for, as a short text: requests with the same fields have the same, in whatever order and
 /// way they came.
 std::string key_of(const GivenFields& given);
+
+/// True if a field of this name was given.
+bool gives(const GivenFields& given, std::string_view name);
 
 /// A request that was understood.
 template <class Asked>

@@ -105,9 +105,11 @@ bool is_loopback(const std::string& address) { return address.starts_with("127."
 /// The client that a request counts for: who asked the proxy, if that is to be believed; empty for one that
 /// came through a proxy of this machine that is not.
 std::string client_in(const HttpRequest& request, bool trusts_proxy) {
-    const std::string_view forwarded = request.header("X-Forwarded-For");
-    if (trusts_proxy && !forwarded.empty())
-        return client_of(std::string(trim(forwarded.substr(forwarded.rfind(',') + 1)))); // npos + 1 is 0
+    const std::string_view forwarded = last_header_of(request.headers, "X-Forwarded-For");
+    if (trusts_proxy) {
+        const std::string_view last = forwarded.substr(forwarded.rfind(',') + 1); // npos + 1 is 0
+        if (std::string client = client_of(trim(last)); !client.empty()) return client;
+    }
     const bool is_by_proxy = request.peer.empty() || (is_loopback(request.peer) && !forwarded.empty());
     return is_by_proxy ? std::string() : client_of(request.peer);
 }
@@ -129,13 +131,8 @@ struct HttpApi::Parts {
     const RequestLog says;
     std::atomic<std::uint64_t> requests = 0;
 
-    /// "a3-…": tells the requests of a log apart.
+    /// Tells the requests of a log apart.
     std::string next_trace() { return hash_of(std::to_string(++requests)).substr(0, 8); }
-
-    HttpResponse problem(Problem problem) {
-        problem.trace = next_trace();
-        return problem_response(problem);
-    }
 
     bool allows_origin(std::string_view origin) const {
         const std::vector<std::string>& origins = service.options.origins;
@@ -184,17 +181,18 @@ struct HttpApi::Parts {
     std::optional<HttpResponse> admit(const HttpRequest& request, const Route& route) {
         if (!names_method(route.methods, request.method)) {
             HttpResponse refusal =
-                problem({ProblemCode::method_not_allowed, "here are " + std::string(route.methods)});
+                problem_response({ProblemCode::method_not_allowed, "here are " + std::string(route.methods)});
             refusal.set("Allow", std::string(route.methods));
             return refusal;
         }
         if (request.method == "OPTIONS") return answer_options(request, route);
         if (auto refusal = refuse_key(request, route)) {
-            HttpResponse response = problem(*refusal);
+            HttpResponse response = problem_response(*refusal);
             if (refusal->code == ProblemCode::key_needed) response.set("WWW-Authenticate", "Bearer");
             return reject(std::move(response), name_of(refusal->code));
         }
-        if (auto refusal = refuse_rate(request, route)) return reject(problem(*refusal), "rate_limited");
+        if (auto refusal = refuse_rate(request, route))
+            return reject(problem_response(*refusal), "rate_limited");
         return std::nullopt;
     }
 
@@ -207,8 +205,9 @@ struct HttpApi::Parts {
     HttpResponse answer(const HttpRequest& request, const Route& route, std::string id,
                         Parameters parameters) {
         const std::string base = base_of(request, service.options.trusts_proxy);
-        return route.answer(service, {request, std::move(parameters), std::move(id),
-                                      preferred_language(request.header("Accept-Language")), base});
+        return route.answer(service,
+                            {request, std::move(parameters), std::move(id),
+                             preferred_language(request.header("Accept-Language")), base, service.state});
     }
 
     HttpResponse guarded_answer(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
@@ -216,12 +215,11 @@ struct HttpApi::Parts {
             return answer(request, *found.route, found.id, std::move(parameters));
         } catch (...) {
             std::string message;
-            Problem of_thrown = problem_of_thrown(message);
-            of_thrown.trace = next_trace();
-            if (!message.empty())
-                log.warning(std::string(found.route->path) + " " + of_thrown.trace + ": " + message);
+            const Problem of_thrown = problem_of_thrown(message);
             if (of_thrown.code == ProblemCode::busy) service.metrics.count_rejected("timeout");
-            return problem_response(of_thrown);
+            HttpResponse response = problem_response(of_thrown);
+            response.fault = std::move(message);
+            return response;
         }
     }
 
@@ -230,11 +228,12 @@ struct HttpApi::Parts {
     HttpResponse checked(const HttpRequest& request, HttpResponse response) {
         if (!is_success(response)) return response;
         if (response.body.size() > service.options.largest_answer)
-            return problem({ProblemCode::answer_too_large,
-                            "the answer has too many bytes; ask for fewer hits, snippets or values"});
+            return problem_response(
+                {ProblemCode::answer_too_large,
+                 "the answer has too many bytes; ask for fewer hits, snippets or values"});
         if (!accepts_type(request.header("Accept"), response.header("Content-Type")))
-            return problem({ProblemCode::not_acceptable,
-                            "the answer is " + std::string(response.header("Content-Type"))});
+            return problem_response({ProblemCode::not_acceptable,
+                                     "the answer is " + std::string(response.header("Content-Type"))});
         return response;
     }
 
@@ -248,7 +247,7 @@ struct HttpApi::Parts {
         }
     }
 
-    void say(const HttpRequest& request, const HttpResponse& response) const {
+    void say(const HttpRequest& request, const HttpResponse& response, const std::string& trace) const {
         if (says == RequestLog::faults) return;
         const bool with_query = says == RequestLog::queries;
         const std::string target =
@@ -256,19 +255,27 @@ struct HttpApi::Parts {
         const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
             std::chrono::steady_clock::now() - request.arrived);
         log.note(inert(request.method + ' ' + target) + ' ' + std::to_string(response.status) + ' ' +
-                 std::to_string(took.count()) + " ms");
+                 std::to_string(took.count()) + " ms " + trace);
+    }
+
+    /// Answers by the route, and finishes the answer.
+    HttpResponse answer_finished(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
+        return finished(request, found.route->path, guarded_answer(request, found, std::move(parameters)));
     }
 
     /// What all answers have.
     HttpResponse finished(const HttpRequest& request, std::string_view route, HttpResponse response) {
+        const std::string trace = next_trace();
         response = checked(request, std::move(response));
+        add_trace(response, trace);
         response.set("X-Content-Type-Options", "nosniff");
         response.set("Vary", "Accept, Accept-Encoding, Accept-Language, Origin");
         add_cors(request, response);
         compress(request, response);
         response.leaves_out_body = request.method == "HEAD";
+        if (!response.fault.empty()) log.warning(std::string(route) + ' ' + trace + ": " + response.fault);
         service.metrics.count_request(std::string(route), response.status);
-        say(request, response);
+        say(request, response, trace);
         return response;
     }
 
@@ -288,12 +295,12 @@ HttpApi::~HttpApi() = default;
 
 std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lane) noexcept try {
     const auto refuse_with = [&](Problem problem) {
-        return parts_->finished(request, "none", parts_->problem(std::move(problem)));
+        return parts_->finished(request, "none", problem_response(std::move(problem)));
     };
     if (!is_to_this_service(request, parts_->service.options.hosts))
         return parts_->finished(
             request, "none",
-            parts_->reject(parts_->problem({ProblemCode::wrong_host, "call the service by a name it has"}),
+            parts_->reject(problem_response({ProblemCode::wrong_host, "call the service by a name it has"}),
                            "wrong_host"));
     auto target = read_target(request.target);
     if (const auto* const refusal = std::get_if<RequestRefusal>(&target))
@@ -305,8 +312,7 @@ std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lan
         return parts_->finished(request, found.route->path, std::move(*answer));
     lane = found.route->lane;
     if (lane != Lane::at_once) return std::nullopt;
-    return parts_->finished(request, found.route->path,
-                            parts_->guarded_answer(request, found, std::move(parameters)));
+    return parts_->answer_finished(request, found, std::move(parameters));
 } catch (...) {
     return parts_->last_resort();
 }
@@ -316,8 +322,7 @@ HttpResponse HttpApi::answer_admitted(const HttpRequest& request) noexcept try {
     auto target = read_target(request.target);
     auto& [path, parameters] = std::get<RequestTarget>(target);
     const FoundRoute found = find_route(path);
-    HttpResponse response = parts_->finished(request, found.route->path,
-                                             parts_->guarded_answer(request, found, std::move(parameters)));
+    HttpResponse response = parts_->answer_finished(request, found, std::move(parameters));
     parts_->service.metrics.ended();
     return response;
 } catch (...) {
@@ -334,7 +339,7 @@ HttpResponse HttpApi::answer(const HttpRequest& request) noexcept {
 HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept
     try {
     parts_->service.metrics.count_rejected(name_of(code));
-    return parts_->finished(request, "none", parts_->problem({code, detail}));
+    return parts_->finished(request, "none", problem_response({code, detail}));
 } catch (...) {
     return parts_->last_resort();
 }

@@ -23,6 +23,15 @@ inline std::string_view header_of(const HttpHeaders& headers, std::string_view n
     return {};
 }
 
+/// The last of that name: what stands nearest has added it, or added to it.
+inline std::string_view last_header_of(const HttpHeaders& headers, std::string_view name) {
+    const std::string wanted = ascii_lower(name);
+    std::string_view last;
+    for (const auto& [known, value] : headers)
+        if (ascii_lower(known) == wanted) last = value;
+    return last;
+}
+
 struct HttpRequest {
     std::string method; ///< "GET"
     std::string target; ///< as sent: "/v1/search?q=hbm"
@@ -40,6 +49,7 @@ struct HttpResponse {
     std::string body{};
     bool leaves_out_body = false; ///< to HEAD: the headers speak of a body that is not sent
     bool closes = false;          ///< nothing more is read from this client
+    std::string fault{};          ///< what of the service went wrong, for its log; not sent
 
     std::string_view header(std::string_view name) const { return header_of(headers, name); }
     void set(std::string name, std::string value) { headers.emplace_back(std::move(name), std::move(value)); }

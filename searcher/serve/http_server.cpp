@@ -24,6 +24,7 @@
 #include <array>
 #include <charconv>
 #include <csignal>
+#include <ctime>
 #include <filesystem>
 #include <list>
 #include <optional>
@@ -64,15 +65,34 @@ void set_limits(Parser& parser, const ServerOptions& options) {
     parser.body_limit(options.largest_body);
 }
 
-HttpRequest to_request(Parser& parser, std::string peer, Clock::time_point arrived) {
-    auto& message = parser.get();
+/// What of a request stands before its body. What a chunked body ends with counts for nothing.
+HttpRequest head_of(const Parser& parser, std::string peer) {
+    const auto& message = parser.get();
     HttpRequest request{message.method_string(), message.target()};
     for (const auto& field : message)
         request.headers.emplace_back(field.name_string(), field.value());
-    request.body = std::move(message.body());
     request.peer = std::move(peer);
-    request.arrived = arrived;
     return request;
+}
+
+/// Where a body ends must be beyond doubt: a proxy in front that saw another end would take what is left for
+/// the next request (RFC 9112, 6.1 and 11.2).
+bool has_doubtful_end(const Parser& parser) {
+    const auto& message = parser.get();
+    const std::size_t codings = message.count(http::field::transfer_encoding);
+    if (codings == 0) return message.count(http::field::content_length) > 1;
+    return codings > 1 || message.count(http::field::content_length) > 0 ||
+           !beast::iequals(message[http::field::transfer_encoding], "chunked");
+}
+
+/// Now, as in a Date header (RFC 9110, 5.6.7).
+std::string http_date() {
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    char text[40];
+    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc); // of the C locale for LC_TIME
+    return text;
 }
 
 /// What is told to a client whose request cannot be read; nothing to one that is gone, or that took too long
@@ -258,13 +278,23 @@ struct HttpServer::Parts {
             error_code error;
             co_await acceptor.async_accept(socket, into(error));
             if (error == asio::error::operation_aborted) co_return;
-            if (error) { // no more files, perhaps
-                close_quietest();
+            if (error) {
+                if (is_out_of_room(error)) close_quietest();
                 co_await pause();
                 continue;
             }
-            take(std::move(socket));
+            try {
+                take(std::move(socket));
+            } catch (const std::exception&) { // out of memory: this client is not taken
+            }
         }
+    }
+
+    /// What is missing is had again when a client goes.
+    static bool is_out_of_room(const error_code& error) {
+        using namespace boost::system::errc;
+        return error == too_many_files_open || error == too_many_files_open_in_system ||
+               error == no_buffer_space || error == not_enough_memory;
     }
 
     Awaitable<void> pause() {
@@ -322,15 +352,15 @@ struct HttpServer::Parts {
         for (bool goes_on = true; goes_on;) {
             Parser parser;
             set_limits(parser, options);
-            const error_code error = co_await read(connection, buffer, parser);
-            const Clock::time_point arrived = Clock::now();
+            HttpRequest request;
+            const error_code error = co_await read(connection, buffer, parser, request);
+            request.arrived = Clock::now();
             if (error) {
-                co_await refuse(connection, parser, error);
+                co_await refuse(connection, request, error);
                 co_return;
             }
             const bool keep_alive = parser.get().keep_alive();
             const unsigned version = parser.get().version();
-            HttpRequest request = to_request(parser, connection.peer, arrived);
             connection.turn = Turn::waits;
             HttpResponse response = co_await answer(request);
             connection.turn = Turn::takes;
@@ -343,7 +373,8 @@ struct HttpServer::Parts {
     }
 
     /// Until a request is complete. Its first byte may be long in coming, the rest of it not.
-    Awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, Parser& parser) {
+    Awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, Parser& parser,
+                               HttpRequest& request) {
         error_code error;
         if (buffer.size() == 0) {
             connection.stream.expires_after(options.idle_time);
@@ -354,10 +385,13 @@ struct HttpServer::Parts {
         }
         connection.stream.expires_after(options.request_time);
         co_await http::async_read_header(connection.stream, buffer, parser, into(error));
+        request = head_of(parser, connection.peer);
+        if (!error && has_doubtful_end(parser)) error = http::error::bad_transfer_encoding;
         if (error) co_return error;
         if (beast::iequals(parser.get()[http::field::expect], "100-continue"))
             co_await say_go_on(connection, error);
         if (!error) co_await http::async_read(connection.stream, buffer, parser, into(error));
+        if (!error) request.body = std::move(parser.get().body());
         co_return error;
     }
 
@@ -366,10 +400,9 @@ struct HttpServer::Parts {
         co_await http::async_write(connection.stream, go_on, into(error));
     }
 
-    Awaitable<void> refuse(Connection& connection, Parser& parser, const error_code& error) {
+    Awaitable<void> refuse(Connection& connection, const HttpRequest& request, const error_code& error) {
         const auto code = refusal_of(error);
         if (!code) co_return;
-        const HttpRequest request = to_request(parser, connection.peer, Clock::now());
         co_await write(connection, api.refuse(request, *code, detail_of(*code)), 11, false);
         co_await drop_rest(connection);
     }
@@ -389,6 +422,7 @@ struct HttpServer::Parts {
         http::response<http::string_body> message(static_cast<http::status>(response.status), version);
         for (const auto& [name, value] : response.headers)
             message.insert(name, value);
+        message.set(http::field::date, http_date());
         message.keep_alive(keep_alive);
         const std::size_t size = response.body.size();
         const bool has_body = response.status != 204 && response.status != 304;
@@ -499,13 +533,20 @@ ReadBytes read_bytes(std::string_view bytes, const ServerOptions& options) {
     while (!bytes.empty()) {
         Parser parser;
         set_limits(parser, options);
-        parser.eager(true);
+        HttpRequest request;
         error_code error;
         while (!parser.is_done() && !error) {
+            const bool had_header = parser.is_header_done();
             const std::size_t taken = parser.put(asio::buffer(bytes.data(), bytes.size()), error);
             bytes.remove_prefix(taken);
             if (error == http::error::need_more) return read;
-            if (taken == 0 && !parser.is_done()) break;
+            if (!had_header && parser.is_header_done()) {
+                request = head_of(parser, "192.0.2.1");
+                if (!error && has_doubtful_end(parser)) error = http::error::bad_transfer_encoding;
+                parser.eager(true);
+            } else if (taken == 0 && !parser.is_done()) {
+                break;
+            }
         }
         if (error) {
             const auto code = refusal_of(error);
@@ -514,7 +555,8 @@ ReadBytes read_bytes(std::string_view bytes, const ServerOptions& options) {
             return read;
         }
         if (!parser.is_done()) return read;
-        read.requests.push_back(to_request(parser, "192.0.2.1", Clock::now()));
+        request.body = std::move(parser.get().body());
+        read.requests.push_back(std::move(request));
     }
     return read;
 }

@@ -56,6 +56,8 @@ constexpr Row kRows[] = {
     {shutting_down, 503, "shutting_down", "The service is ending", 5},
 };
 
+constexpr const char* kMediaType = "application/problem+json";
+
 const Row& row_of(ProblemCode code) { return kRows[static_cast<std::size_t>(code)]; }
 
 constexpr bool is_in_order() {
@@ -93,11 +95,15 @@ HttpResponse problem_response(const Problem& problem) {
                                {"detail", inert(problem.detail)}};
     if (!problem.field.empty()) object["field"] = inert(problem.field);
     if (problem.position) object["position"] = *problem.position;
-    if (!problem.trace.empty()) object["trace"] = problem.trace;
-    HttpResponse response{row.status, {{"Content-Type", "application/problem+json"}}};
+    HttpResponse response{row.status, {{"Content-Type", kMediaType}}};
     response.body = inert_json(boost::json::serialize(object)) + '\n';
     if (row.retry_after > 0) response.set("Retry-After", std::to_string(row.retry_after));
     return response;
+}
+
+void add_trace(HttpResponse& response, const std::string& trace) {
+    if (response.header("Content-Type") != kMediaType) return;
+    response.body.insert(response.body.rfind('}'), ",\"trace\":\"" + trace + '"');
 }
 
 Problem problem_of(const RequestRefusal& refusal) {
@@ -116,7 +122,7 @@ Problem problem_of_thrown(std::string& message) {
     } catch (const Error& error) {
         if (error.fault() == Fault::usage) return {bad_request, error.what()};
         if (error.fault() == Fault::no_article) return {no_article, error.what()};
-        message = error.what();
+        if (error.fault() != Fault::timeout) message = error.what();
         return service_problem(error.fault());
     } catch (const std::exception& error) {
         message = error.what();

@@ -46,7 +46,6 @@ struct Problem {
     std::string detail;                    ///< one line for people: what is wrong here and what to do
     std::string field{};                   ///< which one, if one is wrong
     std::optional<std::size_t> position{}; ///< in the query, in characters from 0
-    std::string trace{};                   ///< names the request in the log
 };
 
 const char* name_of(ProblemCode code);
@@ -55,10 +54,13 @@ int status_of(ProblemCode code);
 /// The problem as application/problem+json (RFC 9457), with Retry-After where trying again helps.
 HttpResponse problem_response(const Problem& problem);
 
+/// Puts into a problem what names its request in the log; other answers stay as they are.
+void add_trace(HttpResponse& response, const std::string& trace);
+
 Problem problem_of(const RequestRefusal& refusal);
 
 /// What is being thrown. Of faults of the service the detail says nothing about the machine; `message` is for
-/// its log, empty for faults of the request. REQUIRES: within a catch block
+/// its log, empty for faults of the request and where time ran out. REQUIRES: within a catch block
 Problem problem_of_thrown(std::string& message);
 
 } // namespace gisa

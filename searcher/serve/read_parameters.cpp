@@ -2,6 +2,7 @@
 
 #include "common/text/utf8.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 
@@ -109,9 +110,24 @@ std::string encode_percent(std::string_view text) {
     return out;
 }
 
+namespace {
+
+/// As a proxy may be asked: "http://host/path" (RFC 9112, 3.2.2). The Host header says which host.
+std::string_view without_origin(std::string_view target) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (ascii_lower(target.substr(0, scheme.size())) != scheme) continue;
+        target.remove_prefix(scheme.size());
+        target.remove_prefix(std::min(target.find_first_of("/?"), target.size()));
+        return target.empty() ? "/" : target;
+    }
+    return target;
+}
+
+} // namespace
+
 std::variant<RequestTarget, RequestRefusal> read_target(std::string_view target) {
     RequestTarget read;
-    std::string_view rest = target.substr(0, target.find('#'));
+    std::string_view rest = without_origin(target.substr(0, target.find('#')));
     read.path = take_until(rest, '?');
     if (!read.path.starts_with('/') || !decode_percent(read.path, false)) return broken_encoding();
     while (!rest.empty()) {

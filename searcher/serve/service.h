@@ -33,12 +33,17 @@ struct ServiceOptions {
     std::size_t largest_answer = 4 * 1024 * 1024; ///< bytes, before it is compressed
 };
 
+/// What of the options answers depend on: how names are spelled and how long a search takes at most.
+std::string state_of(const ServiceOptions& options);
+
 struct Service {
     explicit Service(ServiceOptions with)
-        : options(std::move(with)), index(options.indexes, options.searcher, options.searchers),
+        : options(std::move(with)), state(state_of(options)),
+          index(options.indexes, options.searcher, options.searchers),
           rate_limit(options.rate, options.burst) {}
 
     const ServiceOptions options;
+    const std::string state; ///< what of the options answers depend on, as a short text
     ServedIndex index;
     RateLimit rate_limit;
     ServiceMetrics metrics;
@@ -49,9 +54,10 @@ struct Service {
 struct ApiRequest {
     const HttpRequest& http;
     Parameters parameters;
-    std::string id;             ///< what stands in the path for {id} or {name}, decoded
-    Language language;          ///< for people who read the answer
-    std::string_view base = ""; ///< "http://host:port" as the client calls the service
+    std::string id;              ///< what stands in the path for {id} or {name}, decoded
+    Language language;           ///< for people who read the answer
+    std::string_view base = "";  ///< "http://host:port" as the client calls the service
+    std::string_view state = ""; ///< Service::state
 };
 
 // What an answer may do in place of answering: give a problem (problem.h), or throw Error.

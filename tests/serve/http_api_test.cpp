@@ -139,6 +139,8 @@ TEST_F(HttpApiTest, GoesOnByCursor) {
         cursor = std::string(next.as_string());
     }
     EXPECT_EQ(all, (Lines{"news/chips.md", "cranes.md", "cranes-too.md"}));
+    ASSERT_FALSE(cursor.empty());
+    expect_problem(get("/v1/search?q=*&sort=newest&limit=1&offset=1&cursor=" + cursor), 400, "invalid_value");
     expect_problem(get("/v1/search?q=other&sort=newest&limit=1&cursor=" + cursor), 400, "bad_cursor");
     expect_problem(get("/v1/search?q=*&cursor=nonsense"), 400, "bad_cursor");
     const std::string moved = cursor.substr(0, cursor.rfind('-') + 1) + "0000000000000000";
@@ -381,7 +383,7 @@ TEST_F(HttpApiTest, SaysThatNothingHasChanged) {
     for (const char* target :
          {"/v1/search?q=cranes", "/v1/suggest?q=cr", "/v1/facets?q=cranes", "/v1/articles/cranes.md",
           "/v1/articles/cranes.md/sentences", "/v1/articles/cranes.md/similar", "/v1/sources?q=cranes",
-          "/v1/stats", "/feed.atom?q=cranes", "/openapi.json"}) {
+          "/v1/stats", "/feed.atom?q=cranes", "/openapi.json", "/opensearch.xml"}) {
         const std::string tag = tag_of(get(target));
         ASSERT_FALSE(tag.empty()) << target;
         const HttpResponse same = get(target, {{"If-None-Match", tag}});
@@ -414,6 +416,22 @@ TEST_F(HttpApiTest, SeesWhatIsAddedAndGivesItAnotherTag) {
         json_of(api.answer(request("GET", "/v1/search?q=cranes&limit=1&cursor=" + cursor)));
     EXPECT_EQ(next.at("revision_changed"), true);
     EXPECT_EQ(next.at("offset"), 1);
+}
+
+TEST_F(HttpApiTest, TagsAnswersByHowNamesAreSpelledToo) {
+    const std::string target = "/v1/search?q=cranes";
+    ServiceOptions options = usual();
+    EXPECT_EQ(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
+    options.searcher.aliases.push_back({"own", "cranes | 두루미\n"});
+    EXPECT_NE(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
+}
+
+TEST_F(HttpApiTest, NamesEachProblemsRequest) {
+    std::set<std::string> traces;
+    for (const char* target : {"/nothing", "/v1/search?limt=1", "/v1/search?limit=x", "/v1/articles/none",
+                               "/v1/search?cursor=x", "/v1/search?q=%22a&strict=true", "/assets/none"})
+        traces.emplace(json_of(get(target)).at("trace").as_string());
+    EXPECT_EQ(traces.size(), 7u);
 }
 
 TEST_F(HttpApiTest, SendsTheHeadersThatKeepAnswersWhereTheyBelong) {
@@ -508,6 +526,14 @@ TEST_F(HttpApiTest, LimitsHowOftenAClientAsks) {
     EXPECT_EQ(trusting.answer(forwarded).status, 200);
     forwarded.headers.front().second = "203.0.113.1, 192.0.2.1";
     EXPECT_EQ(trusting.answer(forwarded).status, 429) << "the last one is who asked the proxy";
+    forwarded.headers = {{"X-Forwarded-For", "203.0.113.1"}, {"x-forwarded-for", "192.0.2.1:4711"}};
+    EXPECT_EQ(trusting.answer(forwarded).status, 429) << "of the last line";
+    forwarded.peer = "192.0.2.5";
+    for (const char* none : {"first", "second", "third"}) {
+        forwarded.headers = {{"X-Forwarded-For", none}};
+        EXPECT_EQ(trusting.answer(forwarded).status, std::string(none) == "third" ? 429 : 200)
+            << "what is no address counts for whoever sends it";
+    }
 }
 
 TEST_F(HttpApiTest, ServesOnlyTheHostsItHas) {

@@ -56,8 +56,11 @@ TEST(ReadParameters, DecodesWhatFormsAndProgramsSend) {
               (Parameters{{"q", "올트먼 gpt 5"}, {"a", "b+c"}, {"d", ""}}));
     EXPECT_EQ(parameters_of("/s"), Parameters());
     EXPECT_EQ(parameters_of("/s?q=a#b=c"), (Parameters{{"q", "a"}}));
-    for (const char* broken : {"/s?q=%", "/s?q=%4", "/s?q=%zz", "/s?q=%ff", "/s?q=%00", "/%zz", "/%c3", "s",
-                               "http://a.example/", "*", ""}) {
+    for (const char* whole : {"http://a.example/s?q=a", "HTTPS://a.example:80/s?q=a"})
+        EXPECT_EQ(parameters_of(whole), (Parameters{{"q", "a"}}));
+    EXPECT_EQ(std::get<RequestTarget>(read_target("http://a.example")).path, "/");
+    for (const char* broken :
+         {"/s?q=%", "/s?q=%4", "/s?q=%zz", "/s?q=%ff", "/s?q=%00", "/%zz", "/%c3", "s", "*", ""}) {
         const auto read = read_target(broken);
         EXPECT_TRUE(std::holds_alternative<RequestRefusal>(read)) << broken;
     }
@@ -173,6 +176,10 @@ TEST(RateLimit, TellsClientsApartByAddressOrNetwork) {
     EXPECT_EQ(client_of("2001:db8:1:2:3:4:5:6"), client_of("2001:DB8:1:2:9::1"));
     EXPECT_NE(client_of("2001:db8:1:2:3:4:5:6"), client_of("2001:db8:1:3:3:4:5:6"));
     EXPECT_EQ(client_of("2001:db8::1"), client_of("2001:db8::2"));
+    EXPECT_EQ(client_of("192.0.2.7:4711"), "192.0.2.7");
+    EXPECT_EQ(client_of("[2001:db8::1]:4711"), client_of("2001:db8::1"));
+    for (const char* none : {"", "unknown", "_hidden", "192.0.2.300", "[2001:db8::1", ":", "[", "1.2.3.4.5"})
+        EXPECT_EQ(client_of(none), none[0] == '[' && none[1] ? client_of("2001:db8::1") : "") << none;
 }
 
 TEST(ApiKeys, AreALineEach) {

@@ -63,7 +63,10 @@ TableReader::~TableReader() {
 }
 
 void TableReader::let_go_of_pages() const {
-    if (bytes_) ::madvise(const_cast<unsigned char*>(bytes_), size_, MADV_DONTNEED);
+    if (!bytes_) return;
+    auto* const bytes = const_cast<unsigned char*>(bytes_);
+    ::madvise(bytes, size_, MADV_DONTNEED);
+    ::madvise(bytes, size_, MADV_NOHUGEPAGE); // fails where there are none
 }
 
 void TableReader::refuse() const {

@@ -28,7 +28,8 @@ public:
         return std::greater_equal<>()(at, bytes_) && std::less<>()(at, bytes_ + size_);
     }
 
-    /// The pages that were read count for the process no longer; they are had again where they are needed.
+    /// The pages that were read count for the process no longer; they are had again where they are needed, and
+    /// from now on only those: not two megabytes around each, as Linux maps files that it holds in such pieces.
     void let_go_of_pages() const;
 
     /// Throws the Error (corrupt) that names the file.

@@ -59,7 +59,7 @@ public:
     }
 
     void merge_terms(const std::function<void()>& go_on) {
-        constexpr std::size_t kTermsAtOnce = 4096;
+        constexpr std::uint64_t kAtOnce = 1 << 18; // postings, and terms
         Lists next; // a heap: the source with the least term in front
         const auto is_behind = [](const RenumberedLists* a, const RenumberedLists* b) {
             return a->key() > b->key();
@@ -72,14 +72,17 @@ public:
         Lists having;
         for (const auto& source : sources_)
             move_on(source.get());
-        for (std::size_t terms = 0; !next.empty(); ++terms) {
-            if (terms % kTermsAtOnce == 0) go_on();
+        for (std::uint64_t passed = 0; !next.empty(); ++passed) {
+            if (passed >= kAtOnce) {
+                go_on();
+                passed = 0;
+            }
             const std::string_view key = next.front()->key();
             for (having.clear(); !next.empty() && next.front()->key() == key; next.pop_back()) {
                 std::pop_heap(next.begin(), next.end(), is_behind);
                 having.push_back(next.back());
             }
-            merge_lists(key, having);
+            passed += merge_lists(key, having);
             for (RenumberedLists* source : having)
                 move_on(source);
         }
@@ -95,13 +98,14 @@ private:
         if (length > 0 && (all.shortest == 0 || length < all.shortest)) all.shortest = length;
     }
 
-    void merge_lists(std::string_view key, const Lists& having) {
+    /// How many postings there were.
+    std::uint64_t merge_lists(std::string_view key, const Lists& having) {
         std::uint64_t articles = 0, occurrences = 0;
         for (const RenumberedLists* source : having) {
             articles += source->articles();
             occurrences += source->occurrences();
         }
-        if (articles == 0) return; // of articles that were deleted
+        if (articles == 0) return 0; // of articles that were deleted
         lists_ = having;
         writer_.begin_key(key, articles, occurrences);
         std::uint32_t highest = 0;
@@ -111,6 +115,7 @@ private:
         });
         writer_.end();
         statistics_.highest_count = std::max<std::uint64_t>(statistics_.highest_count, highest);
+        return articles;
     }
 
     std::vector<std::unique_ptr<RenumberedLists>> sources_;

@@ -36,13 +36,14 @@ std::set<std::uint32_t> slots_of(const MergeSources& sources) {
 /// Calls `each` with the documents that have a value of the slot, by their new numbers, ascending.
 template <class Each>
 void for_each_value(const MergeSources& sources, const NewNumbers& numbers, std::uint32_t slot,
-                    const Each& each) {
+                    const std::function<void()>& go_on, const Each& each) {
+    constexpr std::uint32_t kArticlesAtOnce = 1024;
     std::vector<std::unique_ptr<ValueReader>> values;
     for (const auto& source : sources)
         values.push_back(source->values(slot));
     std::uint32_t document = 0;
     for (const OldPlace& place : numbers.places) {
-        ++document;
+        if (document++ % kArticlesAtOnce == 0) go_on();
         const std::string_view value = values[place.source]->at(place.document);
         if (!value.empty()) each(document, value);
     }
@@ -54,18 +55,16 @@ void merge_values(const MergeSources& sources, const NewNumbers& numbers, ValueW
                   const std::function<void()>& go_on) {
     std::map<std::uint32_t, SlotStatistics> slots;
     for (const std::uint32_t slot : slots_of(sources)) {
-        go_on();
         SlotStatistics statistics;
-        for_each_value(sources, numbers, slot,
+        for_each_value(sources, numbers, slot, go_on,
                        [&](std::uint32_t, std::string_view value) { statistics.add(value); });
         if (statistics.count > 0) slots[slot] = statistics;
     }
     for (const auto& [slot, statistics] : slots)
         values.add_statistics(slot, statistics);
     for (const auto& [slot, statistics] : slots) {
-        go_on();
         values.begin_slot(slot);
-        for_each_value(sources, numbers, slot,
+        for_each_value(sources, numbers, slot, go_on,
                        [&](std::uint32_t document, std::string_view value) { values.add(document, value); });
         values.end_slot();
     }
