@@ -1100,11 +1100,11 @@ function pagesAround(current, last) {
 
 const DEEPEST_OFFSET = 10_000;
 
+const lastPage = ({ total, others }, limit) =>
+    Math.min(Math.ceil((total.value + others) / limit), Math.floor(DEEPEST_OFFSET / limit) + 1);
+
 function pagerNode(page, limit, view) {
-    const last = Math.min(
-        Math.ceil((page.total.value + page.others) / limit),
-        Math.floor(DEEPEST_OFFSET / limit) + 1,
-    );
+    const last = lastPage(page, limit);
     const current = Math.floor(page.offset / limit) + 1;
     if (last <= 1) return null;
     const to = (n, label, attributes = {}) =>
@@ -1570,7 +1570,17 @@ export class GisaSearch extends HTMLElement {
             (fault) => [null, fault],
         );
         if (problem) this.#showProblem(problem, state);
-        else if (page) this.#showPage(page, state); // or it was overtaken
+        else if (page && !this.#turnBack(page)) this.#showPage(page, state); // or it was overtaken
+    }
+
+    /** True if the page is behind the last one, as in an old link; then the last is asked for. */
+    #turnBack({ hits, total, others }) {
+        const offset = (lastPage({ total, others }, this.#limit) - 1) * this.#limit;
+        if (hits.length > 0 || offset < 0 || offset >= this.#state.offset) return false;
+        this.#state = { ...this.#state, offset };
+        this.#remember("replaceState");
+        this.search();
+        return true;
     }
 
     get #hasUrl() {
@@ -2019,7 +2029,7 @@ export class GisaSearch extends HTMLElement {
         this.#tell("gisa-error", { state, problem });
     }
 
-    /** Nothing is asked: the page is as at first. */
+    /** Nothing is asked, and nothing is shown. */
     #forget() {
         this.#service.stop("search");
         this.#setBusy(false);

@@ -7,8 +7,8 @@
  * Understood: query, page, hitsPerPage, facets, maxValuesPerFacet, facetFilters, numericFilters, filters of
  * `attribute:value` joined by AND, and the tags around highlights. Attributes: publisher, source, lang, author,
  * month as facets; published (seconds since 1970) and independent_sources as numbers. A name of an index may
- * end in an order: `news:newest`, `news:oldest`, `news:sources`, `news:support`. Any other filter is refused:
- * left out in silence, it would give wrong results. docs/web.md has the shape of a hit.
+ * end in an order: `news:newest`, `news:oldest`, `news:sources`, `news:support`. Other filters are refused:
+ * left out in silence, they would give wrong results. docs/web.md has the shape of a hit.
  */
 
 const FACETS = ["publisher", "source", "lang", "author", "month"];

@@ -145,3 +145,13 @@ test("a page is searched for once, in the language of its reader", () =>
         await page.waitForLoadState("networkidle");
         assert.equal(asked.length, 1);
     }));
+
+test("an address behind the last page shows the last", () =>
+    withPage({ path: "/?q=openai&offset=500" }, async (page) => {
+        const { total } = await ask("v1/search", { q: "openai" });
+        const offset = (Math.ceil(total.value / 10) - 1) * 10;
+        await page.locator(".title").first().waitFor();
+        await settled(page);
+        assert.deepEqual(addressOf(page), { q: "openai", ...(offset && { offset: String(offset) }) });
+        assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "openai", offset })));
+    }));
