@@ -96,10 +96,12 @@ test("a suggestion chosen stays chosen when the same list comes again", () =>
         await box(page).focus();
         await compose(devtools, ["ㅅ", "사", "삼"]);
         await page.locator("[role=option]").first().waitFor();
-        await devtools.send("Input.insertText", { text: "삼" }); // the input method lets go of the syllable
-        await page.keyboard.press("ArrowDown");
-        const chosen = await page.locator("[role=option][aria-selected=true] span").innerText();
-        await answered(page, () => {}); // what was typed is searched for meanwhile
+        let chosen = "";
+        await answered(page, async () => {
+            await devtools.send("Input.insertText", { text: "삼" }); // the input method lets go of the syllable
+            await page.keyboard.press("ArrowDown");
+            chosen = await page.locator("[role=option][aria-selected=true] span").innerText();
+        }); // what was typed is searched for meanwhile
         await page.waitForTimeout(300);
         const { state } = await answered(page, () => page.keyboard.press("Enter"));
         assert.equal(state.q, chosen);
