@@ -120,6 +120,8 @@ const WORDS = {
         unreachable: "The search cannot be reached.",
         busy: (seconds) => `The search is busy. Trying again in ${counted(seconds, "second", "seconds")}.`,
         limited: (seconds) => `Too many requests. Trying again in ${counted(seconds, "second", "seconds")}.`,
+        busyNow: "The search is busy.",
+        limitedNow: "Too many requests.",
         failed: "The search failed.",
         problems: {
             no_index: "There is no index yet.",
@@ -199,6 +201,8 @@ const WORDS = {
         unreachable: "검색 서비스에 연결할 수 없습니다.",
         busy: (seconds) => `검색 서비스가 바쁩니다. ${seconds}초 뒤에 다시 시도합니다.`,
         limited: (seconds) => `요청이 너무 많습니다. ${seconds}초 뒤에 다시 시도합니다.`,
+        busyNow: "검색 서비스가 바쁩니다.",
+        limitedNow: "요청이 너무 많습니다.",
         failed: "검색하지 못했습니다.",
         problems: {
             query_syntax: "검색어를 이해할 수 없습니다.",
@@ -537,6 +541,15 @@ function readState(parameters) {
     return state;
 }
 
+/** The same from a page's script; what is left out is as usual. */
+function stateOf(given) {
+    const state = emptyState();
+    for (const name of TEXTS) state[name] = String(given?.[name] ?? USUAL[name]);
+    for (const name of NUMBERS) state[name] = Math.max(0, Number.parseInt(given?.[name], 10) || 0);
+    for (const name of LISTS) state[name] = [given?.[name] ?? []].flat().map(String);
+    return state;
+}
+
 /** Only what is not as usual. */
 function writeState(state, parameters = new URLSearchParams()) {
     for (const name of [...TEXTS, ...NUMBERS, ...LISTS]) parameters.delete(name);
@@ -586,6 +599,8 @@ class Problem extends Error {
     }
 }
 
+const LONGEST_MS = 20_000; // more than the service takes for anything
+
 const KIND_OF_STATUS = { 429: "limited", 503: "busy" };
 
 async function problemOf(response) {
@@ -620,7 +635,7 @@ class Service {
         try {
             const response = await fetch(new URL(`${path}?${parameters}`, this.#base), {
                 headers: this.#headers,
-                signal: control.signal,
+                signal: AbortSignal.any([control.signal, AbortSignal.timeout(LONGEST_MS)]),
                 credentials: "omit",
                 referrerPolicy: "no-referrer",
             });
@@ -1085,11 +1100,11 @@ function pagesAround(current, last) {
 
 const DEEPEST_OFFSET = 10_000;
 
+const lastPage = ({ total, others }, limit) =>
+    Math.min(Math.ceil((total.value + others) / limit), Math.floor(DEEPEST_OFFSET / limit) + 1);
+
 function pagerNode(page, limit, view) {
-    const last = Math.min(
-        Math.ceil((page.total.value + page.others) / limit),
-        Math.floor(DEEPEST_OFFSET / limit) + 1,
-    );
+    const last = lastPage(page, limit);
     const current = Math.floor(page.offset / limit) + 1;
     if (last <= 1) return null;
     const to = (n, label, attributes = {}) =>
@@ -1124,17 +1139,20 @@ function statusText(page, state, view) {
 
 const BACK_SOON = ["limited", "busy"];
 
-function problemNode(problem, view) {
+/** In how many seconds it is tried again is told only if it is. */
+function problemText(problem, isTriedAgain, words) {
+    if (!BACK_SOON.includes(problem.kind)) return words[problem.kind];
+    return isTriedAgain ? words[problem.kind](problem.seconds) : words[`${problem.kind}Now`];
+}
+
+function problemNode(problem, isTriedAgain, view) {
     const { words } = view;
-    const said = BACK_SOON.includes(problem.kind)
-        ? words[problem.kind](problem.seconds)
-        : words[problem.kind];
     const known = words.problems[problem.code];
     const detail = known ?? (problem.detail || problem.title);
     return element(
         "section",
         { class: "error", part: "error", role: "alert" },
-        element("h3", {}, said),
+        element("h3", {}, problemText(problem, isTriedAgain, words)),
         detail && (known || problem.kind === "failed")
             ? element("p", { lang: known ? null : "en" }, detail)
             : null,
@@ -1146,7 +1164,8 @@ function problemNode(problem, view) {
 
 const HOVER_MS = 150,
     LEAVE_MS = 250,
-    GAP_PX = 6;
+    GAP_PX = 6,
+    EDGE_PX = 12;
 
 /** Told by pointing at a marker, coming to it with Tab, or pressing it; then it stays. One at a time. */
 class SourcePopover {
@@ -1212,12 +1231,15 @@ class SourcePopover {
         const at = this.#marker.getBoundingClientRect(),
             size = this.#node.getBoundingClientRect();
         const isBelow = at.bottom + GAP_PX + size.height <= innerHeight || at.top < size.height + GAP_PX;
-        const left = Math.max(12, Math.min(at.left, document.documentElement.clientWidth - size.width - 12));
-        this.#node.style.setProperty("left", `${left}px`);
-        this.#node.style.setProperty(
-            "top",
-            `${isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - size.height}px`,
+        const beside = isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - size.height;
+        const isSeen = at.bottom > 0 && at.top < innerHeight;
+        const inside = Math.max(EDGE_PX, Math.min(beside, innerHeight - size.height - EDGE_PX));
+        const left = Math.max(
+            EDGE_PX,
+            Math.min(at.left, document.documentElement.clientWidth - size.width - EDGE_PX),
         );
+        this.#node.style.setProperty("left", `${left}px`);
+        this.#node.style.setProperty("top", `${isSeen ? inside : beside}px`);
     }
 
     #later(milliseconds, does) {
@@ -1288,6 +1310,8 @@ class SourcePopover {
     async #addOthers(marker, source, hit) {
         const list = this.#node.querySelector(".also ul");
         if (!list) return;
+        await new Promise((resolve) => setTimeout(resolve, HOVER_MS)); // who only passes by asks nothing
+        if (this.#marker !== marker) return;
         const titles = await this.#tells(source, hit).catch(() => []);
         if (this.#marker !== marker || !list.isConnected) return;
         list.replaceChildren(
@@ -1330,8 +1354,9 @@ class Suggestions {
         return !this.node.hidden;
     }
 
-    /** How many are shown. */
+    /** How many are shown. The one that was chosen stays so while it is among them. */
     show(suggestions, typed, view) {
+        const kept = this.#texts[this.#active];
         this.#texts = suggestions.map(({ text }) => text);
         this.node.replaceChildren(
             ...suggestions.map((one, i) =>
@@ -1352,12 +1377,24 @@ class Suggestions {
                 ),
             ),
         );
-        this.#open(suggestions.length > 0);
+        this.#open(suggestions.length > 0, kept === undefined ? -1 : this.#texts.indexOf(kept));
         return suggestions.length;
     }
 
     close() {
         this.#open(false);
+    }
+
+    /** None is chosen. */
+    release() {
+        this.#activate(-1);
+    }
+
+    /** Nothing is there to be opened again. */
+    forget() {
+        this.#texts = [];
+        this.node.replaceChildren();
+        this.close();
     }
 
     /** True if the key was for the list. */
@@ -1422,6 +1459,7 @@ export class GisaSearch extends HTMLElement {
     static observedAttributes = ["endpoint", "lang", "limit", "facets", "placeholder", "api-key"];
 
     #state = emptyState();
+    #isGiven = false; // the state was set before the element stood in a page
     #problem = null;
     #service;
     #nodes = {};
@@ -1429,6 +1467,8 @@ export class GisaSearch extends HTMLElement {
     #popover;
     #listening = null;
     #isComposing = false;
+    #suggestedFor = null; // the text that suggestions were last asked for, or are not to be
+    #citing = new Map(); // the articles that cite an address
     #isTyping = false; // the newest entry of the history is of what is being typed
     #facetValues = FACET_VALUES;
     #timers = {};
@@ -1440,6 +1480,7 @@ export class GisaSearch extends HTMLElement {
     }
 
     connectedCallback() {
+        this.#takeOwnProperties();
         this.#listening = new AbortController();
         const listen = (target, type, does, options = {}) =>
             target.addEventListener(type, does, { signal: this.#listening.signal, ...options });
@@ -1452,10 +1493,22 @@ export class GisaSearch extends HTMLElement {
         listen(document, "keydown", (event) => this.#takeShortcut(event));
         listen(document, "keydown", (event) => this.#takeEscape(event)); // also while only pointed at
         listen(document, "pointerdown", (event) => this.#takePress(event));
-        this.#state = this.#hasUrl ? readState(new URLSearchParams(location.search)) : emptyState();
-        if (!this.#state.q) this.#state.q = this.getAttribute("query") ?? "";
+        if (this.#isGiven) this.#remember("replaceState");
+        else if (this.#hasUrl) this.#state = this.#readAddress();
+        else if (!this.#nodes.input) this.#state.q = this.getAttribute("query") ?? "";
+        this.#isGiven = false;
         this.#build();
         if (this.#asksSomething) this.search();
+    }
+
+    /** What was set before the module was there would hide the properties of the class. */
+    #takeOwnProperties() {
+        for (const name of ["query", "state"]) {
+            if (!Object.hasOwn(this, name)) continue;
+            const value = this[name];
+            delete this[name];
+            this[name] = value;
+        }
     }
 
     disconnectedCallback() {
@@ -1465,10 +1518,15 @@ export class GisaSearch extends HTMLElement {
         this.#popover.hide();
     }
 
-    attributeChangedCallback() {
-        if (!this.isConnected || !this.#nodes.input) return;
+    attributeChangedCallback(_, before, now) {
+        if (before === now || !this.isConnected || !this.#nodes.input) return;
+        const typed = this.#nodes.input.value,
+            hadFocus = this.shadowRoot.activeElement === this.#nodes.input;
         this.#build();
+        this.#write(typed);
+        if (hadFocus) this.#nodes.input.focus({ preventScroll: true });
         if (this.#asksSomething) this.search();
+        if (typed !== this.#state.q) this.#later("search", DEBOUNCE_MS, () => this.#searchTyped());
     }
 
     get query() {
@@ -1476,7 +1534,7 @@ export class GisaSearch extends HTMLElement {
     }
 
     set query(text) {
-        this.#change({ q: String(text) });
+        this.state = { ...this.#state, q: text, offset: 0 };
     }
 
     get state() {
@@ -1484,9 +1542,10 @@ export class GisaSearch extends HTMLElement {
     }
 
     set state(state) {
-        const asked = { ...emptyState(), ...state };
-        for (const name of LISTS) asked[name] = [asked[name] ?? []].flat().map(String);
-        this.#go(asked);
+        const asked = stateOf(state);
+        if (this.#nodes.input) return void this.#go(asked);
+        this.#state = asked;
+        this.#isGiven = true;
     }
 
     /** The box has the focus. */
@@ -1496,18 +1555,32 @@ export class GisaSearch extends HTMLElement {
 
     /** Asks the service for the present state. */
     async search() {
+        if (!this.#nodes.input) return; // it stands in no page yet
         clearTimeout(this.#timers.search);
         clearTimeout(this.#timers.retry);
         if (!this.#asksSomething) return this.#forget();
         const state = this.state;
-        if (!this.#tell("gisa-search", { state }, true)) return;
+        if (!this.#tell("gisa-search", { state }, true)) {
+            this.#service.stop("search");
+            return this.#setBusy(false);
+        }
         this.#setBusy(true);
         const [page, problem] = await this.#service.ask("search", "v1/search", this.#parameters(state)).then(
             (answer) => [answer, null],
             (fault) => [null, fault],
         );
         if (problem) this.#showProblem(problem, state);
-        else if (page) this.#showPage(page, state); // or it was overtaken
+        else if (page && !this.#turnBack(page)) this.#showPage(page, state); // or it was overtaken
+    }
+
+    /** True if the page is behind the last one, as in an old link; then the last is asked for. */
+    #turnBack({ hits, total, others }) {
+        const offset = (lastPage({ total, others }, this.#limit) - 1) * this.#limit;
+        if (hits.length > 0 || offset < 0 || offset >= this.#state.offset) return false;
+        this.#state = { ...this.#state, offset };
+        this.#remember("replaceState");
+        this.search();
+        return true;
     }
 
     get #hasUrl() {
@@ -1539,7 +1612,10 @@ export class GisaSearch extends HTMLElement {
             state: this.#state,
             popover: this.#popover,
             change: (change) => this.#change(change),
-            again: () => this.search(),
+            again: () => {
+                this.#retries = 0;
+                this.search();
+            },
             turn: (offset) => this.#turn(offset),
             citing: (url) => this.#go({ ...emptyState(), source: [url] }),
             showMoreValues: () => {
@@ -1547,6 +1623,15 @@ export class GisaSearch extends HTMLElement {
                 this.search();
             },
         };
+    }
+
+    /** Null if it is no address: then nothing can be reached. */
+    get #endpoint() {
+        const text = this.getAttribute("endpoint") || new URL("..", import.meta.url);
+        if (!URL.canParse(text, document.baseURI)) return null;
+        const endpoint = new URL(text, document.baseURI);
+        if (!endpoint.pathname.endsWith("/")) endpoint.pathname += "/";
+        return endpoint;
     }
 
     #parameters(state) {
@@ -1564,13 +1649,8 @@ export class GisaSearch extends HTMLElement {
 
     #build() {
         const { words } = this.#view;
-        const endpoint = new URL(
-            this.getAttribute("endpoint") || new URL("..", import.meta.url),
-            document.baseURI,
-        );
-        if (!endpoint.pathname.endsWith("/")) endpoint.pathname += "/";
         this.#service?.stopAll();
-        this.#service = new Service(endpoint, this.getAttribute("api-key"), this.#language);
+        this.#service = new Service(this.#endpoint, this.getAttribute("api-key"), this.#language);
         this.#popover?.hide();
         this.#popover = new SourcePopover((source, hit) => this.#othersCiting(source, hit));
         this.#popover.view = this.#view;
@@ -1639,6 +1719,8 @@ export class GisaSearch extends HTMLElement {
         );
         clear.hidden = !input.value;
         Object.assign(this.#nodes, { input, clear });
+        this.#isComposing = false;
+        this.#suggestedFor = null;
         this.#suggestions = new Suggestions(input, (text) => this.#choose(text));
         this.#suggestions.node.setAttribute("aria-label", words.suggestions);
         return element(
@@ -1686,6 +1768,8 @@ export class GisaSearch extends HTMLElement {
 
     #takeInput(event) {
         this.#nodes.clear.hidden = !this.#nodes.input.value;
+        if (this.#nodes.input.value) this.#suggestions.release();
+        else this.#suggestions.forget();
         this.#later("suggest", DEBOUNCE_MS, () => this.#suggest());
         // Half a syllable is no word; but it suggests.
         if (!this.#isComposing && !event.isComposing)
@@ -1706,6 +1790,7 @@ export class GisaSearch extends HTMLElement {
 
     #takeKey(event) {
         if (event.isComposing || event.keyCode === 229) return; // the key is the input method's
+        if (event.key === "Escape") this.#dropSuggestion();
         if (this.#suggestions.take(event)) return void (event.preventDefault(), event.stopPropagation());
         if (event.key === "Escape" && this.#nodes.input.value) {
             this.#clear();
@@ -1764,6 +1849,7 @@ export class GisaSearch extends HTMLElement {
     #clear() {
         this.#nodes.input.value = "";
         this.#stopSuggesting();
+        this.#suggestions.forget();
         this.#change({ q: "" });
         this.#nodes.input.focus();
     }
@@ -1774,16 +1860,18 @@ export class GisaSearch extends HTMLElement {
         this.#state = { ...this.#state, q, offset: 0 };
         this.#remember(this.#isTyping ? "replaceState" : "pushState");
         this.#isTyping = true;
+        this.#retries = 0;
         this.search();
     }
 
-    /** Other filters, another order; from the first page on. */
+    /** Other filters, another order; from the first page on, and with what was typed and not yet asked. */
     #change(change) {
-        this.#go({ ...this.#state, offset: 0, ...change });
+        this.#go({ ...this.#state, q: this.#nodes.input.value, offset: 0, ...change });
     }
 
     #turn(offset) {
-        this.#go({ ...this.#state, offset });
+        const q = this.#nodes.input.value;
+        this.#go({ ...this.#state, q, offset: q === this.#state.q ? offset : 0 });
         this.#nodes.status.focus({ preventScroll: true });
         this.scrollIntoView({ block: "start" });
     }
@@ -1792,33 +1880,49 @@ export class GisaSearch extends HTMLElement {
         this.#popover.hide();
         const isOther = !isSame(state, this.#state);
         this.#state = state;
-        this.#nodes.input.value = state.q;
-        this.#nodes.clear.hidden = !state.q;
+        this.#write(state.q);
         this.#retries = 0;
         if (isOther) this.#remember("pushState");
         this.#isTyping = false;
         this.search();
     }
 
+    /** Setting the same again could end a composition. */
+    #write(text) {
+        if (this.#nodes.input.value !== text) this.#nodes.input.value = text;
+        this.#nodes.clear.hidden = !text;
+    }
+
     // The address
 
+    /** What the address asks for; if nothing, what the page asks for at first. */
+    #readAddress() {
+        const state = readState(new URLSearchParams(location.search));
+        return isSame(state, emptyState()) ? { ...state, q: this.getAttribute("query") ?? "" } : state;
+    }
+
+    /** The state of the entry is the page's. A frame may forbid all this, a browser so much of it: no matter. */
     #remember(how) {
         if (!this.#hasUrl) return;
         const url = new URL(location.href);
         url.search = writeState(this.#state, url.searchParams);
-        history[how](null, "", url);
+        try {
+            history[how](history.state, "", url);
+        } catch (error) {
+            if (!(error instanceof DOMException)) throw error;
+        }
     }
 
     #follow() {
         if (!this.#hasUrl) return;
-        const state = readState(new URLSearchParams(location.search));
+        const state = this.#readAddress();
         if (isSame(state, this.#state)) return; // only the fragment changed
         this.#state = state;
         this.#isTyping = false;
-        this.#stopSuggesting();
+        this.#retries = 0;
         this.#popover.hide();
-        this.#nodes.input.value = state.q;
-        this.#nodes.clear.hidden = !state.q;
+        this.#write(state.q);
+        this.#stopSuggesting();
         this.search();
     }
 
@@ -1826,7 +1930,9 @@ export class GisaSearch extends HTMLElement {
 
     async #suggest() {
         const typed = this.#nodes.input.value;
-        if (!typed.trim()) return this.#suggestions.close();
+        if (typed === this.#suggestedFor) return;
+        this.#suggestedFor = typed;
+        if (!typed.trim()) return this.#suggestions.forget();
         try {
             const answer = await this.#service.ask(
                 "suggest",
@@ -1840,15 +1946,22 @@ export class GisaSearch extends HTMLElement {
             const count = this.#suggestions.show(others, typed, this.#view);
             if (count > 0) this.#nodes.live.textContent = this.#view.words.suggested(count);
         } catch {
-            this.#suggestions.close(); // the search itself says what is wrong
+            this.#suggestedFor = null;
+            this.#suggestions.forget(); // the search itself says what is wrong
         }
     }
 
     #stopSuggesting() {
-        clearTimeout(this.#timers.suggest);
+        this.#dropSuggestion();
         clearTimeout(this.#timers.search);
-        this.#service.stop("suggest");
         this.#suggestions.close();
+    }
+
+    /** For the text in the box no list opens by itself any more. */
+    #dropSuggestion() {
+        clearTimeout(this.#timers.suggest);
+        this.#service.stop("suggest");
+        this.#suggestedFor = this.#nodes.input.value;
     }
 
     async #othersCiting(source, hit) {
@@ -1858,8 +1971,11 @@ export class GisaSearch extends HTMLElement {
             snippets: 0,
             sort: "newest",
         });
-        const page = await this.#service.ask("citing", "v1/search", parameters);
-        const others = (page?.hits ?? []).filter(({ id }) => id !== hit.id).slice(0, TOLD_ARTICLES);
+        const hits =
+            this.#citing.get(source.url) ??
+            (await this.#service.ask("citing", "v1/search", parameters))?.hits;
+        if (hits) this.#citing.set(source.url, hits);
+        const others = (hits ?? []).filter(({ id }) => id !== hit.id).slice(0, TOLD_ARTICLES);
         return others.map(({ title, url, lang, id }) => ({ title: title ?? url ?? id, url, lang }));
     }
 
@@ -1873,6 +1989,7 @@ export class GisaSearch extends HTMLElement {
         this.#keepFocus(() => {
             this.#popover.view = view;
             this.#popover.hide();
+            this.#citing.clear();
             this.#nodes.bar.hidden = false;
             this.#nodes.sort.value = state.sort;
             this.#nodes.sort.hidden = !state.q && !isFiltered(state);
@@ -1898,21 +2015,21 @@ export class GisaSearch extends HTMLElement {
     }
 
     #showProblem(problem, state) {
+        const isTriedAgain = BACK_SOON.includes(problem.kind) && this.#retries++ < RETRIES;
         this.#problem = problem;
         this.#setBusy(false);
         this.#keepFocus(() => {
             this.#popover.hide();
             this.#nodes.status.hidden = true;
             this.#nodes.shown.replaceChildren(
-                ...[activeNode(this.#view), problemNode(problem, this.#view)].filter(Boolean),
+                ...[activeNode(this.#view), problemNode(problem, isTriedAgain, this.#view)].filter(Boolean),
             );
         });
-        if (BACK_SOON.includes(problem.kind) && this.#retries++ < RETRIES)
-            this.#later("retry", problem.seconds * 1000, () => this.search());
+        if (isTriedAgain) this.#later("retry", problem.seconds * 1000, () => this.search());
         this.#tell("gisa-error", { state, problem });
     }
 
-    /** Nothing is asked: the page is as at first. */
+    /** Nothing is asked, and nothing is shown. */
     #forget() {
         this.#service.stop("search");
         this.#setBusy(false);

@@ -7,14 +7,15 @@
  * Understood: query, page, hitsPerPage, facets, maxValuesPerFacet, facetFilters, numericFilters, filters of
  * `attribute:value` joined by AND, and the tags around highlights. Attributes: publisher, source, lang, author,
  * month as facets; published (seconds since 1970) and independent_sources as numbers. A name of an index may
- * end in an order: `news:newest`, `news:oldest`, `news:sources`, `news:support`. Any other filter is refused:
- * left out in silence, it would give wrong results. docs/web.md has the shape of a hit.
+ * end in an order: `news:newest`, `news:oldest`, `news:sources`, `news:support`. Other filters are refused:
+ * left out in silence, they would give wrong results. docs/web.md has the shape of a hit.
  */
 
 const FACETS = ["publisher", "source", "lang", "author", "month"];
 const SORTS = ["newest", "oldest", "sources", "support"];
 const TAGS = ["__ais-highlight__", "__/ais-highlight__"];
 const DEEPEST_OFFSET = 10_000,
+    MOST_HITS = 100,
     MOST_FACET_VALUES = 1000,
     MOST_FACET_HITS = 100;
 
@@ -31,9 +32,9 @@ export function gisaSearchClient(endpoint, { key = "", language = "" } = {}) {
             credentials: "omit",
             referrerPolicy: "no-referrer",
         });
-        const answer = await response.json();
-        if (!response.ok) throw Object.assign(new Error(answer.detail || answer.title), answer);
-        return answer;
+        if (response.ok) return response.json();
+        const said = await response.json().catch(() => ({})); // what stands between may speak HTML
+        throw Object.assign(new Error(said.detail || said.title || `HTTP ${response.status}`), said);
     };
     return {
         search: async (requests) => ({
@@ -64,51 +65,35 @@ function refuse(what) {
 
 /** "publisher:Gisa Tech" in two; the value may have colons. */
 function splitFilter(text) {
-    const at = text.indexOf(":");
-    const name = text.slice(0, at).trim();
-    return at > 0 && FACETS.includes(name) && !text.slice(at + 1).startsWith("-")
-        ? [
-              name,
-              text
-                  .slice(at + 1)
-                  .trim()
-                  .replace(/^"(.*)"$/, "$1"),
-          ]
+    const at = String(text).indexOf(":");
+    const name = text.slice(0, at).trim(),
+        value = text.slice(at + 1).trim();
+    return at > 0 && FACETS.includes(name) && !value.startsWith("-")
+        ? [name, value.replace(/^"(.*)"$/, "$1")]
         : refuse(text);
 }
 
-/** One of the values of one attribute; several groups hold together only for different attributes. */
-function addFacetGroup(parameters, group) {
+const quoted = (value) => (value.includes('"') ? refuse(value) : `"${value}"`);
+const oneOf = (field, values) => values.map((value) => `${field}:${quoted(value)}`).join(" OR ");
+
+/** One of the values of one attribute. The service's parameters hold one group of each; others are conditions. */
+function addFacetGroup(parameters, conditions, group) {
     const filters = [group].flat().map(splitFilter);
     const [name] = filters[0] ?? [];
     if (!name) return;
     if (filters.some(([other]) => other !== name))
         refuse(`${filters.map((one) => one.join(":")).join(" or ")}`);
-    if (name === "month")
-        return addMonths(
-            parameters,
-            filters.map(([, value]) => value),
-        );
-    if (parameters.has(name))
-        return addToQuery(
-            parameters,
-            name,
-            filters.map(([, value]) => value),
-        );
-    for (const [, value] of filters) parameters.append(name, value);
+    const values = filters.map(([, value]) => value);
+    if (name === "month") addMonths(parameters, conditions, values);
+    else if (parameters.has(name)) conditions.push(oneOf(name, values));
+    else for (const value of values) parameters.append(name, value);
 }
 
-const quoted = (value) => `"${value.replaceAll('"', " ")}"`;
-
-/** What stands in the query language where the parameters of the service have no place for it. */
-function addToQuery(parameters, name, values) {
-    const condition = values.map((value) => `${name}:${quoted(value)}`).join(" OR ");
-    parameters.set("q", `${parameters.get("q") ?? ""} (${condition})`.trim());
-}
-
-function addMonths(parameters, months) {
-    const condition = months.map((month) => `date:${quoted(month)}`).join(" OR ");
-    parameters.set("q", `${parameters.get("q") ?? ""} (${condition})`.trim());
+function addMonths(parameters, conditions, months) {
+    const isFree = !parameters.has("since") && !parameters.has("until");
+    if (months.length > 1 || !isFree) return void conditions.push(oneOf("date", months));
+    parameters.set("since", months[0]);
+    parameters.set("until", months[0]);
 }
 
 const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -126,18 +111,66 @@ const NUMERIC = {
         "<": (n) => ({ until: dayOf(n - 1) }),
     },
 };
+const NUMBER = /^\s*(\w+)\s*(>=|<=|!=|>|<|=)\s*(-?\d+)\s*$/;
+
+/** Of two limits the same way both hold. */
+const HOLDS_BOTH = {
+    since: (one, other) => (one > other ? one : other),
+    until: (one, other) => (one < other ? one : other),
+    min_sources: (one, other) => Math.max(one, other),
+};
 
 function addNumber(parameters, text) {
-    const [, name, sign, number] = /^(\w+)\s*(>=|<=|>|<|=)\s*(-?\d+)$/.exec(text) ?? [];
+    const [, name, sign, number] = NUMBER.exec(text) ?? [];
     const change = NUMERIC[name]?.[sign] ?? refuse(text);
-    for (const [field, value] of Object.entries(change(Number(number)))) parameters.set(field, value);
+    for (const [field, value] of Object.entries(change(Number(number))))
+        parameters.set(
+            field,
+            parameters.has(field) ? HOLDS_BOTH[field](parameters.get(field), value) : value,
+        );
 }
 
+const OUTSIDE_QUOTES = '(?=(?:[^"]*"[^"]*")*[^"]*$)';
+const AND = new RegExp(`\\s+AND\\s+${OUTSIDE_QUOTES}`);
+
+/** The conditions of `filters`, which may be joined by AND only. */
+function splitFilters(text) {
+    const parts = text.split(AND).filter((part) => part.trim());
+    for (const part of parts)
+        if (/(^|\s)(OR|NOT)\s|[()]/.test(part.replaceAll(/"[^"]*"/g, '""'))) refuse(part);
+    return parts;
+}
+
+/** Several of a group are alternatives. */
+function addNumberGroup(parameters, group) {
+    const [one, ...others] = [group].flat();
+    if (others.length > 0) refuse(group.join(" or "));
+    if (one) addNumber(parameters, one);
+}
+
+/** Filters of InstantSearch that the service has nothing for. */
+const UNKNOWN = ["tagFilters", "aroundLatLng", "insideBoundingBox", "insidePolygon"];
+
+/** Into the parameters; what they have no place for is given back, in the query language. */
 function addFilters(parameters, asked) {
-    for (const group of listOf(asked.facetFilters)) addFacetGroup(parameters, group);
-    for (const one of listOf(asked.numericFilters).flat()) addNumber(parameters, one);
-    for (const one of (asked.filters ?? "").split(/\s+AND\s+/).filter(Boolean))
-        (/[<>=]/.test(one) ? addNumber : addFacetGroup)(parameters, one);
+    for (const name of UNKNOWN) if (listOf(asked[name]).flat().some(Boolean)) refuse(name);
+    const conditions = [],
+        parts = splitFilters(asked.filters ?? "");
+    const [numbers, values] = [true, false].map((is) => parts.filter((part) => NUMBER.test(part) === is));
+    for (const group of [...listOf(asked.numericFilters), ...numbers]) addNumberGroup(parameters, group);
+    for (const group of [...listOf(asked.facetFilters), ...values])
+        addFacetGroup(parameters, conditions, group);
+    return conditions;
+}
+
+/** Conditions stand before what was typed, so that nothing in it can undo them: no OR, no open quote. */
+function queryOf(typed, conditions) {
+    if (conditions.length === 0) return typed || "*";
+    const closed = typed.split('"').length % 2 ? typed : `${typed}"`;
+    return [...conditions, closed]
+        .filter((part) => part.trim())
+        .map((part) => `(${part})`)
+        .join(" ");
 }
 
 const facetsOf = (asked) => {
@@ -151,17 +184,17 @@ function sortOf(indexName = "") {
 }
 
 const numberOf = (value, usual) => Number.parseInt(value ?? usual, 10);
+const hitsPerPageOf = (asked) => Math.min(numberOf(asked.hitsPerPage, 20), MOST_HITS);
 
 function searchParameters(request, asked) {
-    const hitsPerPage = numberOf(asked.hitsPerPage, 20);
+    const hitsPerPage = hitsPerPageOf(asked);
     const parameters = new URLSearchParams({
-        q: asked.query ?? request.query ?? "",
         sort: sortOf(request.indexName),
-        limit: Math.min(hitsPerPage, 100),
+        limit: hitsPerPage,
         offset: Math.min(numberOf(asked.page, 0) * hitsPerPage, DEEPEST_OFFSET),
     });
-    addFilters(parameters, asked);
-    if (!parameters.get("q")) parameters.set("q", "*");
+    const conditions = addFilters(parameters, asked);
+    parameters.set("q", queryOf(asked.query ?? request.query ?? "", conditions));
     const facets = facetsOf(asked);
     if (facets.length > 0) parameters.set("facets", facets.join(","));
     parameters.set("facet_values", Math.min(numberOf(asked.maxValuesPerFacet, 10), MOST_FACET_VALUES));
@@ -229,7 +262,7 @@ async function searchOne(request, ask) {
     const parameters = searchParameters(request, asked);
     const tags = [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
     const page = await ask("v1/search", parameters);
-    const hitsPerPage = numberOf(asked.hitsPerPage, 20),
+    const hitsPerPage = hitsPerPageOf(asked),
         nbHits = page.total.value + page.others;
     return {
         hits: page.hits.map((hit) => hitOf(hit, tags)),
@@ -273,7 +306,7 @@ async function searchFacet(request, ask) {
         facetHits: found
             .slice(0, numberOf(asked.maxFacetHits, MOST_FACET_HITS))
             .map(({ value, count }) => ({ value, count, highlighted: marked(value, typed, tags) })),
-        exhaustiveFacetsCount: true,
+        exhaustiveFacetsCount: !(page.facets_more?.[name] > 0),
         processingTimeMS: Math.round(page.took_ms),
     };
 }

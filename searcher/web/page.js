@@ -3,6 +3,7 @@
 const search = document.querySelector("gisa-search");
 const feed = document.querySelector(".feed");
 const language = document.querySelector(".language");
+const STORED = "gisa-language";
 const OTHER = { en: ["ko", "한국어"], ko: ["en", "English"] };
 
 function feedOf(state) {
@@ -22,21 +23,33 @@ search.addEventListener("gisa-results", ({ detail: { state } }) => {
 
 function speak(tag) {
     const [other, name] = OTHER[tag];
-    document.documentElement.lang = tag;
     Object.assign(language, { hidden: false, lang: other, textContent: name });
-    if (search.lang !== tag) search.lang = tag;
+    if (document.documentElement.lang === tag) return; // the element took it from there
+    document.documentElement.lang = tag;
+    search.lang = tag;
+}
+
+/** A browser may forbid a page to store anything: then the choice lasts as long as the page. */
+function remembered() {
+    try {
+        return localStorage.getItem(STORED);
+    } catch {
+        return null;
+    }
+}
+
+function remember(tag) {
+    try {
+        localStorage.setItem(STORED, tag);
+    } catch {
+        // It is not remembered.
+    }
 }
 
 language.addEventListener("click", () => {
-    localStorage.setItem("gisa-language", language.lang);
-    speak(language.lang);
+    const tag = language.lang;
+    remember(tag);
+    speak(tag);
 });
-speak(
-    localStorage.getItem("gisa-language") === "ko"
-        ? "ko"
-        : localStorage.getItem("gisa-language") === "en"
-          ? "en"
-          : document.documentElement.lang === "ko"
-            ? "ko"
-            : "en",
-);
+const chosen = remembered();
+speak(Object.hasOwn(OTHER, chosen) ? chosen : document.documentElement.lang === "ko" ? "ko" : "en");

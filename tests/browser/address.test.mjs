@@ -95,3 +95,63 @@ test("an element that is told not to leaves the address alone", () =>
         await answered(page, () => other.fill("mistral"));
         assert.equal(page.url(), before);
     }));
+
+test("an entry of the history keeps the state that the page gave it", () =>
+    withPage({ path: "/?q=nobel" }, async (page) => {
+        await settled(page);
+        await page.evaluate(() => history.replaceState({ router: 7 }, ""));
+        await answered(page, () => page.getByLabel("Order").selectOption("oldest"));
+        assert.deepEqual(await page.evaluate(() => history.state), { router: 7 });
+    }));
+
+test("where the history may not be changed it still searches", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        await page.evaluate(() => {
+            history.pushState = history.replaceState = () => {
+                throw new DOMException("no", "SecurityError");
+            };
+        });
+        const { state } = await answered(page, () => box(page).fill("nobel"));
+        assert.equal(state.q, "nobel");
+    }));
+
+test("the query of the page is for an address that asks nothing", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const first = async (search) => {
+            await page.evaluate((text) => {
+                history.replaceState(null, "", `/${text}`);
+                document.querySelector("#other")?.remove();
+                document.body.insertAdjacentHTML(
+                    "beforeend",
+                    '<gisa-search id="other" endpoint="./" query="mistral"></gisa-search>',
+                );
+            }, search);
+            return page.evaluate(() => document.querySelector("#other").query);
+        };
+        assert.equal(await first(""), "mistral");
+        assert.equal(await first("?source=reuters.com"), "");
+    }));
+
+test("a page is searched for once, in the language of its reader", () =>
+    withPage({ path: "/?q=nobel" }, async (page) => {
+        const asked = [];
+        page.on("request", (request) => {
+            if (request.url().includes("/v1/search?")) asked.push(request.url());
+        });
+        await page.reload();
+        await settled(page);
+        await page.waitForLoadState("networkidle");
+        assert.equal(asked.length, 1);
+    }));
+
+test("an address behind the last page shows the last", () =>
+    withPage({ path: "/?q=openai&offset=500" }, async (page) => {
+        const { total } = await ask("v1/search", { q: "openai" });
+        const offset = (Math.ceil(total.value / 10) - 1) * 10;
+        await page.locator(".title").first().waitFor();
+        await settled(page);
+        assert.deepEqual(addressOf(page), { q: "openai", ...(offset && { offset: String(offset) }) });
+        assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "openai", offset })));
+    }));

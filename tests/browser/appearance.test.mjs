@@ -44,6 +44,16 @@ test("320 pixels are enough for all of it", () =>
         assert.equal(await isWithin(), true);
     }));
 
+test("in a low window a source is told inside it", () =>
+    withPage({ path: PATH, viewport: { width: 320, height: 256 } }, async (page) => {
+        await settled(page);
+        const marker = page.locator(".hits .marker").first();
+        await marker.evaluate((node) => node.scrollIntoView({ block: "center" }));
+        await marker.click();
+        const place = await page.getByRole("dialog").boundingBox();
+        assert.ok(place.y >= 0 && (place.y === 12 || place.y + place.height <= 256), JSON.stringify(place));
+    }));
+
 test("nothing moves where the reader wants no motion", () =>
     withPage({ path: PATH, reducedMotion: "reduce" }, async (page) => {
         await settled(page);
@@ -62,12 +72,20 @@ test("nothing moves where the reader wants no motion", () =>
 test("matches and markers can be told in forced colours", () =>
     withPage({ path: PATH, forcedColors: "active" }, async (page) => {
         await settled(page);
+        const system = (name) =>
+            page.evaluate((text) => {
+                const probe = document.createElement("i");
+                probe.style.setProperty("forced-color-adjust", "none");
+                probe.style.color = text;
+                document.body.append(probe);
+                return getComputedStyle(probe).color;
+            }, name);
         const mark = page.locator(".hits .snippet mark").first();
-        assert.notEqual(
-            await colour(mark, "backgroundColor"),
-            await colour(page.locator("html"), "backgroundColor"),
+        assert.equal(await colour(mark, "backgroundColor"), await system("Mark"));
+        assert.equal(
+            await colour(page.locator(".hits .marker").first(), "borderTopColor"),
+            await system("ButtonText"),
         );
-        assert.equal(await colour(page.locator(".hits .marker").first(), "borderTopStyle"), "solid");
     }));
 
 test("Korean for who reads Korean, and a switch", () =>

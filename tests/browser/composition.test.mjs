@@ -74,3 +74,35 @@ test("Enter that ends a composition is no search of its own", () =>
         assert.equal(isTaken, false, "keys of the input method are left to it");
         assert.equal(await box(page).inputValue(), "한");
     }));
+
+test("a filter pressed while a syllable is open keeps it", () =>
+    withPage({ locale: "ko-KR", path: "/?q=openai" }, async (page, context) => {
+        await settled(page);
+        const devtools = await context.newCDPSession(page);
+        await box(page).fill("");
+        await answered(page, () => box(page).press("Enter"));
+        await compose(devtools, ["ㅅ", "사", "삼"]);
+        const { state } = await answered(page, () =>
+            page.locator(".filters button[aria-pressed]").first().evaluate((button) => button.click()),
+        );
+        assert.equal(state.q, "삼");
+        assert.equal(await box(page).inputValue(), "삼");
+    }));
+
+test("a suggestion chosen stays chosen when the same list comes again", () =>
+    withPage({ locale: "ko-KR" }, async (page, context) => {
+        await settled(page);
+        const devtools = await context.newCDPSession(page);
+        await box(page).focus();
+        await compose(devtools, ["ㅅ", "사", "삼"]);
+        await page.locator("[role=option]").first().waitFor();
+        let chosen = "";
+        await answered(page, async () => {
+            await devtools.send("Input.insertText", { text: "삼" }); // the input method lets go of the syllable
+            await page.keyboard.press("ArrowDown");
+            chosen = await page.locator("[role=option][aria-selected=true] span").innerText();
+        }); // what was typed is searched for meanwhile
+        await page.waitForTimeout(300);
+        const { state } = await answered(page, () => page.keyboard.press("Enter"));
+        assert.equal(state.q, chosen);
+    }));

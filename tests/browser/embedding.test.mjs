@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { example, examplePath } from "./example.mjs";
-import { answered, ask, foreign, serve, settled, titles, titlesOf, withPage } from "./start.mjs";
+import { answered, ask, foreign, serve, service, settled, titles, titlesOf, withPage } from "./start.mjs";
 
 const path = `${examplePath}?q=nobel`;
 const box = (page) => page.locator("gisa-search").getByRole("combobox", { name: "Search the news" });
@@ -149,3 +149,95 @@ test("a service with keys is asked with the page's", async () => {
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel", limit: 5 })));
     });
 });
+
+/** Results of the element that a script makes and `does` something with. */
+const made = (page, does, given) =>
+    page.evaluate(
+        async ([source, text, endpoint]) => {
+            const search = document.createElement("gisa-search");
+            search.id = "made";
+            search.setAttribute("no-url", "");
+            search.setAttribute("endpoint", endpoint);
+            const found = new Promise((resolve) =>
+                search.addEventListener("gisa-results", ({ detail: { state } }) => resolve(state), {
+                    once: true,
+                }),
+            );
+            new Function("search", "given", source)(search, text);
+            document.body.append(search);
+            return found;
+        },
+        [does, given, service],
+    );
+
+test("what is set before the element stands in the page is searched for then", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        assert.equal((await made(page, "search.query = given; search.search();", "nobel")).q, "nobel");
+        const given = { q: "openai", lang: ["ko"], nonsense: 1 };
+        const state = await made(page, "search.state = given;", given);
+        assert.deepEqual([state.q, state.lang, "nonsense" in state], ["openai", ["ko"], false]);
+        const shadowing = "Object.defineProperty(search, 'query', " +
+            "{ value: given, writable: true, configurable: true, enumerable: true });";
+        assert.equal((await made(page, shadowing, "mistral")).q, "mistral", "as before the module is there");
+    }));
+
+test("put in elsewhere it keeps what was asked, and listens once", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        await answered(page, () => box(page).fill("nobel"));
+        const { state } = await answered(page, () =>
+            page.evaluate(() => {
+                const search = document.querySelector("gisa-search");
+                document.querySelector("header").append(search);
+                document.querySelector("main").append(search);
+            }),
+        );
+        assert.equal(state.q, "nobel");
+        assert.equal(await box(page).inputValue(), "nobel");
+        await page.evaluate(() => {
+            window.asked = 0;
+            addEventListener("gisa-search", () => ++window.asked);
+            const search = document.querySelector("gisa-search");
+            search.removeAttribute("no-url");
+            history.pushState(null, "", "?q=mistral");
+            history.pushState(null, "", "?q=openai");
+        });
+        await answered(page, () => page.evaluate(() => history.back()));
+        assert.equal(await page.evaluate(() => window.asked), 1);
+    }));
+
+test("an attribute that changes leaves what is typed and the focus", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        await box(page).focus();
+        await page.evaluate(() => {
+            const search = document.querySelector("gisa-search");
+            const input = search.shadowRoot.querySelector("input");
+            input.value = "nobel";
+            search.setAttribute("facets", "lang");
+        });
+        assert.equal(await box(page).inputValue(), "nobel");
+        assert.equal(await box(page).evaluate((input) => input.getRootNode().activeElement === input), true);
+        await page.waitForFunction(() => document.querySelector("gisa-search").query === "nobel");
+    }));
+
+test("an endpoint that is no address is a fault that is shown", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        await page.evaluate(() => document.querySelector("gisa-search").setAttribute("endpoint", "http://"));
+        await box(page).fill("nobel");
+        await page.getByText("The search cannot be reached.").waitFor();
+    }));
+
+test("a search that is held back leaves no older one under way", () =>
+    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+        await page.route(/v1\/search/, () => {}); // it never answers
+        const asking = page.waitForRequest(/v1\/search/);
+        await box(page).fill("nobel");
+        const first = await asking;
+        const failed = page.waitForEvent("requestfailed", (request) => request === first);
+        await page.evaluate(() => {
+            const search = document.querySelector("gisa-search");
+            search.addEventListener("gisa-search", (event) => event.preventDefault());
+            search.query = "mistral";
+        });
+        await failed;
+        assert.equal(await page.locator(".results").getAttribute("aria-busy"), "false");
+    }));

@@ -87,6 +87,12 @@ test("a busy service likewise, and not for ever", () =>
         }
         await page.clock.runFor(60_000);
         assert.equal(asked, 4, "once, and three times more");
+        assert.match(await alert(page).innerText(), /^The search is busy\.\s+Try again$/, "no promise is made");
+        await failed(page);
+        await page.getByRole("button", { name: "Try again" }).click();
+        await page.clock.runFor(10);
+        await problem(page);
+        assert.match(await alert(page).innerText(), /Trying again in 1 second/, "whoever asks is served anew");
         await page.unroute(/v1\/search/);
         await answered(page, () => page.getByRole("button", { name: "Try again" }).click());
     }));

@@ -173,20 +173,88 @@ test("hostile articles are text in InstantSearch too", () =>
         );
     }));
 
+/** What the adapter makes of parameters: what it asks, and its answer or what it says instead. */
+const adapted = async (page, params) => {
+    const asked = [];
+    const listen = (request) => {
+        if (request.url().includes("/v1/search?")) asked.push(new URL(request.url()).searchParams);
+    };
+    page.on("request", listen);
+    const [answer, said] = await page.evaluate(
+        (given) =>
+            client.search([{ indexName: "news", params: given }]).then(
+                ({ results }) => [results[0], "found"],
+                ({ message }) => [null, message],
+            ),
+        params,
+    );
+    page.off("request", listen);
+    return { asked: asked[0], answer, said };
+};
+
+test("nothing that is typed undoes a condition in the query", () =>
+    withNews(async (page) => {
+        const facetFilters = [["month:2025-06", "month:2025-08"]];
+        const all = (await adapted(page, { facetFilters, hitsPerPage: 100 })).answer.nbHits;
+        assert.ok(all > 0 && all < (await ask("v1/search", { q: "*" })).total.value);
+        const breaking = ["openai OR", '"open', "openai) OR samsung", "openai) OR (samsung", "OR", "-x", ")"];
+        for (const query of breaking) {
+            const { answer } = await adapted(page, { query, facetFilters, hitsPerPage: 100 });
+            assert.ok(answer.nbHits <= all, query);
+            for (const { published } of answer.hits) assert.match(published, /^2025-0[68]/, query);
+        }
+    }));
+
+test("one month is a parameter, and so are the tighter of two limits", () =>
+    withNews(async (page) => {
+        const month = await adapted(page, { query: "openai", facetFilters: ["month:2025-08"] });
+        assert.deepEqual(
+            ["q", "since", "until"].map((name) => month.asked.get(name)),
+            ["openai", "2025-08", "2025-08"],
+        );
+        const limits = ["published>=1735689600", "published>=1751000000", "published>=1740000000"];
+        const { asked } = await adapted(page, { numericFilters: limits });
+        assert.deepEqual(asked.getAll("since"), ["2025-06-27"]);
+    }));
+
+test("what stands in quotes is a value", () =>
+    withNews(async (page) => {
+        const { asked } = await adapted(page, { filters: 'publisher:"A AND (B)" AND source:"https://x/?a=1"' });
+        assert.deepEqual([asked.get("publisher"), asked.get("source")], ["A AND (B)", "https://x/?a=1"]);
+    }));
+
+test("pages follow each other, however many hits are asked for", () =>
+    withNews(async (page) => {
+        const { asked, answer } = await adapted(page, { hitsPerPage: 200, page: 1 });
+        assert.deepEqual([asked.get("limit"), asked.get("offset")], ["100", "100"]);
+        assert.equal(answer.hitsPerPage, 100);
+    }));
+
+test("an answer that is not of the service is told by its status", () =>
+    withPage({ path: `${foreign}/news.html`, expected: [/502|HTTP/] }, async (page) => {
+        await page.locator("#hits h2").first().waitFor();
+        await page.route(/v1\/search/, (route) =>
+            route.fulfill({
+                status: 502,
+                contentType: "text/html",
+                headers: { "Access-Control-Allow-Origin": "*" },
+                body: "<h1>Bad gateway</h1>",
+            }),
+        );
+        assert.equal((await adapted(page, { query: "nobel" })).said, "HTTP 502");
+    }));
+
 test("what the adapter cannot ask is refused, not left out", () =>
     withNews(async (page) => {
-        const said = (params) =>
-            page.evaluate(
-                (asked) =>
-                    client.search([{ indexName: "news", params: asked }]).then(
-                        () => "found",
-                        ({ message }) => message,
-                    ),
-                params,
-            );
+        const said = async (params) => (await adapted(page, params)).said;
         assert.match(await said({ facetFilters: ["colour:red"] }), /does not filter by colour:red/);
         assert.match(await said({ facetFilters: ["publisher:-Gisa Tech"] }), /does not filter by/);
         assert.match(await said({ numericFilters: ["price<10"] }), /does not filter by price<10/);
         assert.match(await said({ facetFilters: [["publisher:A", "lang:ko"]] }), /does not filter by/);
+        for (const filters of ["publisher:A OR publisher:B", "NOT publisher:A", "lang:ko AND (publisher:A)"])
+            assert.match(await said({ filters }), /does not filter by/, filters);
+        assert.match(await said({ numericFilters: [["published>=1", "published<5"]] }), /does not filter by/);
+        assert.match(await said({ tagFilters: ["front"] }), /does not filter by tagFilters/);
+        assert.match(await said({ facetFilters: ["source:a", 'source:b"c'] }), /does not filter by/);
         assert.equal(await said({ filters: "lang:ko AND published>=1735689600" }), "found");
     }));

@@ -130,3 +130,44 @@ test("the next page begins at its count", () =>
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "ai", offset: 10 })));
         assert.ok((await activeElement(page)).classes.includes("status"));
     }));
+
+test("an answer under way neither opens a list that was closed nor takes the choice away", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        await box(page).pressSequentially("sam");
+        await page.locator("[role=option]").first().waitFor();
+        let letGo;
+        const gate = new Promise((resolve) => {
+            letGo = resolve;
+        });
+        await page.route(/v1\/suggest/, async (route) => {
+            await gate;
+            await route.continue().catch(() => {}); // it was given up meanwhile
+        });
+        const asking = page.waitForRequest(/v1\/suggest\?q=sams&/);
+        await box(page).pressSequentially("s");
+        await asking;
+        await press(page, "ArrowDown");
+        const chosen = await page.locator("[role=option][aria-selected=true] span").innerText();
+        const answer = page.waitForResponse(/v1\/suggest\?q=sams&/);
+        letGo();
+        await (await answer).finished();
+        await page.waitForTimeout(100); // it is shown, if it is
+        assert.match(chosen.toLowerCase(), /^sams/);
+        assert.equal(await page.locator("[role=option][aria-selected=true] span").innerText(), chosen);
+
+        await box(page).pressSequentially("u");
+        await press(page, "Escape");
+        await page.waitForTimeout(400);
+        assert.equal(await box(page).getAttribute("aria-expanded"), "false");
+    }));
+
+test("an emptied box has no list to open", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        await box(page).pressSequentially("sam");
+        await page.locator("[role=option]").first().waitFor();
+        await press(page, "Escape", "Escape", "ArrowDown");
+        assert.equal(await box(page).inputValue(), "");
+        assert.equal(await box(page).getAttribute("aria-expanded"), "false");
+    }));

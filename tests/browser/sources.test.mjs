@@ -185,7 +185,10 @@ test("text that is copied has its markers in brackets", () =>
         const copied = await page
             .locator(".hits .snippet")
             .first()
-            .evaluate((node) => node.textContent);
+            .evaluate((node) => {
+                getSelection().selectAllChildren(node);
+                return String(getSelection());
+            });
         const { hits } = await ask("v1/search", { q: "hbm samsung" });
         assert.equal(copied, hits[0].snippets[0].spans.map((span) => span.s ?? span.shown).join(""));
     }));
