@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <new>
 
-#include <malloc.h>
 #include <sys/mman.h>
 
 namespace gisa {
@@ -27,7 +26,5 @@ void* take_large_memory(std::size_t bytes) {
 }
 
 void give_large_memory_back(void* memory) noexcept { std::free(memory); }
-
-void give_free_memory_back() noexcept { ::malloc_trim(0); }
 
 } // namespace gisa

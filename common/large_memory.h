@@ -14,10 +14,6 @@ namespace gisa {
 void* take_large_memory(std::size_t bytes);
 void give_large_memory_back(void* memory) noexcept;
 
-/// What was freed in small pieces, and malloc keeps for the next ones, goes back to the system (glibc). For
-/// after a piece of work that took much: it costs some milliseconds.
-void give_free_memory_back() noexcept;
-
 /// The same as an allocator.
 template <class T>
 struct LargeMemory {

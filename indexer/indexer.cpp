@@ -2,7 +2,6 @@
 
 #include "common/citations/registrable_domain.h"
 #include "common/error.h"
-#include "common/large_memory.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/manifest.h"
 #include "common/storage/open_index.h"
@@ -83,7 +82,6 @@ IntakeReport Indexer::add_records(const std::function<void(const RecordSink&)>& 
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
     kept_->open.reset(); // what it has mapped would count beside what is merged
-    give_free_memory_back();
     kept_->sketches = {};
     return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
         merge_when_due(writer, report.segments, limits);

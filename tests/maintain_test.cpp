@@ -2,6 +2,7 @@
 
 #include "common/storage/manifest.h"
 #include "common/storage/schema.h"
+#include "tests/made_archive.h"
 #include "tests/made_articles.h"
 #include "tests/run_command.h"
 #include "tests/temp_dir.h"
@@ -192,6 +193,20 @@ TEST_F(MaintainTest, ADamagedBackupLeavesNothing) {
         EXPECT_FALSE(fs::exists(dir_ / "restored"));
         EXPECT_FALSE(fs::exists(dir_ / "restored.unfinished"));
     }
+}
+
+TEST_F(MaintainTest, ABackupLeadsNowhereElse) {
+    for (const std::string name : {"../evil", "/evil", "000001/../../evil", "000001/..", "000001/.x", "a/b",
+                                   "000001/", "000001/a/b", "0000000000000000001/a", "notes.txt"}) {
+        const std::string file =
+            dir_.write("bad.tar.zst", made_archive(ArchiveKind::tar_zstd, {{name, "x"}}));
+        const Outcome outcome = indexer("restored", "restore " + file);
+        EXPECT_EQ(outcome.exit, 2) << name;
+        EXPECT_NE(outcome.errors.find("is no backup of an index"), std::string::npos)
+            << name << outcome.errors;
+        EXPECT_FALSE(fs::exists(dir_ / "restored.unfinished"));
+    }
+    EXPECT_FALSE(fs::exists(dir_ / "evil"));
 }
 
 TEST_F(MaintainTest, IndexesAreJoinedTheLaterArticleWins) {

@@ -229,6 +229,12 @@ std::optional<std::chrono::milliseconds> duration(const CommandLine& line, const
     return std::chrono::milliseconds(*number * factor);
 }
 
+const std::vector<std::string>& find_choices(const Choices& choices, std::string_view option) {
+    static const std::vector<std::string> none;
+    const auto found = choices.find(option);
+    return found == choices.end() ? none : found->second;
+}
+
 std::size_t choice(const CommandLine& line, const char* option, const std::vector<std::string>& choices,
                    std::size_t otherwise) {
     if (!line.has(option)) return otherwise;

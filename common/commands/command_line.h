@@ -17,9 +17,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
@@ -59,6 +61,12 @@ std::size_t byte_size(const CommandLine& line, const char* option, std::size_t o
 
 /// The same for "1500ms", "2s", "500" (milliseconds); nothing without the option. From 1 ms to an hour.
 std::optional<std::chrono::milliseconds> duration(const CommandLine& line, const char* option);
+
+/// The words that options take which take one of a few, by option; the usual one first.
+using Choices = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// Those of an option; none if it takes anything.
+const std::vector<std::string>& find_choices(const Choices& choices, std::string_view option);
 
 /// Which of `choices` the option names, by index. Throws as whole_number, naming all choices.
 std::size_t choice(const CommandLine& line, const char* option, const std::vector<std::string>& choices,

@@ -1,14 +1,12 @@
 #include "common/storage/open_index.h"
 
 #include "common/error.h"
+#include "common/hex_hash.h"
 #include "common/storage/glass_segment.h"
 #include "common/storage/schema.h"
 #include "common/storage/xapian_segment.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -78,8 +76,7 @@ bool for_each_having(const OpenSegment& segment, const std::string& term, const 
 
 OpenIndex::OpenIndex(std::string path, Formats formats) : path_(std::move(path)), formats_(formats) {
     std::error_code ignored;
-    if (!fs::exists(path_, ignored) || (fs::is_directory(path_, ignored) && !index_exists(path_)))
-        throw Error(Fault::no_index, "no index at " + path_ + "; make one with: gisa-indexer add PATH");
+    if (!fs::is_regular_file(path_, ignored)) require_index(path_); // a file may be a stub of Xapian's
     open_newest();
 }
 
@@ -194,11 +191,7 @@ std::string OpenIndex::revision() const {
     for (const OpenSegment& segment : segments_)
         state += segment.name + ' ' + segment.database.get_uuid() + ' ' +
                  std::to_string(segment.database.get_revision()) + '\n';
-    constexpr int kDigits = 16;
-    char digits[kDigits + 1];
-    std::snprintf(digits, sizeof digits, "%016llx",
-                  static_cast<unsigned long long>(XXH3_64bits(state.data(), state.size())));
-    return digits;
+    return short_hex_hash(state);
 }
 
 std::size_t OpenIndex::article_count() const {

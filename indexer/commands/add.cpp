@@ -77,12 +77,12 @@ AddOptions read_add_options(const CommandLine& line) {
     static_cast<ReadOptions&>(options) = read_reading(line);
     options.dry_run = line.has("dry-run");
     options.force = line.has("force");
-    options.on_duplicate = OnDuplicate(choice_of(line, "on-duplicate"));
+    options.on_duplicate = OnDuplicate(chosen(line, "on-duplicate"));
     options.most_refused = whole_number(line, "max-errors", options.most_refused, 0, 10'000'000);
     if (line.has("fail-fast")) options.most_refused = 0;
     options.wait = duration(line, "wait").value_or(std::chrono::milliseconds(0));
     options.lists_vanished = line.has("purge");
-    options.writer = WriterKind(choice_of(line, "writer"));
+    options.writer = WriterKind(chosen(line, "writer"));
     options.threads = whole_number(line, "threads", 0, 1, 256);
     options.memory = byte_size(line, "memory", options.memory);
     options.interrupted = was_interrupted;
@@ -91,7 +91,7 @@ AddOptions read_add_options(const CommandLine& line) {
 }
 
 bool shows_progress(const CommandLine& line, const Settings& settings) {
-    return choice_of(line, "progress") == 0 && !settings.quiet && isatty(STDERR_FILENO) == 1;
+    return chosen(line, "progress") == 0 && !settings.quiet && isatty(STDERR_FILENO) == 1;
 }
 
 /// An article of a folder that is not named is not gone.
@@ -106,7 +106,7 @@ int run(const CommandLine& line, const Settings& settings) {
     const std::vector<std::string> paths = paths_to_add(line);
     if (line.has("purge")) require_folders(paths);
     AddOptions options = read_add_options(line);
-    const bool merges = choice_of(line, "merge") == 0;
+    const bool merges = chosen(line, "merge") == 0;
     std::ofstream report_file = open_report(line);
     Progress progress;
     if (shows_progress(line, settings))

@@ -2,13 +2,10 @@
 
 #include "common/commands/show_article.h"
 
-#include <functional>
-#include <map>
-
 namespace gisa {
 
-const std::vector<std::string>& choices_of(std::string_view option) {
-    static const std::map<std::string, std::vector<std::string>, std::less<>> choices = {
+const std::vector<std::string>& choices_for(std::string_view option) {
+    static const Choices choices = {
         {"as", article_forms()},
         {"color", {"auto", "always", "never"}},
         {"date-fallback", {"none", "mtime"}},
@@ -20,13 +17,11 @@ const std::vector<std::string>& choices_of(std::string_view option) {
         {"to", {"jsonl", "opensearch"}},
         {"writer", {"auto", "stock", "bulk"}},
     };
-    static const std::vector<std::string> none;
-    const auto found = choices.find(option);
-    return found == choices.end() ? none : found->second;
+    return find_choices(choices, option);
 }
 
-std::size_t choice_of(const CommandLine& line, const char* option) {
-    return choice(line, option, choices_of(option), 0);
+std::size_t chosen(const CommandLine& line, const char* option) {
+    return choice(line, option, choices_for(option), 0);
 }
 
 } // namespace gisa

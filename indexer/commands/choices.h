@@ -10,9 +10,9 @@ namespace gisa {
 
 /// The words that an option of `gisa-indexer` takes, the usual one first; none if it takes anything. Read by
 /// the options and by shells that complete them, so that they cannot differ.
-const std::vector<std::string>& choices_of(std::string_view option);
+const std::vector<std::string>& choices_for(std::string_view option);
 
 /// Which of them the line names, by index; 0 if it names none. Throws Error(usage).
-std::size_t choice_of(const CommandLine& line, const char* option);
+std::size_t chosen(const CommandLine& line, const char* option);
 
 } // namespace gisa

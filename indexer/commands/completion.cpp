@@ -32,7 +32,7 @@ CompletedProgram program() {
         if (completed.name == "aliases") completed.words = {"propose"};
         const po::options_description options = options_of(*command);
         for (const auto& option : options.options())
-            completed.options.push_back(complete_option(*option, choices_of(option->long_name())));
+            completed.options.push_back(complete_option(*option, choices_for(option->long_name())));
         program.commands.push_back(std::move(completed));
     }
     return program;

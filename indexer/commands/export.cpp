@@ -47,7 +47,7 @@ void export_lines(const std::string& index, const std::string& path) {
 
 int run(const CommandLine& line, const Settings& settings) {
     if (line.words.size() > 1) throw Error(Fault::usage, "export takes one file or folder");
-    if (choice_of(line, "to") == 0) {
+    if (chosen(line, "to") == 0) {
         export_lines(settings.index, line.words.empty() ? "-" : line.words.front());
         return 0;
     }

@@ -61,7 +61,7 @@ std::vector<MappedField> mapped_fields(const CommandLine& line) {
 Format format_option(const CommandLine& line) {
     constexpr Format formats[] = {Format::automatic, Format::markdown, Format::html, Format::text,
                                   Format::json,      Format::jsonl,    Format::feed};
-    return formats[choice_of(line, "format")];
+    return formats[chosen(line, "format")];
 }
 
 std::vector<std::string> cut(const std::string& text, char end) {
@@ -125,8 +125,8 @@ ReadOptions read_reading(const CommandLine& line) {
         refuse(line.name_of("base-url"), "an address such as https://example.com/news/", options.base_url);
     options.publisher = line.text("publisher");
     constexpr const char* languages[] = {"", "en", "ko"};
-    options.lang = languages[choice_of(line, "lang")];
-    options.date_by_file = choice_of(line, "date-fallback") == 1;
+    options.lang = languages[chosen(line, "lang")];
+    options.date_by_file = chosen(line, "date-fallback") == 1;
     options.strict_dates = line.has("strict-dates");
     return options;
 }

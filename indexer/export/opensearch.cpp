@@ -1,10 +1,10 @@
 #include "indexer/export/opensearch.h"
 
 #include "common/error.h"
+#include "common/hex_hash.h"
 #include "common/render/article_views.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/durable_file.h"
-#include "indexer/intake/identify.h"
 
 #include <boost/json.hpp>
 

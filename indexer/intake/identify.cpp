@@ -1,11 +1,11 @@
 #include "indexer/intake/identify.h"
 
 #include "common/citations/canonical_url.h"
+#include "common/hex_hash.h"
 #include "common/storage/schema.h"
 
 #include <xxhash.h>
 
-#include <cstdio>
 #include <memory>
 
 namespace gisa {
@@ -36,14 +36,6 @@ private:
 };
 
 } // namespace
-
-std::string hex_hash(std::string_view text) {
-    const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-    char digits[33];
-    std::snprintf(digits, sizeof digits, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                  static_cast<unsigned long long>(hash.low64));
-    return digits;
-}
 
 std::string identify(const RawArticle& raw) {
     if (!raw.id.empty()) return raw.id;

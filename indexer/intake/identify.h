@@ -3,16 +3,12 @@
 #include "common/article.h"
 
 #include <string>
-#include <string_view>
 
 namespace gisa {
 
 /// Who an article is: its given id, else its canonical URL, else its path below the given root, else
 /// a hash of its text. Two articles with one identity are one article in two versions.
 std::string identify(const RawArticle& raw);
-
-/// 32 hexadecimal digits that tell a text from all others (xxh3, 128 bits). No security boundary.
-std::string hex_hash(std::string_view text);
 
 /// 16 bytes that change when anything of the article does that a reader or a search sees (xxh3, 128 bits).
 /// No security boundary.

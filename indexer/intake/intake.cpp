@@ -6,6 +6,7 @@
 #include "common/storage/open_index.h"
 #include "indexer/intake/failed_files.h"
 #include "indexer/read/walk.h"
+#include "indexer/write/index_folder.h"
 
 #include <algorithm>
 #include <ctime>

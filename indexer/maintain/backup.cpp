@@ -3,9 +3,9 @@
 #include "common/error.h"
 #include "common/storage/manifest.h"
 #include "indexer/maintain/unfinished.h"
+#include "indexer/read/archive_handle.h"
 #include "indexer/write/writer_lock.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 
 #include <cerrno>
@@ -27,10 +27,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kPiece = 1u << 20; // bytes
 
-struct FreeArchive {
-    void operator()(archive* a) const { archive_free(a); }
-};
-using Archive = std::unique_ptr<archive, FreeArchive>;
 struct FreeEntry {
     void operator()(archive_entry* e) const { archive_entry_free(e); }
 };
@@ -86,7 +82,7 @@ private:
     }
 
     std::string path_;
-    Archive archive_;
+    ArchiveHandle archive_;
 };
 
 /// Waits until the disk has a file that somebody else wrote.

@@ -5,14 +5,13 @@
 #include "common/storage/manifest.h"
 #include "common/terminal/paths.h"
 #include "indexer/maintain/unfinished.h"
+#include "indexer/read/archive_handle.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <optional>
-#include <regex>
 #include <vector>
 
 namespace gisa {
@@ -23,14 +22,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kPiece = 1u << 20; // bytes
 
-struct FreeArchive {
-    void operator()(archive* a) const { archive_free(a); }
-};
-using Archive = std::unique_ptr<archive, FreeArchive>;
 /// What a backup may hold: nothing that leads out of the folder, or is none of ours.
 bool is_index_file(const std::string& path) {
-    static const std::regex kFiles("[0-9]{1,18}/[a-z.]+|" + std::string(kStubFile) + "|" + kManifestFile);
-    return std::regex_match(path, kFiles);
+    if (path == kStubFile || path == kManifestFile) return true;
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    const std::string table = path.substr(std::min(slash + 1, path.size()));
+    return is_segment_name(path.substr(0, slash)) && !table.empty() && table.front() != '.' &&
+           table.find_first_not_of("abcdefghijklmnopqrstuvwxyz.") == std::string::npos;
 }
 
 /// Unpacks a backup into a folder.
@@ -81,7 +79,7 @@ private:
     }
 
     std::string path_;
-    Archive archive_;
+    ArchiveHandle archive_;
 };
 
 } // namespace

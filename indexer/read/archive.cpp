@@ -2,9 +2,9 @@
 
 #include "common/terminal/display.h"
 #include "common/text/decode_charset.h"
+#include "indexer/read/archive_handle.h"
 #include "indexer/read/shown_size.h"
 
-#include <archive.h>
 #include <archive_entry.h>
 
 #include <algorithm>
@@ -120,10 +120,6 @@ protected:
     }
 
 private:
-    struct Close {
-        void operator()(archive* opened) const { archive_read_free(opened); }
-    };
-
     static bool is_end(int_type c) { return traits_type::eq_int_type(c, traits_type::eof()); }
 
     static la_ssize_t give_input(archive*, void* self, const void** bytes) {
@@ -180,7 +176,7 @@ private:
     std::istream& in_;
     std::string head_;
     bool head_given_ = false;
-    std::unique_ptr<archive, Close> archive_{archive_read_new()};
+    ArchiveHandle archive_{archive_read_new()};
     std::array<char, kChunk> input_, output_;
     std::istream stream_{nullptr};
     std::string fault_;

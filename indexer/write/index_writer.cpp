@@ -4,9 +4,9 @@
 #include "common/storage/durable_file.h"
 #include "common/storage/identity_terms.h"
 #include "common/storage/open_index.h"
-#include "common/storage/replace_file.h"
 #include "common/storage/schema.h"
 #include "indexer/write/disk_room.h"
+#include "indexer/write/index_folder.h"
 #include "indexer/write/merge/merge_source.h"
 #include "indexer/write/segment_contents.h"
 #include "indexer/write/segment_merge.h"
@@ -17,10 +17,7 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 
@@ -35,145 +32,31 @@ constexpr std::size_t kLeastSegment = 256;
 /// A live segment that has grown beyond this many articles is sealed.
 constexpr std::size_t kLargestLive = 256;
 
-std::string segment_name(std::uint64_t number) {
-    char name[24];
-    std::snprintf(name, sizeof name, "%06llu", static_cast<unsigned long long>(number));
-    return name;
-}
-
-std::string folder_for(const std::string& path) try {
-    fs::create_directories(path);
-    if (!index_exists(path)) refuse_foreign_folder(path);
-    return path;
-} catch (const fs::filesystem_error& error) {
-    throw Error(Fault::io, "cannot make the index at " + path + ": " + error.code().message());
-}
-
-/// What a writer leaves that ends while it makes an index.
-bool is_of_a_beginning(const fs::directory_entry& entry) {
-    const std::string name = entry.path().filename().string();
-    std::error_code ignored;
-    if (name == kStubFile) return entry.file_size(ignored) == 0;
-    return name == "writer.lock" || name == std::string(kStubFile) + ".new" ||
-           name == std::string(kManifestFile) + ".new";
-}
-
-/// By its name, whatever is in it.
-bool is_segment(const fs::directory_entry& entry) {
-    std::error_code ignored;
-    return entry.is_directory(ignored) && is_segment_name(entry.path().filename().string());
-}
-
 } // namespace
 
-void refuse_foreign_folder(const std::string& path) {
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(path, ignored))
-        if (!is_of_a_beginning(entry))
-            throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder "
-                                          "with --index");
-}
-
 struct IndexWriter::Parts {
-    Parts(const std::string& index, const WriterOptions& chosen)
-        : path(folder_for(index)), options(chosen), lock(path, options.wait) {
-        if (options.replaces_all) {
-            begin_anew();
-            return;
-        }
-        if (const auto known = read_manifest(path))
-            manifest = *known;
-        else if (index_exists(path))
-            refuse_single_database();
-        else
-            make_manifest();
-        check_format(std::to_string(manifest.format), path);
-        repair_stub();
-        remove_leftovers();
-    }
+    Parts(const std::string& path, const WriterOptions& chosen)
+        : options(chosen), lock(make_index_folder(path), options.wait), folder(path, options.replaces_all) {}
 
-    [[noreturn]] void refuse_single_database() {
-        check_format(Xapian::Database(path).get_metadata(kFormatKey), path);
-        throw Error(Fault::io, path + " is a single Xapian database, which can be searched but not added to; "
-                                      "choose another folder with --index");
-    }
-
-    /// Numbers that no segment has, whatever the manifest says.
-    void begin_anew() {
-        manifest.format = kFormatVersion;
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(path, ignored))
-            if (is_segment(entry)) {
-                old_segments.push_back(entry.path().filename().string());
-                manifest.next = std::max<std::uint64_t>(manifest.next, std::stoull(old_segments.back()) + 1);
-            }
-    }
-
-    /// After this a fault may leave what was before behind, which is of no account.
-    void replace_all(const std::string& aside) {
-        options.replaces_all = false;
-        write_manifest();
-        if (!aside.empty()) fs::create_directory(folder(aside));
-        for (const std::string& segment : old_segments) {
-            if (aside.empty())
-                fs::remove_all(folder(segment));
-            else
-                fs::rename(folder(segment), fs::path(folder(aside)) / segment);
-        }
-    }
-
-    void make_manifest() {
-        manifest.format = kFormatVersion;
-        write_manifest();
-    }
-
-    /// The stub file first: a reader goes by the manifest.
-    void write_manifest() try {
-        if (options.replaces_all) return; // not yet
-        replace_file((fs::path(path) / kStubFile).string(), stub_text(manifest));
-        replace_file((fs::path(path) / kManifestFile).string(), manifest_text(manifest));
-    } catch (const Error&) {
-        go_back_to_disk();
+    /// A live database that is not in it is not written to any more.
+    void write_manifest() try { folder.write(); } catch (const Error&) {
+        live_database.reset();
         throw;
     }
 
-    /// A writer that goes on after a fault goes by the same manifest as readers.
-    void go_back_to_disk() {
-        const std::uint64_t next = manifest.next;
-        if (const auto known = read_manifest(path)) manifest = *known;
-        manifest.next = std::max(manifest.next, next);
-        live_database.reset();
-    }
-
-    /// A fault may have come between the two files.
-    void repair_stub() {
-        const std::string stub = (fs::path(path) / kStubFile).string();
-        std::ifstream in(stub, std::ios::binary);
-        const std::string text(std::istreambuf_iterator<char>(in), {});
-        if (text != stub_text(manifest)) replace_file(stub, stub_text(manifest));
-    }
-
-    std::string folder(const std::string& segment) const { return (fs::path(path) / segment).string(); }
-
-    /// Segments of which the manifest does not know: a fault came before they counted.
-    void remove_leftovers() {
-        const std::vector<std::string> known = manifest.segments();
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(path, ignored)) {
-            const std::string name = entry.path().filename().string();
-            if (is_segment(entry) && std::find(known.begin(), known.end(), name) == known.end())
-                fs::remove_all(entry.path(), ignored);
-        }
+    void replace_all(const std::string& aside) {
+        options.replaces_all = false;
+        folder.replace_all(aside);
     }
 
     /// As it is on the disk now.
     const OpenIndex& newest() {
-        std::unique_ptr<OpenIndex>& index = options.open ? *options.open : own_open;
-        if (index)
-            index->reopen();
+        std::unique_ptr<OpenIndex>& open = options.open ? *options.open : own_open;
+        if (open)
+            open->reopen();
         else
-            index = std::make_unique<OpenIndex>(path);
-        return *index;
+            open = std::make_unique<OpenIndex>(folder.path());
+        return *open;
     }
 
     /// Where articles with these terms stand, in all segments, deleted ones left out.
@@ -195,9 +78,11 @@ struct IndexWriter::Parts {
 
     Xapian::WritableDatabase& live() {
         if (live_database) return *live_database;
-        if (!manifest.live.empty()) return live_database.emplace(folder(manifest.live), Xapian::DB_OPEN);
-        const std::string name = segment_name(manifest.next++);
-        live_database.emplace(folder(name), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+        if (!manifest.live.empty())
+            return live_database.emplace(folder.path_of(manifest.live), Xapian::DB_OPEN);
+        const std::string name = folder.new_segment();
+        live_database.emplace(folder.path_of(name),
+                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
         live_database->set_metadata(kFormatKey, std::to_string(kFormatVersion));
         live_database->commit();
         manifest.live = name;
@@ -273,16 +158,16 @@ struct IndexWriter::Parts {
     }
 
     std::string add_segment(const SegmentContents& contents, const Tombstones& replaced) {
-        const std::string name = segment_name(manifest.next++);
-        fs::create_directory(folder(name));
+        const std::string name = folder.new_segment();
+        fs::create_directory(folder.path_of(name));
         Metadata metadata;
         for (const auto& [segment, gone] : replaced)
             metadata.emplace_back(deleted_key(segment), encode_numbers(gone));
         metadata.emplace_back(kFormatKey, std::to_string(kFormatVersion));
         metadata.emplace_back(kOrderKey, kNewestFirst);
         std::sort(metadata.begin(), metadata.end());
-        write_glass(contents, metadata, folder(name), options.threads);
-        sync_directory(path);
+        write_glass(contents, metadata, folder.path_of(name), options.threads);
+        sync_directory(folder.path());
         manifest.sealed.push_back(name);
         write_manifest();
         return name;
@@ -310,7 +195,7 @@ struct IndexWriter::Parts {
         if (merge.articles() > 0) merge.keep();
         replace_in_manifest(merge);
         write_manifest();
-        remove_leftovers();
+        folder.remove_leftovers();
     }
 
     /// The new segment stands where the last of the old ones stood.
@@ -323,11 +208,10 @@ struct IndexWriter::Parts {
         });
     }
 
-    std::string path;
     WriterOptions options;
     WriterLock lock;
-    Manifest manifest;
-    std::vector<std::string> old_segments; // segments that are there before all is replaced
+    IndexFolder folder;
+    Manifest& manifest = folder.manifest;
     std::optional<Xapian::WritableDatabase> live_database;
     std::unique_ptr<OpenIndex> own_open;
 };
@@ -347,14 +231,14 @@ std::string IndexWriter::add(const std::vector<BatchRun*>& runs, bool is_part) {
     // Of a few articles the terms are sorted before a second thread has begun.
     const SegmentContents contents(runs, articles < kLeastSegment ? 1 : parts_->options.threads);
     if (contents.articles().empty()) return {};
-    return saying_what_room_is_missing(parts_->path, contents,
+    return saying_what_room_is_missing(parts_->folder.path(), contents,
                                        [&] { return parts_->add(contents, is_part); });
 }
 
 void IndexWriter::replace_all(const std::string& aside) try {
     parts_->replace_all(aside);
 } catch (const fs::filesystem_error& error) {
-    throw Error(Fault::io, "the index at " + parts_->path + ": " + error.what());
+    throw Error(Fault::io, "the index at " + parts_->folder.path() + ": " + error.what());
 }
 
 std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids) try {
@@ -371,14 +255,14 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
     parts_->change_live([&] { parts_->remove_from_segments(parts_->find(index, terms)); });
     return unknown;
 } catch (const Xapian::Error& error) {
-    rethrow(error, parts_->path);
+    rethrow(error, parts_->folder.path());
 }
 
 std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     std::vector<SegmentSize> sizes;
     for (const OpenSegment& segment : parts_->newest().segments()) {
         if (segment.name == parts_->manifest.live) continue;
-        if (const auto version = version_of_segment(parts_->folder(segment.name)))
+        if (const auto version = version_of_segment(parts_->folder.path_of(segment.name)))
             sizes.push_back({segment.name, version->statistics.documents, segment.deleted.size()});
     }
     return sizes;
@@ -392,13 +276,13 @@ void IndexWriter::seal_beyond(std::size_t segments) {
 
 std::unique_ptr<SegmentMerge> IndexWriter::begin_merge(const std::vector<std::string>& segments) {
     if (!can_write_glass()) return nullptr;
-    return std::make_unique<SegmentMerge>(parts_->newest(), segments, segment_name(parts_->manifest.next++));
+    return std::make_unique<SegmentMerge>(parts_->newest(), segments, parts_->folder.new_segment());
 }
 
 void IndexWriter::end_merge(SegmentMerge& merge) try {
     parts_->end_merge(merge);
 } catch (const Xapian::Error& error) {
-    rethrow(error, parts_->path);
+    rethrow(error, parts_->folder.path());
 }
 
 } // namespace gisa

@@ -74,7 +74,4 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-/// An index is not made among files of somebody else's. Throws Error: io.
-void refuse_foreign_folder(const std::string& path);
-
 } // namespace gisa
