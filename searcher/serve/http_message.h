@@ -48,7 +48,6 @@ struct HttpResponse {
     HttpHeaders headers{};
     std::string body{};
     bool leaves_out_body = false; ///< to HEAD: the headers speak of a body that is not sent
-    bool closes = false;          ///< nothing more is read from this client
     std::string fault{};          ///< what of the service went wrong, for its log; not sent
 
     std::string_view header(std::string_view name) const { return header_of(headers, name); }

@@ -1,6 +1,8 @@
 #include "searcher/serve/http_server.h"
 
 #include "common/error.h"
+#include "searcher/serve/listen_address.h"
+#include "searcher/serve/parse_http.h"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/bind_executor.hpp>
@@ -22,7 +24,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -33,7 +34,6 @@
 
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 
 namespace gisa {
 
@@ -49,41 +49,11 @@ using Unix = asio::local::stream_protocol;
 using Executor = asio::io_context::executor_type;
 using AnySocket = asio::basic_stream_socket<asio::generic::stream_protocol, Executor>;
 using Stream = beast::basic_stream<asio::generic::stream_protocol, Executor>;
-using Parser = http::request_parser<http::string_body>;
 
 template <class T>
 using Awaitable = asio::awaitable<T, Executor>;
 /// Ends the wait with the error put there, rather than thrown.
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable_t<Executor>(), error); }
-
-constexpr std::string_view kUnix = "unix:";
-
-// What requests may be.
-
-void set_limits(Parser& parser, const ServerOptions& options) {
-    parser.header_limit(static_cast<std::uint32_t>(options.longest_header));
-    parser.body_limit(options.largest_body);
-}
-
-/// What of a request stands before its body. What a chunked body ends with counts for nothing.
-HttpRequest head_of(const Parser& parser, std::string peer) {
-    const auto& message = parser.get();
-    HttpRequest request{message.method_string(), message.target()};
-    for (const auto& field : message)
-        request.headers.emplace_back(field.name_string(), field.value());
-    request.peer = std::move(peer);
-    return request;
-}
-
-/// Where a body ends must be beyond doubt: a proxy in front that saw another end would take what is left for
-/// the next request (RFC 9112, 6.1 and 11.2).
-bool has_doubtful_end(const Parser& parser) {
-    const auto& message = parser.get();
-    const std::size_t codings = message.count(http::field::transfer_encoding);
-    if (codings == 0) return message.count(http::field::content_length) > 1;
-    return codings > 1 || message.count(http::field::content_length) > 0 ||
-           !beast::iequals(message[http::field::transfer_encoding], "chunked");
-}
 
 /// Now, as in a Date header (RFC 9110, 5.6.7).
 std::string http_date() {
@@ -95,64 +65,14 @@ std::string http_date() {
     return text;
 }
 
-/// What is told to a client whose request cannot be read; nothing to one that is gone, or that took too long
-/// and was therefore let go.
-std::optional<ProblemCode> refusal_of(const error_code& error) {
-    if (error == http::error::header_limit || error == http::error::buffer_overflow)
-        return ProblemCode::header_too_large;
-    if (error == http::error::body_limit) return ProblemCode::body_too_large;
-    if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
-    if (error.category() == make_error_code(http::error::bad_target).category())
-        return ProblemCode::bad_request;
-    return std::nullopt;
-}
-
-const char* detail_of(ProblemCode code) {
-    switch (code) {
-    case ProblemCode::header_too_large: return "the headers of a request have at most 8 KiB";
-    case ProblemCode::body_too_large: return "the body of a request has at most 64 KiB";
-    default: return "this is no request of HTTP";
-    }
-}
-
 // Addresses.
 
-struct Address {
-    std::string path; ///< of a unix socket; or else
-    std::string host;
-    std::uint16_t port = 0;
-};
-
-[[noreturn]] void refuse_address(const std::string& listen, const std::string& why) {
-    throw Error(Fault::usage, "cannot listen on '" + listen + "': " + why);
-}
-
-Address read_address(const std::string& listen) {
-    Address address;
-    if (listen.starts_with(kUnix)) {
-        address.path = listen.substr(kUnix.size());
-        if (address.path.empty() || address.path.size() >= sizeof(sockaddr_un::sun_path))
-            refuse_address(listen, "expected unix:PATH, of at most 107 bytes");
-        return address;
-    }
-    const std::size_t colon = listen.rfind(':');
-    const std::string_view port =
-        colon == std::string::npos ? "" : std::string_view(listen).substr(colon + 1);
-    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
-    if (port.empty() || error != std::errc() || end != port.data() + port.size())
-        refuse_address(listen, "expected HOST:PORT, [IPv6]:PORT or unix:PATH");
-    address.host = listen.substr(0, colon);
-    if (address.host.starts_with('[') && address.host.ends_with(']'))
-        address.host = address.host.substr(1, address.host.size() - 2);
-    return address;
-}
-
-tcp::endpoint resolve(const std::string& listen, const Address& address) {
+tcp::endpoint resolve(const std::string& listen, const ListenAddress& address) {
     asio::io_context context;
     error_code error;
     const auto found = tcp::resolver(context).resolve(address.host, std::to_string(address.port),
                                                       tcp::resolver::passive, error);
-    if (error || found.empty()) refuse_address(listen, "there is no such host: " + error.message());
+    if (error || found.empty()) refuse_listen_address(listen, "there is no such host: " + error.message());
     return found.begin()->endpoint();
 }
 
@@ -183,7 +103,7 @@ void remove_dead_socket(const std::string& path) {
 } // namespace
 
 bool is_local_address(const std::string& listen) {
-    const Address address = read_address(listen);
+    const ListenAddress address = read_listen_address(listen);
     return !address.path.empty() || resolve(listen, address).address().is_loopback();
 }
 
@@ -204,7 +124,9 @@ struct HttpServer::Parts {
 
     Parts(HttpApi& to, ServerOptions with)
         : api(to), options(std::move(with)), signals(context), end_timer(context),
-          workers(options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())) {
+          worker_count(options.threads > 0 ? options.threads
+                                           : std::max(1u, std::thread::hardware_concurrency())),
+          workers(worker_count) {
         raise_file_limit();
         for (const std::string& address : options.listen)
             listen(address);
@@ -234,13 +156,23 @@ struct HttpServer::Parts {
     std::size_t waiting = 0; ///< requests in `workers`, running or not
     std::size_t watching = 0;
     bool is_ending = false;
+    const std::size_t worker_count;
     asio::thread_pool workers;
     asio::thread_pool watcher{1};
+
+    /// One more for as long as it lives, whatever is thrown.
+    struct Counted {
+        explicit Counted(std::size_t& of) : count(of) { ++count; }
+        ~Counted() { --count; }
+        Counted(const Counted&) = delete;
+        Counted& operator=(const Counted&) = delete;
+        std::size_t& count;
+    };
 
     // Listening.
 
     void listen(const std::string& where) {
-        const Address address = read_address(where);
+        const ListenAddress address = read_listen_address(where);
         try {
             if (address.path.empty())
                 listen_tcp(resolve(where, address));
@@ -266,7 +198,7 @@ struct HttpServer::Parts {
         auto& acceptor = unix_acceptors.emplace_back(context.get_executor(), Unix::endpoint(path));
         ::chmod(path.c_str(), 0666);
         acceptor.listen();
-        addresses.push_back(std::string(kUnix) + path);
+        addresses.push_back(std::string(kUnixScheme) + path);
         paths.push_back(path);
     }
 
@@ -350,7 +282,7 @@ struct HttpServer::Parts {
     Awaitable<void> answer_all(Connection& connection, Connections::iterator place) {
         beast::flat_buffer buffer(options.longest_header + options.largest_body);
         for (bool goes_on = true; goes_on;) {
-            Parser parser;
+            HttpParser parser;
             set_limits(parser, options);
             HttpRequest request;
             const error_code error = co_await read(connection, buffer, parser, request);
@@ -365,7 +297,7 @@ struct HttpServer::Parts {
             HttpResponse response = co_await answer(request);
             connection.turn = Turn::takes;
             connections.splice(connections.end(), connections, place); // the quietest stay in front
-            goes_on = keep_alive && !is_ending && !response.closes;
+            goes_on = keep_alive && !is_ending;
             const bool is_sent = co_await write(connection, std::move(response), version, goes_on);
             connection.turn = Turn::asks;
             goes_on = goes_on && is_sent && !is_ending;
@@ -373,7 +305,7 @@ struct HttpServer::Parts {
     }
 
     /// Until a request is complete. Its first byte may be long in coming, the rest of it not.
-    Awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, Parser& parser,
+    Awaitable<error_code> read(Connection& connection, beast::flat_buffer& buffer, HttpParser& parser,
                                HttpRequest& request) {
         error_code error;
         if (buffer.size() == 0) {
@@ -386,7 +318,7 @@ struct HttpServer::Parts {
         connection.stream.expires_after(options.request_time);
         co_await http::async_read_header(connection.stream, buffer, parser, into(error));
         request = head_of(parser, connection.peer);
-        if (!error && has_doubtful_end(parser)) error = http::error::bad_transfer_encoding;
+        if (!error) error = doubtful_end(parser);
         if (error) co_return error;
         if (beast::iequals(parser.get()[http::field::expect], "100-continue"))
             co_await say_go_on(connection, error);
@@ -403,7 +335,7 @@ struct HttpServer::Parts {
     Awaitable<void> refuse(Connection& connection, const HttpRequest& request, const error_code& error) {
         const auto code = refusal_of(error);
         if (!code) co_return;
-        co_await write(connection, api.refuse(request, *code, detail_of(*code)), 11, false);
+        co_await write(connection, api.refuse(request, *code, detail_of(*code, options)), 11, false);
         co_await drop_rest(connection);
     }
 
@@ -438,26 +370,14 @@ struct HttpServer::Parts {
     Awaitable<HttpResponse> answer(const HttpRequest& request) {
         Lane lane = Lane::at_once;
         if (auto at_once = api.admit(request, lane)) co_return std::move(*at_once);
-        if (is_ending)
-            co_return closing(api.refuse(request, ProblemCode::shutting_down, "the service is ending"));
+        if (is_ending) co_return api.refuse(request, ProblemCode::shutting_down, "the service is ending");
         std::size_t& count = lane == Lane::watch ? watching : waiting;
-        const std::size_t most = options.queue + (lane == Lane::watch ? 1 : worker_count());
+        const std::size_t most = options.queue + (lane == Lane::watch ? 1 : worker_count);
         if (count >= most)
             co_return api.refuse(request, ProblemCode::busy,
                                  "too many requests wait to be answered; try again");
-        ++count;
-        HttpResponse response = co_await work(lane == Lane::watch ? watcher : workers, request);
-        --count;
-        co_return response;
-    }
-
-    static HttpResponse closing(HttpResponse response) {
-        response.closes = true;
-        return response;
-    }
-
-    std::size_t worker_count() const {
-        return options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+        const Counted counted(count);
+        co_return co_await work(lane == Lane::watch ? watcher : workers, request);
     }
 
     /// Answers on a thread of the pool; comes back on this one.
@@ -527,38 +447,5 @@ HttpServer::~HttpServer() = default;
 const std::vector<std::string>& HttpServer::addresses() const { return parts_->addresses; }
 
 void HttpServer::run() { parts_->run(); }
-
-ReadBytes read_bytes(std::string_view bytes, const ServerOptions& options) {
-    ReadBytes read;
-    while (!bytes.empty()) {
-        Parser parser;
-        set_limits(parser, options);
-        HttpRequest request;
-        error_code error;
-        while (!parser.is_done() && !error) {
-            const bool had_header = parser.is_header_done();
-            const std::size_t taken = parser.put(asio::buffer(bytes.data(), bytes.size()), error);
-            bytes.remove_prefix(taken);
-            if (error == http::error::need_more) return read;
-            if (!had_header && parser.is_header_done()) {
-                request = head_of(parser, "192.0.2.1");
-                if (!error && has_doubtful_end(parser)) error = http::error::bad_transfer_encoding;
-                parser.eager(true);
-            } else if (taken == 0 && !parser.is_done()) {
-                break;
-            }
-        }
-        if (error) {
-            const auto code = refusal_of(error);
-            read.is_refused = code.has_value();
-            if (code) read.refusal = *code;
-            return read;
-        }
-        if (!parser.is_done()) return read;
-        request.body = std::move(parser.get().body());
-        read.requests.push_back(std::move(request));
-    }
-    return read;
-}
 
 } // namespace gisa

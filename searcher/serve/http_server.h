@@ -16,8 +16,6 @@
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
 namespace gisa {
@@ -59,14 +57,5 @@ private:
 /// True for an address of `listen` that other machines cannot reach. Throws Error (usage) for what is no
 /// address.
 bool is_local_address(const std::string& listen);
-
-/// What the server makes of the bytes that a client sends: requests, and at the end perhaps why it reads no
-/// more. For fuzzing.
-struct ReadBytes {
-    std::vector<HttpRequest> requests;
-    bool is_refused = false;
-    ProblemCode refusal{};
-};
-ReadBytes read_bytes(std::string_view bytes, const ServerOptions& options);
 
 } // namespace gisa

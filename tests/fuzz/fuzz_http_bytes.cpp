@@ -1,6 +1,6 @@
 // Bytes as a client sends them, through the parser as the server uses it, to the service.
 
-#include "searcher/serve/http_server.h"
+#include "searcher/serve/parse_http.h"
 #include "tests/fuzz/check.h"
 #include "tests/fuzz/served_index.h"
 
@@ -32,6 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         check_answer(served.api->answer(request));
     }
     GISA_CHECK(all <= bytes.size());
-    if (read.is_refused) check_answer(served.api->refuse({}, read.refusal, "refused"));
+    if (read.refusal) check_answer(served.api->refuse({}, *read.refusal, detail_of(*read.refusal, limits)));
     return 0;
 }
