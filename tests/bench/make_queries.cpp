@@ -222,6 +222,15 @@ const char* name_of(QueryKind kind) {
     return kNames[static_cast<std::size_t>(kind)];
 }
 
+SearchRequest request_of(const BenchQuery& query) {
+    SearchRequest request;
+    request.query = spell_query(query);
+    if (query.kind == QueryKind::newest) request.sort = Sort::newest;
+    request.since = request.until = query.month;
+    request.month_facet = query.kind == QueryKind::facets;
+    return request;
+}
+
 std::string spell_query(const BenchQuery& query) {
     const char* between = query.kind == QueryKind::any   ? " OR "
                           : query.kind == QueryKind::all ? " AND "

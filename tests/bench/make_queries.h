@@ -1,5 +1,7 @@
 #pragma once
 
+#include "searcher/searcher.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -36,6 +38,9 @@ struct BenchQuery {
 
 /// The query in Gisa's and Lucene's language, which agree so far: "a OR b", "a AND b", "\"a b\"", "a*".
 std::string spell_query(const BenchQuery& query);
+
+/// The query as one to Gisa, with its order, month and facet.
+SearchRequest request_of(const BenchQuery& query);
 
 /// `per_kind` queries of each kind from a table of articles (collection.h), by how many articles have a word;
 /// the same for the same articles and seed. Reads the table twice. Throws Error (usage) if the collection is

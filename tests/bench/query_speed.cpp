@@ -24,23 +24,10 @@ namespace {
 using namespace gisa;
 namespace json = boost::json;
 
-constexpr std::size_t kHits = 10;
-
 po::options_description known_options() {
     po::options_description options = describe_indexer_options();
     options.add_options()("queries", po::value<std::string>()->value_name("N"), "of each kind (100)");
     return options;
-}
-
-SearchRequest request_of(const BenchQuery& query, std::size_t snippets) {
-    SearchRequest request;
-    request.query = spell_query(query);
-    request.limit = kHits;
-    request.snippets = snippets;
-    if (query.kind == QueryKind::newest) request.sort = Sort::newest;
-    request.since = request.until = query.month;
-    request.month_facet = query.kind == QueryKind::facets;
-    return request;
 }
 
 /// A line for Lucene's program: how, which month, query; tabs between.
@@ -81,7 +68,9 @@ private:
         searcher_ = std::make_unique<Searcher>(std::vector{engine.index});
         for (const std::size_t snippets : {0, 2})
             add("gisa", snippets > 0, pass_of(queries_, [=, this](const BenchQuery& query) {
-                    return searcher_->search(request_of(query, snippets)).hits.size();
+                    SearchRequest request = request_of(query);
+                    request.snippets = snippets;
+                    return searcher_->search(request).hits.size();
                 }));
     }
     void open_sqlite(const Engine& engine) {

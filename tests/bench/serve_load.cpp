@@ -35,8 +35,6 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kHits = 10;
-
 struct Plan {
     BenchOptions bench;
     std::size_t queries = 20;  ///< of each kind
@@ -75,17 +73,7 @@ std::string index_of(const Collection& collection) {
     return index;
 }
 
-SearchRequest request_of(const BenchQuery& query) {
-    SearchRequest request;
-    request.query = spell_query(query);
-    request.limit = kHits;
-    if (query.kind == QueryKind::newest) request.sort = Sort::newest;
-    request.since = request.until = query.month;
-    request.month_facet = query.kind == QueryKind::facets;
-    return request;
-}
-
-/// The same as an address.
+/// What request_of() asks, as an address.
 std::string target_of(const BenchQuery& query) {
     std::string words = spell_query(query);
     std::string target = "/v1/search?limit=10&q=";
