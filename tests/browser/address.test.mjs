@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, ask, box, settled, titles, titlesOf, withPage } from "./start.mjs";
+import { answered, ask, box, searchesOf, settled, titles, titlesOf, withPage } from "./start.mjs";
 
 const addressOf = (page) => Object.fromEntries(new URL(page.url()).searchParams);
 
@@ -136,10 +136,7 @@ test("the query of the page is for an address that asks nothing", () =>
 
 test("a page is searched for once, in the language of its reader", () =>
     withPage({ path: "/?q=nobel" }, async (page) => {
-        const asked = [];
-        page.on("request", (request) => {
-            if (request.url().includes("/v1/search?")) asked.push(request.url());
-        });
+        const asked = searchesOf(page);
         await page.reload();
         await settled(page);
         await page.waitForLoadState("networkidle");

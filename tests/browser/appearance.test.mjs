@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, box, settled, status, titles, titlesOf, withPage } from "./start.mjs";
+import { ask, box, makeGate, settled, status, titles, titlesOf, withPage } from "./start.mjs";
 
 const PATH = "/?q=hbm+samsung";
 const colour = (locator, property) =>
@@ -122,12 +122,9 @@ test("without script a filter alone has its results too", () =>
 test("what the server wrote stands until the element has its own answer", () =>
     withPage({ path: "/" }, async (page) => {
         await settled(page);
-        let letGo;
-        const gate = new Promise((resolve) => {
-            letGo = resolve;
-        });
+        const gate = makeGate();
         await page.route(/v1\/search/, async (route) => {
-            await gate;
+            await gate.passed;
             await route.continue();
         });
         await page.goto(new URL(PATH, page.url()).href);
@@ -135,7 +132,7 @@ test("what the server wrote stands until the element has its own answer", () =>
         await page.locator(".gisa-results article h2").first().waitFor();
         assert.equal(await page.locator(".gisa-results article").first().isVisible(), true);
         assert.equal(await page.locator("form.plain").isVisible(), false);
-        letGo();
+        gate.open();
         await settled(page);
         assert.deepEqual(await titles(page), titlesOf({ hits }));
         assert.equal(await page.locator(".gisa-results article").first().isVisible(), false);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, box, settled, titles, withPage } from "./start.mjs";
+import { answered, box, searchesOf, settled, titles, withPage } from "./start.mjs";
 
 /** Letters of Hangul as an input method gives them: one syllable grows until it is committed. */
 async function compose(devtools, steps) {
@@ -16,10 +16,7 @@ test("half a syllable suggests but does not search", () =>
     withPage({ locale: "ko-KR" }, async (page, context) => {
         await settled(page);
         const before = await titles(page);
-        const searches = [];
-        page.on("request", (request) => {
-            if (request.url().includes("/v1/search?")) searches.push(request.url());
-        });
+        const searches = searchesOf(page);
         const devtools = await context.newCDPSession(page);
         await box(page).focus();
         const suggested = page.waitForResponse((response) => response.url().includes("/v1/suggest?"));
@@ -37,11 +34,7 @@ test("half a syllable suggests but does not search", () =>
 test("a word of two syllables is searched for as a whole", () =>
     withPage({ locale: "ko-KR" }, async (page, context) => {
         await settled(page);
-        const searches = [];
-        page.on("request", (request) => {
-            const { pathname, searchParams } = new URL(request.url());
-            if (pathname === "/v1/search") searches.push(searchParams.get("q"));
-        });
+        const searches = searchesOf(page);
         const devtools = await context.newCDPSession(page);
         await box(page).focus();
         await compose(devtools, ["ㅅ", "사", "삼"]);
@@ -51,7 +44,10 @@ test("a word of two syllables is searched for as a whole", () =>
         await suggested;
         assert.deepEqual(searches, []);
         await answered(page, () => devtools.send("Input.insertText", { text: "성" }));
-        assert.deepEqual(searches, ["삼성"]);
+        assert.deepEqual(
+            searches.map((asked) => asked.get("q")),
+            ["삼성"],
+        );
     }));
 
 test("Enter that ends a composition is no search of its own", () =>
@@ -83,7 +79,10 @@ test("a filter pressed while a syllable is open keeps it", () =>
         await answered(page, () => box(page).press("Enter"));
         await compose(devtools, ["ㅅ", "사", "삼"]);
         const { state } = await answered(page, () =>
-            page.locator(".filters button[aria-pressed]").first().evaluate((button) => button.click()),
+            page
+                .locator(".filters button[aria-pressed]")
+                .first()
+                .evaluate((button) => button.click()),
         );
         assert.equal(state.q, "삼");
         assert.equal(await box(page).inputValue(), "삼");

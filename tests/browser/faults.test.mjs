@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, ask, box, serve, settled, titles, titlesOf, withPage } from "./start.mjs";
+import { answered, ask, box, nextFault, serve, settled, titles, titlesOf, withPage } from "./start.mjs";
 
-const failed = (page) =>
-    page.evaluate(() => {
-        window.fault = new Promise((resolve) =>
-            addEventListener("gisa-error", ({ detail: { problem } }) => resolve({ ...problem }), {
-                once: true,
-            }),
-        );
-    });
-const problem = (page) => page.evaluate(() => window.fault);
 const alert = (page) => page.getByRole("alert");
 
 test("without a network it says so, and goes on by itself when there is one", () =>
     withPage({ own: true, expected: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
         await settled(page);
-        await failed(page);
+        const fault = await nextFault(page);
         await context.setOffline(true);
         await box(page).fill("nobel");
-        assert.equal((await problem(page)).kind, "offline");
+        assert.equal((await fault()).kind, "offline");
         assert.match(await alert(page).innerText(), /There is no network/);
         await answered(page, () => context.setOffline(false));
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel" })));
@@ -29,10 +20,10 @@ test("without a network it says so, and goes on by itself when there is one", ()
 test("a query beyond a limit is explained in the service's words", () =>
     withPage({ expected: [/400/] }, async (page) => {
         await settled(page);
-        await failed(page);
+        const fault = await nextFault(page);
         const words = Array.from({ length: 200 }, (_, i) => `w${i}`).join(" ");
         await box(page).fill(words);
-        const { kind, status, detail } = await problem(page);
+        const { kind, status, detail } = await fault();
         assert.deepEqual([kind, status], ["failed", 400]);
         assert.ok((await alert(page).innerText()).includes(detail));
     }));
@@ -40,10 +31,10 @@ test("a query beyond a limit is explained in the service's words", () =>
 test("a service that is not there can be asked again", () =>
     withPage({ expected: [/ERR_/] }, async (page) => {
         await settled(page);
-        await failed(page);
+        const fault = await nextFault(page);
         await page.route(/v1\/search/, (route) => route.abort("connectionrefused"));
         await box(page).fill("nobel");
-        assert.equal((await problem(page)).kind, "unreachable");
+        assert.equal((await fault()).kind, "unreachable");
         await page.unroute(/v1\/search/);
         await answered(page, () => page.getByRole("button", { name: "Try again" }).click());
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel" })));
@@ -52,11 +43,11 @@ test("a service that is not there can be asked again", () =>
 test("a service that limits requests is asked again when it says", async () => {
     const limited = await serve("--rate", "1", "--burst", "8");
     await withPage({ path: `${limited}/`, expected: [/429/] }, async (page) => {
-        await failed(page);
+        const fault = await nextFault(page);
         // More than it takes, all at once.
         await page.evaluate(() => Promise.all(Array.from({ length: 12 }, () => fetch("/v1/suggest?q=a"))));
         await box(page).fill("nobel");
-        const { kind, status, seconds } = await problem(page);
+        const { kind, status, seconds } = await fault();
         assert.deepEqual([kind, status], ["limited", 429]);
         assert.match(await alert(page).innerText(), new RegExp(`Trying again in ${seconds} second`));
         await page.locator(".title").first().waitFor();
@@ -79,20 +70,28 @@ test("a busy service likewise, and not for ever", () =>
             });
         });
         for (let times = 1; times <= 4; ++times) {
-            await failed(page);
+            const fault = await nextFault(page);
             if (times === 1) await box(page).fill("nobel");
             await page.clock.runFor(1000); // what it was told to wait
-            assert.equal((await problem(page)).kind, "busy");
+            assert.equal((await fault()).kind, "busy");
             assert.equal(asked, times);
         }
         await page.clock.runFor(60_000);
         assert.equal(asked, 4, "once, and three times more");
-        assert.match(await alert(page).innerText(), /^The search is busy\.\s+Try again$/, "no promise is made");
-        await failed(page);
+        assert.match(
+            await alert(page).innerText(),
+            /^The search is busy\.\s+Try again$/,
+            "no promise is made",
+        );
+        const fault = await nextFault(page);
         await page.getByRole("button", { name: "Try again" }).click();
         await page.clock.runFor(10);
-        await problem(page);
-        assert.match(await alert(page).innerText(), /Trying again in 1 second/, "whoever asks is served anew");
+        await fault();
+        assert.match(
+            await alert(page).innerText(),
+            /Trying again in 1 second/,
+            "whoever asks is served anew",
+        );
         await page.unroute(/v1\/search/);
         await answered(page, () => page.getByRole("button", { name: "Try again" }).click());
     }));

@@ -40,9 +40,7 @@ async function isInert(page) {
     const { harmed, names, scripts, handlers, addresses } = await everything(page);
     assert.equal(harmed, null);
     assert.deepEqual(
-        names.filter((name) =>
-            ["img", "iframe", "object", "embed", "style", "base"].includes(name),
-        ),
+        names.filter((name) => ["img", "iframe", "object", "embed", "style", "base"].includes(name)),
         [],
     );
     assert.deepEqual(scripts, ["/assets/gisa-search.js", "/assets/page.js"]);

@@ -219,7 +219,9 @@ test("one month is a parameter, and so are the tighter of two limits", () =>
 
 test("what stands in quotes is a value", () =>
     withNews(async (page) => {
-        const { asked } = await adapted(page, { filters: 'publisher:"A AND (B)" AND source:"https://x/?a=1"' });
+        const { asked } = await adapted(page, {
+            filters: 'publisher:"A AND (B)" AND source:"https://x/?a=1"',
+        });
         assert.deepEqual([asked.get("publisher"), asked.get("source")], ["A AND (B)", "https://x/?a=1"]);
     }));
 

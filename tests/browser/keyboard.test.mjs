@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { activeElement, answered, ask, box, settled, titles, titlesOf, withPage } from "./start.mjs";
+import {
+    activeElement,
+    answered,
+    ask,
+    box,
+    makeGate,
+    settled,
+    titles,
+    titlesOf,
+    withPage,
+} from "./start.mjs";
 
 const press = async (page, ...keys) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -136,12 +146,9 @@ test("an answer under way neither opens a list that was closed nor takes the cho
         await settled(page);
         await box(page).pressSequentially("sam");
         await page.locator("[role=option]").first().waitFor();
-        let letGo;
-        const gate = new Promise((resolve) => {
-            letGo = resolve;
-        });
+        const gate = makeGate();
         await page.route(/v1\/suggest/, async (route) => {
-            await gate;
+            await gate.passed;
             await route.continue().catch(() => {}); // it was given up meanwhile
         });
         const asking = page.waitForRequest(/v1\/suggest\?q=sams&/);
@@ -150,7 +157,7 @@ test("an answer under way neither opens a list that was closed nor takes the cho
         await press(page, "ArrowDown");
         const chosen = await page.locator("[role=option][aria-selected=true] span").innerText();
         const answer = page.waitForResponse(/v1\/suggest\?q=sams&/);
-        letGo();
+        gate.open();
         await (await answer).finished();
         await page.waitForTimeout(100); // it is shown, if it is
         assert.match(chosen.toLowerCase(), /^sams/);

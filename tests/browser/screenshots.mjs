@@ -33,12 +33,7 @@ const PICTURES = {
     embedded: [
         { path: examplePath, viewport: WIDE, expected: [/404/] },
         async (page) => {
-            await answered(page, () =>
-                page
-                    .locator("gisa-search")
-                    .getByRole("combobox", { name: "Search the news" })
-                    .fill("nobel prize"),
-            );
+            await answered(page, () => box(page).fill("nobel prize"));
         },
     ],
 };

@@ -196,6 +196,37 @@ export async function answered(page, does) {
     return page.evaluate(() => window.answer);
 }
 
+/** What the page searches for from now on: the parameters of each request, as they are made. */
+export function searchesOf(page) {
+    const asked = [];
+    page.on("request", (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname === "/v1/search") asked.push(searchParams);
+    });
+    return asked;
+}
+
+/** The next fault that the page shows: `await fault()`, after what leads to it. */
+export async function nextFault(page) {
+    await page.evaluate(() => {
+        window.fault = new Promise((resolve) =>
+            addEventListener("gisa-error", ({ detail: { problem } }) => resolve({ ...problem }), {
+                once: true,
+            }),
+        );
+    });
+    return () => page.evaluate(() => window.fault);
+}
+
+/** Holds answers back: `await gate.passed` in a route goes on at `gate.open()`. */
+export function makeGate() {
+    const gate = {};
+    gate.passed = new Promise((resolve) => {
+        gate.open = resolve;
+    });
+    return gate;
+}
+
 export const activeElement = (page) =>
     page.evaluate(() => {
         let active = document.activeElement;

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, ask, box, settled, status, titles, titlesOf, withPage } from "./start.mjs";
-
-const searches = (page) => {
-    const seen = [];
-    page.on("request", (request) => {
-        if (request.url().includes("/v1/search?")) seen.push(new URL(request.url()).searchParams.get("q"));
-    });
-    return seen;
-};
+import {
+    answered,
+    ask,
+    box,
+    makeGate,
+    searchesOf,
+    settled,
+    status,
+    titles,
+    titlesOf,
+    withPage,
+} from "./start.mjs";
 
 test("what is typed is searched for without Enter", () =>
     withPage({}, async (page) => {
@@ -32,7 +35,7 @@ test("what is typed is searched for without Enter", () =>
 test("ten letters in one breath are one question", () =>
     withPage({}, async (page) => {
         await settled(page);
-        const seen = searches(page);
+        const seen = searchesOf(page);
         await answered(page, () =>
             box(page).evaluate((input) => {
                 for (let i = 1; i <= 6; ++i) {
@@ -41,20 +44,20 @@ test("ten letters in one breath are one question", () =>
                 }
             }),
         );
-        assert.deepEqual(seen, ["stargate"]);
+        assert.deepEqual(
+            seen.map((asked) => asked.get("q")),
+            ["stargate"],
+        );
     }));
 
 test("an answer that comes too late is not shown", () =>
     withPage({}, async (page) => {
         await settled(page);
         const before = await titles(page);
-        let letGo;
-        const gate = new Promise((resolve) => {
-            letGo = resolve;
-        });
+        const gate = makeGate();
         await page.route(/v1\/search\?q=mistral&/, async (route) => {
             const response = await route.fetch();
-            await gate;
+            await gate.passed;
             await route.fulfill({ response }).catch(() => {}); // it was given up meanwhile
         });
         const asking = page.waitForRequest(/v1\/search\?q=mistral&/);
@@ -63,7 +66,7 @@ test("an answer that comes too late is not shown", () =>
         assert.equal(await page.locator(".results").getAttribute("aria-busy"), "true");
         assert.deepEqual(await titles(page), before, "what was there stays meanwhile");
         await answered(page, () => box(page).fill("nobel"));
-        letGo();
+        gate.open();
         await page.unrouteAll({ behavior: "wait" });
         assert.equal(first.failure()?.errorText, "net::ERR_ABORTED", "it was given up");
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel" })));
