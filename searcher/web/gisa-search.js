@@ -5,8 +5,9 @@
  *   <gisa-search endpoint="https://search.example/"></gisa-search>
  *
  * docs/web.md tells of it to those who embed it. What comes from the service reaches the page as text only
- * (`element` knows no markup), and addresses only through `webAddress`. In order: words, style, nodes,
- * what is asked, the service, what is shown, the popover of a source, the suggestions, the element itself.
+ * (`element` knows no markup), and addresses only through `webAddress`. In order: words, style, requests,
+ * state and address, nodes, parts drawn (hits, help, filters, pages and faults), behaviour (the popover of a
+ * source, the suggestions), the element itself.
  *
  * @attribute endpoint       where the service answers; else where this module comes from
  * @attribute lang           "ko" or "en"; else that of the page around, else that of the browser
@@ -36,7 +37,7 @@
  *          status, sort, results, hit, title, about, support, place, snippet, match, marker, sources, source,
  *          popover, note, help, error, pager
  * @cssproperty --gisa-font, --gisa-reading-font, --gisa-text, --gisa-muted, --gisa-accent, --gisa-background,
- *          --gisa-surface, --gisa-line, --gisa-mark, --gisa-warning, --gisa-radius, --gisa-measure
+ *          --gisa-surface, --gisa-line, --gisa-field, --gisa-mark, --gisa-warning, --gisa-radius, --gisa-measure
  */
 
 // ---- Words -----------------------------------------------------------------------------------------------
@@ -222,20 +223,20 @@ const WORDS = {
 /** "ko" for what is Korean, else "en". */
 const languageOf = (tag) => (/^ko\b/i.test(tag) ? "ko" : "en");
 
+const formatted = (language, time, style) =>
+    new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(time);
+
 function dateIn(language, published) {
     const day = /^(\d{4})-(\d\d)-(\d\d)/.exec(published);
-    const time = day ? Date.UTC(day[1], day[2] - 1, day[3]) : NaN;
-    return Number.isNaN(time)
-        ? published
-        : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(time);
+    return day
+        ? formatted(language, Date.UTC(day[1], day[2] - 1, day[3]), { dateStyle: "medium" })
+        : published;
 }
 
 function monthIn(language, month) {
-    const [year, number] = month.split("-").map(Number);
-    return /^\d{4}-\d\d$/.test(month)
-        ? new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }).format(
-              Date.UTC(year, number - 1),
-          )
+    const [, year, number] = /^(\d{4})-(\d\d)$/.exec(month) ?? [];
+    return year
+        ? formatted(language, Date.UTC(year, number - 1), { year: "numeric", month: "short" })
         : month;
 }
 
@@ -476,120 +477,7 @@ mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transp
 }
 `);
 
-// ---- Nodes -----------------------------------------------------------------------------------------------
-
-/** An element; attributes that are null or false are left out, those that are functions are listened to. */
-function element(name, attributes = {}, ...children) {
-    const node = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-        if (typeof value === "function") node.addEventListener(key, value);
-        else if (value !== null && value !== undefined && value !== false)
-            node.setAttribute(key, value === true ? "" : value);
-    }
-    node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
-    return node;
-}
-
-/** The address if it is one of the web, else null. */
-function webAddress(text) {
-    try {
-        const url = new URL(text);
-        return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
-    } catch {
-        return null;
-    }
-}
-
-const outward = (address, attributes, ...children) =>
-    element("a", { ...attributes, href: address, rel: "noopener noreferrer nofollow" }, ...children);
-
-/** The children as a link, where there is an address. */
-const linked = (url, ...children) => {
-    const address = webAddress(url);
-    return address ? [outward(address, {}, ...children)] : children;
-};
-
-function icon(path) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
-    svg.firstChild.setAttribute("d", path);
-    return svg;
-}
-const MAGNIFIER = "M16.5 16.5 21 21M10.5 18a7.5 7.5 0 1 1 0-15 7.5 7.5 0 0 1 0 15Z";
-const CROSS = "M6 6l12 12M18 6 6 18";
-
-// ---- What is asked ---------------------------------------------------------------------------------------
-
-const LISTS = ["source", "publisher", "lang", "author"];
-const TEXTS = ["q", "sort", "since", "until", "cited"];
-const NUMBERS = ["min_sources", "offset"];
-const USUAL = { q: "", sort: "relevance", since: "", until: "", cited: "", min_sources: 0, offset: 0 };
-const SORTS = ["relevance", "newest", "oldest", "sources", "support"];
-
-const emptyState = () => ({ ...USUAL, source: [], publisher: [], lang: [], author: [] });
-
-/** What an address asks for; what it says wrongly is as if it said nothing. */
-function readState(parameters) {
-    const state = emptyState();
-    for (const name of TEXTS) state[name] = parameters.get(name) ?? USUAL[name];
-    for (const name of NUMBERS) state[name] = Math.max(0, Number.parseInt(parameters.get(name), 10) || 0);
-    for (const name of LISTS) state[name] = [...new Set(parameters.getAll(name).filter(Boolean))];
-    if (!SORTS.includes(state.sort)) state.sort = USUAL.sort;
-    if (!["only", "any"].includes(state.cited)) state.cited = USUAL.cited;
-    return state;
-}
-
-/** The same from a page's script; what is left out is as usual. */
-function stateOf(given) {
-    const state = emptyState();
-    for (const name of TEXTS) state[name] = String(given?.[name] ?? USUAL[name]);
-    for (const name of NUMBERS) state[name] = Math.max(0, Number.parseInt(given?.[name], 10) || 0);
-    for (const name of LISTS) state[name] = [given?.[name] ?? []].flat().map(String);
-    return state;
-}
-
-/** Only what is not as usual. */
-function writeState(state, parameters = new URLSearchParams()) {
-    for (const name of [...TEXTS, ...NUMBERS, ...LISTS]) parameters.delete(name);
-    for (const name of [...TEXTS, ...NUMBERS])
-        if (state[name] !== USUAL[name]) parameters.set(name, state[name]);
-    for (const name of LISTS) for (const value of state[name]) parameters.append(name, value);
-    return parameters;
-}
-
-const isSame = (one, other) => String(writeState(one)) === String(writeState(other));
-const isFiltered = (state) =>
-    LISTS.some((name) => state[name].length > 0) ||
-    Boolean(state.since || state.until || state.cited || state.min_sources);
-
-/** The value set among those of the list, or taken out of it. */
-const toggled = (values, value) =>
-    values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
-
-/** What pressing a value of a facet does. */
-function facetChange(state, name, value) {
-    if (name !== "month") return { [name]: toggled(state[name], value) };
-    const isSet = state.since === value && state.until === value;
-    return { since: isSet ? "" : value, until: isSet ? "" : value };
-}
-
-const isPressed = (state, name, value) =>
-    name === "month" ? state.since === value && state.until === value : state[name].includes(value);
-
-/** A condition of the query that the service names, taken out; null if it cannot be told where it stands. */
-function withoutCondition(state, what) {
-    const date = /^(since|until) /.exec(what);
-    if (date) return { [date[1]]: "" };
-    if (/^sources:/.test(what) && state.min_sources > 0) return { min_sources: 0 };
-    for (const name of LISTS)
-        if (what.includes(`${name}:`) && state[name].some((value) => what.includes(value)))
-            return { [name]: [] };
-    return state.q.includes(what) ? { q: state.q.replace(what, " ").replace(/\s+/g, " ").trim() } : null;
-}
-
-// ---- The service -----------------------------------------------------------------------------------------
+// ---- Requests --------------------------------------------------------------------------------------------
 
 /** Why there is no answer: `kind` is "offline", "unreachable", "limited", "busy" or "failed". */
 class Problem extends Error {
@@ -658,7 +546,128 @@ class Service {
     }
 }
 
-// ---- What is shown ---------------------------------------------------------------------------------------
+// ---- State and address -----------------------------------------------------------------------------------
+
+const USUAL = { q: "", sort: "relevance", since: "", until: "", cited: "", min_sources: 0, offset: 0 };
+const SINGLE = Object.keys(USUAL);
+const LISTS = ["source", "publisher", "lang", "author"];
+const SORTS = ["relevance", "newest", "oldest", "sources", "support"];
+
+const emptyState = () => ({ ...USUAL, ...Object.fromEntries(LISTS.map((name) => [name, []])) });
+
+/** What an address or a page's script asks for; what it says wrongly is as if it said nothing. */
+function stateOf(given) {
+    const state = emptyState();
+    for (const name of SINGLE)
+        state[name] =
+            typeof USUAL[name] === "number"
+                ? Math.max(0, Number.parseInt(given?.[name], 10) || 0)
+                : String(given?.[name] ?? USUAL[name]);
+    for (const name of LISTS)
+        state[name] = [...new Set([given?.[name] ?? []].flat().map(String).filter(Boolean))];
+    if (!SORTS.includes(state.sort)) state.sort = USUAL.sort;
+    if (!["only", "any"].includes(state.cited)) state.cited = USUAL.cited;
+    return state;
+}
+
+const readState = (parameters) =>
+    stateOf({
+        ...Object.fromEntries(SINGLE.map((name) => [name, parameters.get(name)])),
+        ...Object.fromEntries(LISTS.map((name) => [name, parameters.getAll(name)])),
+    });
+
+/** Only what is not as usual. */
+function writeState(state, parameters = new URLSearchParams()) {
+    for (const name of [...SINGLE, ...LISTS]) parameters.delete(name);
+    for (const name of SINGLE) if (state[name] !== USUAL[name]) parameters.set(name, state[name]);
+    for (const name of LISTS) for (const value of state[name]) parameters.append(name, value);
+    return parameters;
+}
+
+const isSame = (one, other) => String(writeState(one)) === String(writeState(other));
+const isFiltered = (state) =>
+    LISTS.some((name) => state[name].length > 0) ||
+    Boolean(state.since || state.until || state.cited || state.min_sources);
+
+/** The value set among those of the list, or taken out of it. */
+const toggled = (values, value) =>
+    values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+
+const isPressed = (state, name, value) =>
+    name === "month" ? state.since === value && state.until === value : state[name].includes(value);
+
+/** What pressing a value of a facet does. */
+function facetChange(state, name, value) {
+    if (name !== "month") return { [name]: toggled(state[name], value) };
+    const month = isPressed(state, name, value) ? "" : value;
+    return { since: month, until: month };
+}
+
+/** A condition of the query that the service names, taken out; null if it cannot be told where it stands. */
+function withoutCondition(state, what) {
+    const date = /^(since|until) /.exec(what);
+    if (date) return { [date[1]]: "" };
+    if (/^sources:/.test(what) && state.min_sources > 0) return { min_sources: 0 };
+    for (const name of LISTS)
+        if (what.includes(`${name}:`) && state[name].some((value) => what.includes(value)))
+            return { [name]: [] };
+    return state.q.includes(what) ? { q: state.q.replace(what, " ").replace(/\s+/g, " ").trim() } : null;
+}
+
+// ---- Nodes -----------------------------------------------------------------------------------------------
+
+/** An element; attributes that are null or false are left out, those that are functions are listened to.
+ *  Children may be lists of such; what is nothing (null, false, "") is left out. */
+function element(name, attributes = {}, ...children) {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (typeof value === "function") node.addEventListener(key, value);
+        else if (value !== null && value !== undefined && value !== false)
+            node.setAttribute(key, value === true ? "" : value);
+    }
+    node.append(...children.flat().filter(Boolean));
+    return node;
+}
+
+/** A button that does something and sends no form. */
+const button = (label, does, attributes = {}) =>
+    element("button", { type: "button", click: does, ...attributes }, label);
+
+const press = (label, does) => button(label, does, { class: "link" });
+
+/** The parts that there are. */
+const joined = (parts, between = " · ") => parts.filter(Boolean).join(between);
+
+/** The address if it is one of the web, else null. */
+function webAddress(text) {
+    try {
+        const url = new URL(text);
+        return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+    } catch {
+        return null;
+    }
+}
+
+/** The children as a link, where there is an address. */
+const linked = (url, ...children) => {
+    const address = webAddress(url);
+    return address
+        ? [element("a", { href: address, rel: "noopener noreferrer nofollow" }, ...children)]
+        : children;
+};
+
+function icon(path) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    svg.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
+    svg.firstChild.setAttribute("d", path);
+    return svg;
+}
+const MAGNIFIER = "M16.5 16.5 21 21M10.5 18a7.5 7.5 0 1 1 0-15 7.5 7.5 0 0 1 0 15Z";
+const CROSS = "M6 6l12 12M18 6 6 18";
+
+// ---- Parts drawn: hits -----------------------------------------------------------------------------------
 // Each takes the words of a language, a part of the answer, and what to do when something is pressed.
 
 const hitTag = (hit) => (/^[A-Za-z][A-Za-z0-9-]{0,34}$/.test(hit.lang ?? "") ? hit.lang : null);
@@ -673,7 +682,7 @@ const numberShown = ({ n, resolved, reason }) =>
     resolved || reason === "no_source_list" ? String(n) : `${n}?`;
 
 function markerName(source, words) {
-    const told = [source.publisher, source.title].filter(Boolean).join(", ");
+    const told = joined([source.publisher, source.title], ", ");
     if (told) return `${words.source(source.n)}: ${told}`;
     return source.resolved ? words.source(source.n) : words.source(numberShown(source));
 }
@@ -683,6 +692,7 @@ function markerNodes(span, sources, hit, view) {
     if (span.shown === "") return [];
     return span.n.map((_, i) => {
         const source = sourceBehind(span, i, sources);
+        const bracket = (sign) => element("span", { class: "unseen" }, sign);
         const marker = element(
             "button",
             {
@@ -692,9 +702,7 @@ function markerNodes(span, sources, hit, view) {
                 "aria-expanded": "false",
                 "aria-label": markerName(source, view.words),
             },
-            element("span", { class: "unseen" }, "["),
-            numberShown(source),
-            element("span", { class: "unseen" }, "]"),
+            [bracket("["), numberShown(source), bracket("]")],
         );
         view.popover.explains(marker, source, hit);
         return marker;
@@ -712,32 +720,29 @@ function addMarkers(nodes, markers) {
     together.classList.toggle("many", together.children.length > MOST_TOGETHER);
 }
 
+const isMarker = (span) => span.t === "cite";
+
 function spanNodes(spans, sources, hit, view) {
     const nodes = [];
     for (const span of spans) {
-        if (span.t === "cite") addMarkers(nodes, markerNodes(span, sources, hit, view));
+        if (isMarker(span)) addMarkers(nodes, markerNodes(span, sources, hit, view));
         else if (span.t === "match") nodes.push(element("mark", { part: "match" }, span.s));
         else nodes.push(span.t === "gap" ? " … " : span.s);
     }
     return nodes;
 }
 
-const isMarker = (span) => span.t === "cite";
-
+/** The text is the link; its markers stand behind it, for no button can stand in a link. */
 function titleNode(hit, sources, view) {
-    const text = spanNodes(
-        hit.title_spans.filter((span) => !isMarker(span)),
-        sources,
-        hit,
-        view,
-    );
+    const isText = (span) => !isMarker(span);
+    const text = spanNodes(hit.title_spans.filter(isText), sources, hit, view);
     const markers = spanNodes(hit.title_spans.filter(isMarker), sources, hit, view);
     const shown = text.length > 0 ? text : [hit.url ?? hit.id];
     return element(
         "h3",
         { class: "title", part: "title", lang: hitTag(hit) },
-        ...linked(hit.url, ...shown),
-        ...markers,
+        linked(hit.url, ...shown),
+        markers,
     );
 }
 
@@ -765,18 +770,15 @@ function supportNode({ citations }, view) {
         meter,
         element("span", {}, view.words.independent(citations.independent_sources)),
         element("span", {}, view.words.support(Math.round(share * 100))),
-        (citations.unresolved > 0 &&
-            element("span", { class: "warning" }, view.words.unresolved(citations.unresolved))) ||
-            null,
+        citations.unresolved > 0 &&
+            element("span", { class: "warning" }, view.words.unresolved(citations.unresolved)),
     );
 }
 
 const BLOCKS = ["heading", "paragraph", "bullet", "quote", "table_row", "code"];
 
 const placeOf = (snippet, words) =>
-    [snippet.path.join(" › "), snippet.position ? words.bullet(snippet.position) : ""]
-        .filter(Boolean)
-        .join(", ");
+    joined([snippet.path.join(" › "), snippet.position && words.bullet(snippet.position)], ", ");
 
 function snippetNodes(snippet, before, hit, view) {
     const place = placeOf(snippet, view.words);
@@ -807,8 +809,12 @@ function sourcesOf(hit) {
     return [...byNumber.values()].sort((a, b) => a.section - b.section || a.n - b.n);
 }
 
+const sourceName = (source, otherwise) => source.title || source.url || source.publisher || otherwise;
+
+const reasonText = (source, { reasons }) => reasons[source.reason ?? ""] ?? reasons[""];
+
 function sourceItem(source, view) {
-    const name = source.title || source.url || source.publisher || view.words.none;
+    const name = sourceName(source, view.words.none);
     return element(
         "li",
         { part: "source" },
@@ -817,28 +823,26 @@ function sourceItem(source, view) {
             "span",
             {},
             ...linked(source.linked ? source.url : "", name),
-            source.publisher && source.title ? ` — ${source.publisher}` : null,
+            source.publisher && source.title && ` — ${source.publisher}`,
         ),
     );
 }
 
 const isKnown = (source) => source.resolved || Boolean(source.title || source.url);
 
-const numbersFor = (sources, reason) =>
-    sources
-        .filter((source) => (source.reason ?? "") === reason)
-        .map(({ n }) => n)
-        .join(", ");
-
 /** The numbers that nothing stands behind, those for the same reason together. */
 function missingItems(sources, view) {
-    const reasons = [...new Set(sources.map(({ reason }) => reason ?? ""))];
-    return reasons.map((reason) =>
+    const numbers = new Map();
+    for (const source of sources) {
+        const reason = reasonText(source, view.words);
+        numbers.set(reason, [...(numbers.get(reason) ?? []), source.n]);
+    }
+    return [...numbers].map(([reason, those]) =>
         element(
             "li",
             { part: "source", class: "unresolved" },
-            element("span", { class: "number" }, numbersFor(sources, reason)),
-            element("span", {}, view.words.reasons[reason] ?? view.words.reasons[""]),
+            element("span", { class: "number" }, those.join(", ")),
+            element("span", {}, reason),
         ),
     );
 }
@@ -886,8 +890,7 @@ function hitsNode(page, view) {
     return element("ol", { class: "hits" }, ...nodes);
 }
 
-const press = (label, does, attributes = {}) =>
-    element("button", { type: "button", class: "link", click: does, ...attributes }, label);
+// ---- Parts drawn: help -----------------------------------------------------------------------------------
 
 function meantNode(page, view) {
     if (!page.did_you_mean) return null;
@@ -909,17 +912,21 @@ function hintItem(hint, view) {
 
 /** What could be changed of a query that finds little or nothing. */
 function helpNode(page, view) {
-    const nothing = page.total.value + page.others === 0;
-    if (!nothing && !page.did_you_mean && !page.help?.length) return null;
+    const isNothing = page.total.value + page.others === 0;
+    const hints = page.help ?? [];
+    const isHelped = Boolean(page.did_you_mean) || hints.length > 0;
+    if (!isNothing && !isHelped) return null;
     return element(
         "section",
         { class: "help", part: "help" },
-        nothing ? element("h3", {}, view.words.nothing) : null,
+        isNothing && element("h3", {}, view.words.nothing),
         meantNode(page, view),
-        page.help?.length ? element("ul", {}, ...page.help.map((hint) => hintItem(hint, view))) : null,
-        nothing && !page.did_you_mean && !page.help?.length ? element("p", {}, view.words.tryOther) : null,
+        hints.length > 0 && element("ul", {}, ...hints.map((hint) => hintItem(hint, view))),
+        !isHelped && element("p", {}, view.words.tryOther),
     );
 }
+
+// ---- Parts drawn: filters --------------------------------------------------------------------------------
 
 /** A value of a facet as people read it. */
 function shownValue(name, value, view) {
@@ -928,35 +935,37 @@ function shownValue(name, value, view) {
 }
 
 function facetValue(name, { value, count }, view) {
-    return element(
-        "li",
-        {},
-        element(
-            "button",
-            {
-                type: "button",
-                part: "facet-value",
-                "data-key": `${name} ${value}`,
-                "aria-pressed": String(isPressed(view.state, name, value)),
-                click: () => view.change(facetChange(view.state, name, value)),
-            },
+    return button(
+        [
             element("span", {}, shownValue(name, value, view)),
-            count === null ? null : element("small", {}, count.toLocaleString(view.language)),
-        ),
+            count !== null && element("small", {}, count.toLocaleString(view.language)),
+        ],
+        () => view.change(facetChange(view.state, name, value)),
+        {
+            part: "facet-value",
+            "data-key": `${name} ${value}`,
+            "aria-pressed": String(isPressed(view.state, name, value)),
+        },
     );
 }
 
 /** The values counted, and those that are pressed and count nothing. */
 function facetNode(name, page, view) {
     const values = page.facets[name] ?? [];
-    const lost = (view.state[name] ?? []).filter((value) => !values.some((one) => one.value === value));
+    const pressed = view.state[name] ?? []; // a month is none of the lists
+    const lost = pressed.filter((value) => !values.some((one) => one.value === value));
     const all = [...lost.map((value) => ({ value, count: null })), ...values];
-    if (
-        all.length === 0 ||
-        (name === "lang" && all.length === 1 && lost.length === 0 && view.state.lang.length === 0)
-    )
-        return null;
+    const isOneLanguage = name === "lang" && all.length === 1 && pressed.length === 0;
+    if (all.length === 0 || isOneLanguage) return null;
     const more = page.facets_more?.[name] ?? 0;
+    const buttons = all.map((one) => facetValue(name, one, view));
+    if (more > 0)
+        buttons.push(
+            button(view.words.more(more), view.showMoreValues, {
+                class: "more",
+                "data-key": `more ${name}`,
+            }),
+        );
     return element(
         "section",
         { part: "facet" },
@@ -964,23 +973,7 @@ function facetNode(name, page, view) {
         element(
             "ul",
             { class: "values", "aria-labelledby": `facet-${name}` },
-            ...all.map((one) => facetValue(name, one, view)),
-            more > 0
-                ? element(
-                      "li",
-                      {},
-                      element(
-                          "button",
-                          {
-                              type: "button",
-                              class: "more",
-                              "data-key": `more ${name}`,
-                              click: view.showMoreValues,
-                          },
-                          view.words.more(more),
-                      ),
-                  )
-                : null,
+            ...buttons.map((one) => element("li", {}, one)),
         ),
     );
 }
@@ -1033,63 +1026,57 @@ function filterNodes(page, facets, view) {
             dateField("since", view.words.from, view),
             dateField("until", view.words.to, view),
         ),
-        ...facets.map((name) => facetNode(name, page, view)).filter(Boolean),
+        ...facets.map((name) => facetNode(name, page, view)),
+    ].filter(Boolean);
+}
+
+/** The dates that are set; a month, or a day, is one filter. */
+function activeDates({ since, until }, { language, words }) {
+    if (since && since === until) return [[monthIn(language, since), { since: "", until: "" }]];
+    return [
+        since && [`${words.from} ${since}`, { since: "" }],
+        until && [`${words.to} ${until}`, { until: "" }],
     ];
 }
 
 /** Each filter that is set, and what takes it away. */
-function activeFilters(state, view) {
-    const { words } = view;
-    const shown = [];
-    if (state.since && state.since === state.until)
-        shown.push([monthIn(view.language, state.since), { since: "", until: "" }]);
-    else
-        for (const [name, label] of [
-            ["since", words.from],
-            ["until", words.to],
-        ])
-            if (state[name]) shown.push([`${label} ${state[name]}`, { [name]: "" }]);
-    if (state.cited) shown.push([state.cited === "only" ? words.citedOnly : words.evidence, { cited: "" }]);
-    if (state.min_sources)
-        shown.push([`${words.leastSources}: ${words.atLeast(state.min_sources)}`, { min_sources: 0 }]);
-    for (const name of LISTS)
-        for (const value of state[name])
-            shown.push([
-                `${words.facets[name]}: ${shownValue(name, value, view)}`,
-                { [name]: state[name].filter((other) => other !== value) },
-            ]);
-    return shown;
+function activeFilters(view) {
+    const { state, words } = view;
+    const values = LISTS.flatMap((name) => state[name].map((value) => [name, value]));
+    return [
+        ...activeDates(state, view),
+        state.cited && [state.cited === "only" ? words.citedOnly : words.evidence, { cited: "" }],
+        state.min_sources > 0 && [
+            `${words.leastSources}: ${words.atLeast(state.min_sources)}`,
+            { min_sources: 0 },
+        ],
+        ...values.map(([name, value]) => [
+            `${words.facets[name]}: ${shownValue(name, value, view)}`,
+            facetChange(state, name, value),
+        ]),
+    ].filter(Boolean);
 }
 
 function activeNode(view) {
-    const filters = activeFilters(view.state, view);
+    const { state, words } = view;
+    const filters = activeFilters(view);
     if (filters.length === 0) return null;
-    const all = { ...emptyState(), q: view.state.q, sort: view.state.sort };
+    const none = { ...emptyState(), q: state.q, sort: state.sort };
     return element(
         "div",
-        { class: "active", role: "group", "aria-label": view.words.active },
+        { class: "active", role: "group", "aria-label": words.active },
         ...filters.map(([text, change]) =>
-            element(
-                "button",
-                {
-                    type: "button",
-                    part: "active-filter",
-                    "aria-label": view.words.remove(text),
-                    "data-key": `remove ${text}`,
-                    click: () => view.change(change),
-                },
-                text,
-            ),
+            button(text, () => view.change(change), {
+                part: "active-filter",
+                "aria-label": words.remove(text),
+                "data-key": `remove ${text}`,
+            }),
         ),
-        filters.length > 1
-            ? element(
-                  "button",
-                  { type: "button", class: "all", click: () => view.change(all) },
-                  view.words.removeAll,
-              )
-            : null,
+        filters.length > 1 && button(words.removeAll, () => view.change(none), { class: "all" }),
     );
 }
+
+// ---- Parts drawn: pages and faults -----------------------------------------------------------------------
 
 /** The first page, the last, and those around the one shown; null where some are left out. */
 function pagesAround(current, last) {
@@ -1107,34 +1094,28 @@ function pagerNode(page, limit, view) {
     const last = lastPage(page, limit);
     const current = Math.floor(page.offset / limit) + 1;
     if (last <= 1) return null;
-    const to = (n, label, attributes = {}) =>
-        element("button", { type: "button", ...attributes, click: () => view.turn((n - 1) * limit) }, label);
+    const to = (n, label, attributes) => button(label, () => view.turn((n - 1) * limit), attributes);
     return element(
         "nav",
         { class: "pager", part: "pager", "aria-label": view.words.pages },
-        current > 1 ? to(current - 1, view.words.previous) : null,
+        current > 1 && to(current - 1, view.words.previous),
         ...pagesAround(current, last).map((n) =>
             n === null
                 ? element("span", { "aria-hidden": "true" }, "…")
                 : to(n, String(n), { "aria-current": n === current ? "page" : null }),
         ),
-        current < last ? to(current + 1, view.words.next) : null,
+        current < last && to(current + 1, view.words.next),
     );
 }
 
-function statusText(page, state, view) {
-    if (!state.q && !isFiltered(state))
-        return `${view.words.newestArticles} · ${view.words.articles(page.total.value)}`;
-    const total =
-        page.total.value > 0 || page.others === 0
-            ? view.words.articles(page.total.value)
-            : view.words.others(page.others);
-    return [
-        page.total.relation === "approx" ? view.words.about(total) : total,
-        page.timed_out ? view.words.timedOut : "",
-    ]
-        .filter(Boolean)
-        .join(" · ");
+function statusText(page, { state, words }) {
+    const { total, others } = page;
+    if (!state.q && !isFiltered(state)) return joined([words.newestArticles, words.articles(total.value)]);
+    const count = total.value > 0 || others === 0 ? words.articles(total.value) : words.others(others);
+    return joined([
+        total.relation === "approx" ? words.about(count) : count,
+        page.timed_out && words.timedOut,
+    ]);
 }
 
 const BACK_SOON = ["limited", "busy"];
@@ -1153,14 +1134,12 @@ function problemNode(problem, isTriedAgain, view) {
         "section",
         { class: "error", part: "error", role: "alert" },
         element("h3", {}, problemText(problem, isTriedAgain, words)),
-        detail && (known || problem.kind === "failed")
-            ? element("p", { lang: known ? null : "en" }, detail)
-            : null,
-        element("button", { type: "button", click: view.again }, words.again),
+        detail && (known || problem.kind === "failed") && element("p", { lang: known ? null : "en" }, detail),
+        button(words.again, view.again),
     );
 }
 
-// ---- The popover of a source -----------------------------------------------------------------------------
+// ---- Behaviour: the popover of a source ------------------------------------------------------------------
 
 const HOVER_MS = 150,
     LEAVE_MS = 250,
@@ -1281,30 +1260,33 @@ class SourcePopover {
 
     #content(source) {
         const { words, language } = this.#view;
-        const address = source.linked ? webAddress(source.url) : null;
-        const name = source.title || source.url || source.publisher || words.source(source.n);
-        const parts = [
+        const told = joined([
             source.publisher,
             source.published && dateIn(language, source.published),
             source.cited_by > 0 && words.citedBy(source.cited_by),
-        ].filter(Boolean);
+        ]);
+        const isMissing = source.reason || !source.resolved;
         return [
-            element("h4", {}, ...linked(address, name)),
-            parts.length > 0 ? element("p", { class: "muted" }, parts.join(" · ")) : null,
-            source.url && source.title ? element("span", { class: "muted address" }, source.url) : null,
-            source.reason || !source.resolved
-                ? element("p", {}, words.reasons[source.reason ?? ""] ?? words.reasons[""])
-                : null,
-            source.also_in > 0
-                ? element(
-                      "div",
-                      { class: "also" },
-                      element("p", {}, words.alsoIn(source.also_in)),
-                      element("ul"),
-                      press(words.showThose, () => this.#view.citing(source.url), { class: "act" }),
-                  )
-                : null,
+            element(
+                "h4",
+                {},
+                linked(source.linked && source.url, sourceName(source, words.source(source.n))),
+            ),
+            told && element("p", { class: "muted" }, told),
+            source.url && source.title && element("span", { class: "muted address" }, source.url),
+            isMissing && element("p", {}, reasonText(source, words)),
+            source.also_in > 0 && this.#also(source, words),
         ].filter(Boolean);
+    }
+
+    #also(source, words) {
+        return element(
+            "div",
+            { class: "also" },
+            element("p", {}, words.alsoIn(source.also_in)),
+            element("ul"),
+            button(words.showThose, () => this.#view.citing(source.url), { class: "act" }),
+        );
     }
 
     async #addOthers(marker, source, hit) {
@@ -1316,14 +1298,31 @@ class SourcePopover {
         if (this.#marker !== marker || !list.isConnected) return;
         list.replaceChildren(
             ...titles.map(({ title, url, lang }) =>
-                element("li", { lang: hitTag({ lang }) }, ...linked(url, title)),
+                element("li", { lang: hitTag({ lang }) }, linked(url, title)),
             ),
         );
         this.place();
     }
 }
 
-// ---- The suggestions -------------------------------------------------------------------------------------
+// ---- Behaviour: the suggestions --------------------------------------------------------------------------
+
+/** What was typed as it is, what is added to it in bold. */
+function completed(text, typed) {
+    const isLonger = text.toLowerCase().startsWith(typed.toLowerCase());
+    return isLonger
+        ? [text.slice(0, typed.length), element("b", {}, text.slice(typed.length))]
+        : [element("b", {}, text)];
+}
+
+function optionNode({ text, kind, articles }, i, typed, words) {
+    return element(
+        "li",
+        { role: "option", id: `suggestion-${i}`, part: "suggestion", "aria-selected": "false" },
+        element("span", {}, completed(text, typed)),
+        element("small", {}, joined([kind === "name" && words.name, articles > 0 && articles])),
+    );
+}
 
 /** A list below the box, after the combobox pattern of ARIA 1.2: the focus stays in the box. */
 class Suggestions {
@@ -1358,25 +1357,7 @@ class Suggestions {
     show(suggestions, typed, view) {
         const kept = this.#texts[this.#active];
         this.#texts = suggestions.map(({ text }) => text);
-        this.node.replaceChildren(
-            ...suggestions.map((one, i) =>
-                element(
-                    "li",
-                    { role: "option", id: `suggestion-${i}`, part: "suggestion", "aria-selected": "false" },
-                    element("span", {}, ...completed(one.text, typed)),
-                    element(
-                        "small",
-                        {},
-                        [
-                            one.kind === "name" ? view.words.name : "",
-                            one.articles > 0 ? String(one.articles) : "",
-                        ]
-                            .filter(Boolean)
-                            .join(" · "),
-                    ),
-                ),
-            ),
-        );
+        this.node.replaceChildren(...suggestions.map((one, i) => optionNode(one, i, typed, view.words)));
         this.#open(suggestions.length > 0, kept === undefined ? -1 : this.#texts.indexOf(kept));
         return suggestions.length;
     }
@@ -1435,14 +1416,6 @@ class Suggestions {
     }
 }
 
-/** What was typed as it is, what is added to it in bold. */
-function completed(text, typed) {
-    const isLonger = text.toLowerCase().startsWith(typed.toLowerCase());
-    return isLonger
-        ? [text.slice(0, typed.length), element("b", {}, text.slice(typed.length))]
-        : [element("b", {}, text)];
-}
-
 // ---- The element -----------------------------------------------------------------------------------------
 
 const DEBOUNCE_MS = 120,
@@ -1454,6 +1427,9 @@ const DEBOUNCE_MS = 120,
 const FACETS = "publisher source lang month";
 // Of Hangul, percent-encoded, it still fits the 8 KiB that a request's head may have.
 const LONGEST_QUERY = 640;
+
+const isTypedIn = (node) =>
+    node instanceof HTMLElement && (node.isContentEditable || node.matches("input, textarea, select"));
 
 export class GisaSearch extends HTMLElement {
     static observedAttributes = ["endpoint", "lang", "limit", "facets", "placeholder", "api-key"];
@@ -1479,6 +1455,8 @@ export class GisaSearch extends HTMLElement {
         this.attachShadow({ mode: "open" }).adoptedStyleSheets = [STYLE];
     }
 
+    // In the page
+
     connectedCallback() {
         this.#takeOwnProperties();
         this.#listening = new AbortController();
@@ -1495,7 +1473,7 @@ export class GisaSearch extends HTMLElement {
         listen(document, "pointerdown", (event) => this.#takePress(event));
         if (this.#isGiven) this.#remember("replaceState");
         else if (this.#hasUrl) this.#state = this.#readAddress();
-        else if (!this.#nodes.input) this.#state.q = this.getAttribute("query") ?? "";
+        else if (!this.#isBuilt) this.#state.q = this.getAttribute("query") ?? "";
         this.#isGiven = false;
         this.#build();
         if (this.#asksSomething) this.search();
@@ -1519,7 +1497,7 @@ export class GisaSearch extends HTMLElement {
     }
 
     attributeChangedCallback(_, before, now) {
-        if (before === now || !this.isConnected || !this.#nodes.input) return;
+        if (before === now || !this.isConnected || !this.#isBuilt) return;
         const typed = this.#nodes.input.value,
             hadFocus = this.shadowRoot.activeElement === this.#nodes.input;
         this.#build();
@@ -1528,6 +1506,8 @@ export class GisaSearch extends HTMLElement {
         if (this.#asksSomething) this.search();
         if (typed !== this.#state.q) this.#later("search", DEBOUNCE_MS, () => this.#searchTyped());
     }
+
+    // What a page's script may use
 
     get query() {
         return this.#state.q;
@@ -1543,7 +1523,7 @@ export class GisaSearch extends HTMLElement {
 
     set state(state) {
         const asked = stateOf(state);
-        if (this.#nodes.input) return void this.#go(asked);
+        if (this.#isBuilt) return void this.#go(asked);
         this.#state = asked;
         this.#isGiven = true;
     }
@@ -1555,7 +1535,7 @@ export class GisaSearch extends HTMLElement {
 
     /** Asks the service for the present state. */
     async search() {
-        if (!this.#nodes.input) return; // it stands in no page yet
+        if (!this.#isBuilt) return;
         clearTimeout(this.#timers.search);
         clearTimeout(this.#timers.retry);
         if (!this.#asksSomething) return this.#forget();
@@ -1581,6 +1561,13 @@ export class GisaSearch extends HTMLElement {
         this.#remember("replaceState");
         this.search();
         return true;
+    }
+
+    // What the attributes say
+
+    /** It stands in a page, or stood in one. */
+    get #isBuilt() {
+        return Boolean(this.#nodes.input);
     }
 
     get #hasUrl() {
@@ -1689,9 +1676,9 @@ export class GisaSearch extends HTMLElement {
         );
     }
 
-    #makeBox(words) {
+    #makeInput(words) {
         const placeholder = this.getAttribute("placeholder") ?? words.searchNews;
-        const input = element("input", {
+        return element("input", {
             part: "input",
             type: "text",
             role: "combobox",
@@ -1711,12 +1698,12 @@ export class GisaSearch extends HTMLElement {
             compositionend: () => this.#endComposition(),
             blur: () => this.#suggestions.close(),
         });
+    }
+
+    #makeBox(words) {
+        const input = this.#makeInput(words);
         input.value = this.#state.q;
-        const clear = element(
-            "button",
-            { type: "button", part: "clear", "aria-label": words.clear, click: () => this.#clear() },
-            icon(CROSS),
-        );
+        const clear = button(icon(CROSS), () => this.#clear(), { part: "clear", "aria-label": words.clear });
         clear.hidden = !input.value;
         Object.assign(this.#nodes, { input, clear });
         this.#isComposing = false;
@@ -1743,18 +1730,13 @@ export class GisaSearch extends HTMLElement {
             { part: "sort", "aria-label": words.order, change: () => this.#change({ sort: sort.value }) },
             ...SORTS.map((name) => element("option", { value: name }, words.sorts[name])),
         );
-        const toggle = element(
-            "button",
-            {
-                type: "button",
-                class: "toggle",
-                "aria-expanded": "false",
-                "aria-controls": "filters",
-                click: () =>
-                    toggle.setAttribute("aria-expanded", this.#nodes.filters.toggleAttribute("data-open")),
-            },
-            words.filters,
-        );
+        const turn = () =>
+            toggle.setAttribute("aria-expanded", this.#nodes.filters.toggleAttribute("data-open"));
+        const toggle = button(words.filters, turn, {
+            class: "toggle",
+            "aria-expanded": "false",
+            "aria-controls": "filters",
+        });
         const status = element("p", { class: "status", part: "status", tabindex: "-1" });
         Object.assign(this.#nodes, {
             sort,
@@ -1806,20 +1788,9 @@ export class GisaSearch extends HTMLElement {
     }
 
     #takeShortcut(event) {
-        const typedIn = event.composedPath()[0];
-        const isText =
-            typedIn instanceof HTMLElement &&
-            (typedIn.isContentEditable || typedIn.matches("input, textarea, select"));
-        if (
-            event.key !== "/" ||
-            event.ctrlKey ||
-            event.metaKey ||
-            event.altKey ||
-            event.defaultPrevented ||
-            isText
-        )
+        if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.defaultPrevented || this.hasAttribute("no-shortcut") || isTypedIn(event.composedPath()[0]))
             return;
-        if (this.hasAttribute("no-shortcut")) return;
         event.preventDefault();
         this.#nodes.input.focus();
         this.#nodes.input.select();
@@ -1835,20 +1806,15 @@ export class GisaSearch extends HTMLElement {
 
     #submit(event) {
         event.preventDefault();
-        this.#stopSuggesting();
-        this.#change({ q: this.#nodes.input.value });
+        this.#change({});
     }
 
     #choose(text) {
-        this.#nodes.input.value = text;
-        this.#stopSuggesting();
         this.#change({ q: text });
         this.#nodes.input.focus();
     }
 
     #clear() {
-        this.#nodes.input.value = "";
-        this.#stopSuggesting();
         this.#suggestions.forget();
         this.#change({ q: "" });
         this.#nodes.input.focus();
@@ -1877,14 +1843,20 @@ export class GisaSearch extends HTMLElement {
     }
 
     #go(state) {
-        this.#popover.hide();
         const isOther = !isSame(state, this.#state);
-        this.#state = state;
-        this.#write(state.q);
-        this.#retries = 0;
+        this.#take(state);
         if (isOther) this.#remember("pushState");
-        this.#isTyping = false;
         this.search();
+    }
+
+    /** Nothing of what was asked before is left open. */
+    #take(state) {
+        this.#state = state;
+        this.#isTyping = false;
+        this.#retries = 0;
+        this.#popover.hide();
+        this.#write(state.q);
+        this.#stopSuggesting();
     }
 
     /** Setting the same again could end a composition. */
@@ -1917,16 +1889,11 @@ export class GisaSearch extends HTMLElement {
         if (!this.#hasUrl) return;
         const state = this.#readAddress();
         if (isSame(state, this.#state)) return; // only the fragment changed
-        this.#state = state;
-        this.#isTyping = false;
-        this.#retries = 0;
-        this.#popover.hide();
-        this.#write(state.q);
-        this.#stopSuggesting();
+        this.#take(state);
         this.search();
     }
 
-    // The service
+    // Suggestions and citing articles
 
     async #suggest() {
         const typed = this.#nodes.input.value;
@@ -1939,7 +1906,7 @@ export class GisaSearch extends HTMLElement {
                 "v1/suggest",
                 new URLSearchParams({ q: typed, limit: SUGGESTIONS }),
             );
-            if (!answer || !this.shadowRoot.activeElement?.isSameNode(this.#nodes.input)) return;
+            if (!answer || this.shadowRoot.activeElement !== this.#nodes.input) return;
             const others = answer.suggestions.filter(
                 ({ text }) => text.toLowerCase() !== typed.trim().toLowerCase(),
             );
@@ -1953,7 +1920,6 @@ export class GisaSearch extends HTMLElement {
 
     #stopSuggesting() {
         this.#dropSuggestion();
-        clearTimeout(this.#timers.search);
         this.#suggestions.close();
     }
 
@@ -1994,7 +1960,7 @@ export class GisaSearch extends HTMLElement {
             this.#nodes.sort.value = state.sort;
             this.#nodes.sort.hidden = !state.q && !isFiltered(state);
             this.#nodes.status.hidden = false;
-            this.#nodes.status.textContent = statusText(page, state, view);
+            this.#nodes.status.textContent = statusText(page, view);
             this.#nodes.filters.hidden = false;
             this.#nodes.filters.replaceChildren(...filterNodes(page, this.#facets, view));
             this.#nodes.shown.replaceChildren(...this.#pageNodes(page, view));
@@ -2016,13 +1982,14 @@ export class GisaSearch extends HTMLElement {
 
     #showProblem(problem, state) {
         const isTriedAgain = BACK_SOON.includes(problem.kind) && this.#retries++ < RETRIES;
+        const view = this.#view;
         this.#problem = problem;
         this.#setBusy(false);
         this.#keepFocus(() => {
             this.#popover.hide();
             this.#nodes.status.hidden = true;
             this.#nodes.shown.replaceChildren(
-                ...[activeNode(this.#view), problemNode(problem, isTriedAgain, this.#view)].filter(Boolean),
+                ...[activeNode(view), problemNode(problem, isTriedAgain, view)].filter(Boolean),
             );
         });
         if (isTriedAgain) this.#later("retry", problem.seconds * 1000, () => this.search());

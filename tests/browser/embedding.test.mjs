@@ -5,10 +5,24 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { example, examplePath } from "./example.mjs";
-import { answered, ask, foreign, serve, service, settled, titles, titlesOf, withPage } from "./start.mjs";
+import {
+    answered,
+    ask,
+    box,
+    foreign,
+    nextFault,
+    searchesOf,
+    serve,
+    service,
+    settled,
+    titles,
+    titlesOf,
+    withPage,
+} from "./start.mjs";
 
-const path = `${examplePath}?q=nobel`;
-const box = (page) => page.locator("gisa-search").getByRole("combobox", { name: "Search the news" });
+/** The example, at an address that the element must leave alone. */
+const withExample = (does, expected = []) =>
+    withPage({ path: `${examplePath}?q=nobel`, expected: [/favicon|404/, ...expected] }, does);
 
 test("the example embeds in three lines", () => {
     const lines = example.split("\n").filter((line) => /^<.*gisa-search/.test(line));
@@ -16,7 +30,7 @@ test("the example embeds in three lines", () => {
 });
 
 test("a foreign site searches, in its own colours, and keeps its address", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await box(page).waitFor();
         assert.equal(await box(page).inputValue(), "", "the address is the site's own");
         const before = page.url();
@@ -46,7 +60,7 @@ test("a foreign site searches, in its own colours, and keeps its address", () =>
     }));
 
 test("without a brand the filters stand beside the box and the results below it", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await answered(page, () => box(page).fill("hbm samsung"));
         const [form, bar, filters, hits] = await Promise.all(
             [".box", ".bar", ".filters", ".hits"].map((name) => page.locator(name).boundingBox()),
@@ -56,7 +70,7 @@ test("without a brand the filters stand beside the box and the results below it"
     }));
 
 test("the site's style and the element's leave each other alone", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         const before = await page
             .locator("body > *:not(gisa-search)")
             .first()
@@ -83,7 +97,7 @@ test("the site's style and the element's leave each other alone", () =>
     }));
 
 test("a site listens, asks and holds back", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         const { state, page: found } = await answered(page, () =>
             page.evaluate(() => {
                 document.querySelector("gisa-search").state = { q: "openai", lang: "ko" };
@@ -91,10 +105,7 @@ test("a site listens, asks and holds back", () =>
         );
         assert.deepEqual([state.q, state.lang], ["openai", ["ko"]]);
         assert.equal(found.total.value, (await ask("v1/search", { q: "openai", lang: "ko" })).total.value);
-        const asked = [];
-        page.on("request", (request) => {
-            if (request.url().includes("/v1/search?")) asked.push(request.url());
-        });
+        const asked = searchesOf(page);
         await page.evaluate(() => {
             const search = document.querySelector("gisa-search");
             search.addEventListener("gisa-search", (event) => event.preventDefault(), { once: true });
@@ -106,13 +117,13 @@ test("a site listens, asks and holds back", () =>
             }),
         );
         assert.deepEqual(
-            asked.map((url) => new URL(url).searchParams.get("q")),
+            asked.map((parameters) => parameters.get("q")),
             ["mistral"],
         );
     }));
 
 test("taken out of the page and put in again it still works", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await page.evaluate(() => {
             const search = document.querySelector("gisa-search");
             const place = search.parentNode;
@@ -127,19 +138,15 @@ test("a service with keys is asked with the page's", async () => {
     const keys = join(process.env.GISA_WORK, "keys");
     writeFileSync(keys, "page-key-1234567890abcdef\n");
     const locked = await serve("--cors-origin", foreign, "--api-keys", keys);
-    await withPage({ path, expected: [/401|403/] }, async (page) => {
+    const asksWithKey = async (page) => {
         await box(page).waitFor();
+        const fault = await nextFault(page);
         await page.evaluate((endpoint) => {
-            window.fault = new Promise((resolve) =>
-                addEventListener("gisa-error", ({ detail: { problem } }) => resolve(problem.code), {
-                    once: true,
-                }),
-            );
             const search = document.querySelector("gisa-search");
             search.setAttribute("endpoint", endpoint);
             search.query = "nobel";
         }, locked);
-        assert.equal(await page.evaluate(() => window.fault), "key_needed");
+        assert.equal((await fault()).code, "key_needed");
         assert.match(await page.getByRole("alert").innerText(), /needs a key/);
         await answered(page, () =>
             page.evaluate(() =>
@@ -147,7 +154,8 @@ test("a service with keys is asked with the page's", async () => {
             ),
         );
         assert.deepEqual(await titles(page), titlesOf(await ask("v1/search", { q: "nobel", limit: 5 })));
-    });
+    };
+    await withExample(asksWithKey, [/401|403/]);
 });
 
 /** Results of the element that a script makes and `does` something with. */
@@ -171,18 +179,32 @@ const made = (page, does, given) =>
     );
 
 test("what is set before the element stands in the page is searched for then", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         assert.equal((await made(page, "search.query = given; search.search();", "nobel")).q, "nobel");
         const given = { q: "openai", lang: ["ko"], nonsense: 1 };
         const state = await made(page, "search.state = given;", given);
         assert.deepEqual([state.q, state.lang, "nonsense" in state], ["openai", ["ko"], false]);
-        const shadowing = "Object.defineProperty(search, 'query', " +
+        const wrong = {
+            q: "nobel",
+            sort: "sideways",
+            cited: 7,
+            offset: -3,
+            min_sources: "many",
+            lang: ["en", "en", ""],
+        };
+        assert.deepEqual(
+            await made(page, "search.state = given;", wrong),
+            { ...(await made(page, "search.query = given;", "nobel")), lang: ["en"] },
+            "what is said wrongly is as usual",
+        );
+        const shadowing =
+            "Object.defineProperty(search, 'query', " +
             "{ value: given, writable: true, configurable: true, enumerable: true });";
         assert.equal((await made(page, shadowing, "mistral")).q, "mistral", "as before the module is there");
     }));
 
 test("put in elsewhere it keeps what was asked, and listens once", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await answered(page, () => box(page).fill("nobel"));
         const { state } = await answered(page, () =>
             page.evaluate(() => {
@@ -206,7 +228,7 @@ test("put in elsewhere it keeps what was asked, and listens once", () =>
     }));
 
 test("an attribute that changes leaves what is typed and the focus", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await box(page).focus();
         await page.evaluate(() => {
             const search = document.querySelector("gisa-search");
@@ -220,14 +242,14 @@ test("an attribute that changes leaves what is typed and the focus", () =>
     }));
 
 test("an endpoint that is no address is a fault that is shown", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await page.evaluate(() => document.querySelector("gisa-search").setAttribute("endpoint", "http://"));
         await box(page).fill("nobel");
         await page.getByText("The search cannot be reached.").waitFor();
     }));
 
 test("a search that is held back leaves no older one under way", () =>
-    withPage({ path, expected: [/favicon|404/] }, async (page) => {
+    withExample(async (page) => {
         await page.route(/v1\/search/, () => {}); // it never answers
         const asking = page.waitForRequest(/v1\/search/);
         await box(page).fill("nobel");
