@@ -81,8 +81,7 @@ function addFacetGroup(parameters, conditions, group) {
     const filters = [group].flat().map(splitFilter);
     const [name] = filters[0] ?? [];
     if (!name) return;
-    if (filters.some(([other]) => other !== name))
-        refuse(`${filters.map((one) => one.join(":")).join(" or ")}`);
+    if (filters.some(([other]) => other !== name)) refuse(filters.map((one) => one.join(":")).join(" or "));
     const values = filters.map(([, value]) => value);
     if (name === "month") addMonths(parameters, conditions, values);
     else if (parameters.has(name)) conditions.push(oneOf(name, values));
@@ -203,6 +202,8 @@ function searchParameters(request, asked) {
 
 // ---- What is answered ------------------------------------------------------------------------------------
 
+const tagsOf = (asked) => [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
+
 /** Spans as one text, with tags around what matched. InstantSearch escapes all but these tags itself. */
 const tagged = (spans, [before, after]) =>
     spans
@@ -257,10 +258,15 @@ function hitOf(hit, tags) {
 
 const countsOf = (values) => Object.fromEntries(values.map(({ value, count }) => [value, count]));
 
+const pagesOf = (nbHits, hitsPerPage) =>
+    hitsPerPage > 0
+        ? Math.min(Math.ceil(nbHits / hitsPerPage), Math.floor(DEEPEST_OFFSET / hitsPerPage) + 1)
+        : 0;
+
 async function searchOne(request, ask) {
     const asked = parametersOf(request);
     const parameters = searchParameters(request, asked);
-    const tags = [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
+    const tags = tagsOf(asked);
     const page = await ask("v1/search", parameters);
     const hitsPerPage = hitsPerPageOf(asked),
         nbHits = page.total.value + page.others;
@@ -269,10 +275,7 @@ async function searchOne(request, ask) {
         nbHits,
         hitsPerPage,
         page: numberOf(asked.page, 0),
-        nbPages:
-            hitsPerPage > 0
-                ? Math.min(Math.ceil(nbHits / hitsPerPage), Math.floor(DEEPEST_OFFSET / hitsPerPage) + 1)
-                : 0,
+        nbPages: pagesOf(nbHits, hitsPerPage),
         facets: Object.fromEntries(
             Object.entries(page.facets).map(([name, values]) => [name, countsOf(values)]),
         ),
@@ -300,7 +303,7 @@ async function searchFacet(request, ask) {
     });
     const page = await ask("v1/search", parameters);
     const typed = (request.facetQuery ?? asked.facetQuery ?? "").toLowerCase();
-    const tags = [asked.highlightPreTag ?? TAGS[0], asked.highlightPostTag ?? TAGS[1]];
+    const tags = tagsOf(asked);
     const found = (page.facets[name] ?? []).filter(({ value }) => value.toLowerCase().includes(typed));
     return {
         facetHits: found
