@@ -1,17 +1,13 @@
 #pragma once
 
 #include "searcher/render/cited_sources.h"
-#include "searcher/searcher.h"
+#include "searcher/search_call.h"
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace gisa {
-
-/// Searcher::search, or that of a pool.
-using SearchCall = std::function<ResultPage(const SearchRequest&)>;
 
 /// The sources that the first `most` articles of the result name by a marker, read from the stored articles.
 /// Two are one if their URLs are (common/citations/canonical_url.h); without a URL, if publisher and title

@@ -211,7 +211,9 @@ int gisa_article_json(gisa_index* index, const char* request, char** answer) {
 
 int gisa_stats_json(gisa_index* index, char** answer) {
     return gisa::answer_with(index, answer, [&](std::string& made) {
-        made = gisa::describe_index(index->searchers, index->searchers.alias_notes());
+        made = gisa::describe_index(
+            [&](const gisa::SearchRequest& request) { return index->searchers.search(request); },
+            &index->searchers.alias_notes());
         return static_cast<int>(GISA_OK);
     });
 }

@@ -68,10 +68,10 @@ GivenValue given_value(const json::value& value) {
 
 } // namespace
 
-std::variant<std::vector<GivenField>, RequestRefusal> parse_request_json(std::string_view text) {
+std::variant<GivenFields, RequestRefusal> parse_request_json(std::string_view text) {
     auto parsed = parse_object(text);
     if (auto* const refusal = std::get_if<RequestRefusal>(&parsed)) return std::move(*refusal);
-    std::vector<GivenField> given;
+    GivenFields given;
     for (const json::key_value_pair& pair : std::get<json::object>(parsed))
         given.push_back({std::string(pair.key()), given_value(pair.value())});
     return given;

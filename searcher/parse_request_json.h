@@ -4,12 +4,11 @@
 
 #include <string_view>
 #include <variant>
-#include <vector>
 
 namespace gisa {
 
 /// The fields of a JSON object, as they are given; of one given twice the last. What a field may be is not
 /// looked at.
-std::variant<std::vector<GivenField>, RequestRefusal> parse_request_json(std::string_view text);
+std::variant<GivenFields, RequestRefusal> parse_request_json(std::string_view text);
 
 } // namespace gisa

@@ -14,7 +14,7 @@ template <class Asked>
 Reading<Asked> read_object(std::string_view text, const RequestFields<Asked>& fields) {
     auto parsed = parse_request_json(text);
     if (auto* const refusal = std::get_if<RequestRefusal>(&parsed)) return std::move(*refusal);
-    return read_fields(std::get<std::vector<GivenField>>(parsed), fields);
+    return read_fields(std::get<GivenFields>(parsed), fields);
 }
 
 template <class Asked>

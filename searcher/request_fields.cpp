@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -36,17 +35,6 @@ bool read_flag(Given value, bool& flag) {
     return given != nullptr;
 }
 
-template <class Value, std::size_t N>
-bool read_choice(Given value, const std::pair<std::string_view, Value> (&choices)[N], Value& chosen) {
-    const std::string* const name = std::get_if<std::string>(&value);
-    if (!name) return false;
-    const auto* const found = std::find_if(std::begin(choices), std::end(choices),
-                                           [&](const auto& choice) { return choice.first == *name; });
-    if (found == std::end(choices)) return false;
-    chosen = found->second;
-    return true;
-}
-
 bool read_facets(Given value, SearchRequest& request) {
     std::vector<std::string> names;
     if (!read_texts(value, names)) return false;
@@ -62,13 +50,6 @@ bool read_half_life(Given value, double& days) {
     const double* const given = std::get_if<double>(&value);
     if (!given || !(*given >= 0 && *given <= kLongestHalfLife)) return false;
     days = *given;
-    return true;
-}
-
-bool read_timeout(Given value, SearchRequest& request) {
-    std::size_t milliseconds = 0;
-    if (!read_number(value, 1, kLongestTimeout, milliseconds)) return false;
-    request.timeout = std::chrono::milliseconds(milliseconds);
     return true;
 }
 
@@ -135,7 +116,7 @@ RequestFields<SearchAsked> page_fields() {
         {"offset_unit", Shape::text, "utf8, utf16 or codepoint",
          [](Given v, Asked& a) { return read_choice(v, units, a.style.offsets); }},
         {"timeout_ms", Shape::number, number_to(1, kLongestTimeout),
-         [](Given v, Asked& a) { return read_timeout(v, a.request); }},
+         [](Given v, Asked& a) { return read_timeout(v, kLongestTimeout, a.request); }},
     };
 }
 
@@ -240,6 +221,13 @@ bool read_texts(Given value, std::vector<std::string>& texts) {
     const auto* const several = std::get_if<std::vector<std::string>>(&value);
     if (several) texts = *several;
     return several != nullptr;
+}
+
+bool read_timeout(Given value, std::size_t most, SearchRequest& request) {
+    std::size_t milliseconds = 0;
+    if (!read_number(value, 1, most, milliseconds)) return false;
+    request.timeout = std::chrono::milliseconds(milliseconds);
+    return true;
 }
 
 RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::string>& known) {

@@ -9,8 +9,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,6 +27,8 @@ struct GivenField {
     std::string name;
     GivenValue value;
 };
+
+using GivenFields = std::vector<GivenField>;
 
 /// What a field's value looks like where it is written as a text.
 enum class FieldShape : std::uint8_t {
@@ -63,6 +68,22 @@ bool read_text(const GivenValue& value, std::string& text);
 /// A text, or several.
 bool read_texts(const GivenValue& value, std::vector<std::string>& texts);
 
+/// Milliseconds, from 1.
+bool read_timeout(const GivenValue& value, std::size_t most, SearchRequest& request);
+
+/// One of several names.
+template <class Value, std::size_t N>
+bool read_choice(const GivenValue& value, const std::pair<std::string_view, Value> (&choices)[N],
+                 Value& chosen) {
+    const std::string* const name = std::get_if<std::string>(&value);
+    if (!name) return false;
+    const auto* const found = std::find_if(std::begin(choices), std::end(choices),
+                                           [&](const auto& choice) { return choice.first == *name; });
+    if (found == std::end(choices)) return false;
+    chosen = found->second;
+    return true;
+}
+
 RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::string>& known);
 RequestRefusal refuse_value(const std::string& name, const std::string& expected);
 RequestRefusal refuse_missing(const std::string& name, const std::string& expected);
@@ -84,7 +105,7 @@ RequestRefusal refuse_unknown(const std::string& name, const RequestFields<Asked
 
 /// The request that these fields make.
 template <class Asked>
-Reading<Asked> read_fields(const std::vector<GivenField>& given, const RequestFields<Asked>& fields) {
+Reading<Asked> read_fields(const GivenFields& given, const RequestFields<Asked>& fields) {
     Asked asked;
     std::vector<std::string> seen;
     for (const GivenField& one : given) {

@@ -1,8 +1,8 @@
 #include "searcher/commands/facets.h"
-#include "searcher/query/limits.h"
 
 #include "searcher/commands/options.h"
 #include "searcher/commands/page_output.h"
+#include "searcher/query/limits.h"
 #include "searcher/render/render.h"
 
 namespace gisa {

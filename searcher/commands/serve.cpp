@@ -3,14 +3,13 @@
 #include "common/commands/alias_options.h"
 #include "common/error.h"
 #include "common/terminal/output.h"
+#include "common/terminal/user_file.h"
 #include "searcher/commands/options.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/http_api.h"
 #include "searcher/serve/http_server.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
 namespace gisa {
@@ -66,13 +65,6 @@ void describe(po::options_description& options) {
 std::vector<std::string> texts_of(const CommandLine& line, const char* option) {
     if (!line.has(option)) return {};
     return line.values[option].as<std::vector<std::string>>();
-}
-
-std::string read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (!file) throw Error(Fault::io, "cannot read " + path);
-    return text;
 }
 
 std::vector<std::string> origins_of(const CommandLine& line, bool with_keys) {
@@ -131,7 +123,8 @@ ServiceOptions service_options(const CommandLine& line, const CommonOptions& com
     options.searcher.saved = nullptr; // they are the user's own
     options.searchers = server.threads + 1;
     if (line.has("api-keys"))
-        options.keys = ApiKeys::read(read_file(line.text("api-keys")), line.text("api-keys"));
+        options.keys =
+            ApiKeys::read(read_user_file(line.text("api-keys"), "file of keys"), line.text("api-keys"));
     const bool with_keys = options.keys.is_needed();
     const bool is_local = std::all_of(server.listen.begin(), server.listen.end(), is_local_address);
     require_guard(line, is_local, with_keys);

@@ -1,11 +1,11 @@
 #include "searcher/commands/suggest.h"
-#include "searcher/query/limits.h"
 
 #include "common/commands/command_line.h"
 #include "common/error.h"
 #include "common/terminal/output.h"
 #include "common/text/utf8.h"
 #include "searcher/commands/options.h"
+#include "searcher/query/limits.h"
 #include "searcher/render/render.h"
 
 namespace gisa {

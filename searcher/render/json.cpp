@@ -2,6 +2,7 @@
 
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/render/plain_runs.h"
 #include "searcher/render/shown.h"
 
 #include <boost/json.hpp>
@@ -142,13 +143,6 @@ json::object snippet_object(const Snippet& snippet, std::size_t rank, const Json
             {"offset", offset(snippet, style.offsets)},
             {"spans", spans(snippet.runs, rank)},
             {"sources", sources(snippet.sources, rank)}};
-}
-
-std::string plain(const std::vector<Run>& runs) {
-    std::string result;
-    for (const Run& run : runs)
-        result += run.text;
-    return result;
 }
 
 json::object citations(const HitCitations& counts) {

@@ -2,6 +2,7 @@
 
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/render/plain_runs.h"
 #include "searcher/render/render.h"
 #include "searcher/render/shown.h"
 
@@ -103,15 +104,8 @@ Date parse_date(std::string_view text) {
     return {*year, *month, *day};
 }
 
-std::string plain(const std::vector<Run>& runs) {
-    std::string text;
-    for (const Run& run : runs)
-        text += run.text;
-    return inert(text);
-}
-
 Reference reference_to(const Hit& hit) {
-    return {key_of(hit.id),       false,           plain(hit.title),         web_link(hit.url),
+    return {key_of(hit.id),       false,           inert(plain(hit.title)),  web_link(hit.url),
             inert(hit.publisher), inert(hit.lang), parse_date(hit.published)};
 }
 

@@ -21,15 +21,12 @@ std::string part_of(const std::string& article, const char* part) {
 
 /// `part`: "sentences", "sources"; null: all of it.
 HttpResponse answer_with(Service& service, const ApiRequest& request, const char* part) {
-    return answer_taken(request, no_fields(), [&](const Taken<ArticleAsked>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        const std::string tag = entity_tag(request, searchers.revision(), taken.given);
-        if (auto same = not_modified(request, tag)) return std::move(*same);
+    return answer_of_index(service, request, no_fields(), [&](const auto&, TimedSearchers& searchers) {
         const auto article = searchers.article_json(request.id);
         if (!article)
             return problem_response(
                 {ProblemCode::no_article, "no article has the id or URL '" + request.id + "'"});
-        return tagged_answer("application/json", part ? part_of(*article, part) : *article, tag);
+        return with_body("application/json", part ? part_of(*article, part) : *article);
     });
 }
 

@@ -41,19 +41,16 @@ SearchRequest counting(const ServedSearch& asked) {
 } // namespace
 
 HttpResponse answer_facets(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_facets_fields(), [&](const Taken<ServedSearch>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        if (auto same = not_modified(request, entity_tag(request, searchers.revision(), taken.given)))
-            return std::move(*same);
-        ResultPage page = searchers.search(searched_request(service, request, counting(taken.asked)));
-        service.metrics.count_search(page.seconds, page.timed_out);
-        if (!taken.asked.facet_query.empty())
+    const auto count = [](const Taken<ServedSearch>& taken, TimedSearchers& searchers) {
+        const ServedSearch& asked = taken.asked;
+        ResultPage page = searchers.search(counting(asked));
+        if (!asked.facet_query.empty())
             for (Facet& facet : page.facets)
-                keep_values(facet, taken.asked.facet_query, taken.asked.request.facet_values);
-        return tagged_answer("application/json",
-                             with_members(render_json(page), ",\"revision\":\"" + page.revision + '"'),
-                             page.timed_out ? "" : entity_tag(request, page.revision, taken.given));
-    });
+                keep_values(facet, asked.facet_query, asked.request.facet_values);
+        return with_body("application/json",
+                         with_members(render_json(page), ",\"revision\":\"" + page.revision + '"'));
+    };
+    return answer_of_index(service, request, served_facets_fields(), count);
 }
 
 } // namespace gisa

@@ -2,6 +2,7 @@
 
 #include "common/citations/web_link.h"
 #include "common/terminal/display.h"
+#include "searcher/render/plain_runs.h"
 #include "searcher/serve/asked.h"
 
 #include <pugixml.hpp>
@@ -39,13 +40,6 @@ std::string feed_time(const std::string& published) {
     return published.size() == 10 ? published + "T00:00:00Z" : "1970-01-01T00:00:00Z";
 }
 
-std::string plain(const std::vector<Run>& runs) {
-    std::string text;
-    for (const Run& run : runs)
-        text += run.text;
-    return text;
-}
-
 void add_entry(pugi::xml_node feed, const Hit& hit, const std::string& base) {
     const std::string address = base + "/v1/articles/" + encode_percent(hit.id);
     pugi::xml_node entry = feed.append_child("entry");
@@ -80,22 +74,17 @@ std::string atom_feed(const ResultPage& page, const std::string& base, const std
 } // namespace
 
 HttpResponse answer_feed(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_feed_fields(), [&](Taken<ServedSearch>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        if (auto same = not_modified(request, entity_tag(request, searchers.revision(), taken.given)))
-            return std::move(*same);
+    const auto write = [&](Taken<ServedSearch>& taken, TimedSearchers& searchers) {
         if (!gives(taken.given, "sort")) taken.asked.request.sort = Sort::newest;
         if (!gives(taken.given, "limit")) taken.asked.request.limit = kFeedEntries;
-        const ResultPage page = searchers.search(searched_request(service, request, taken.asked.request));
-        service.metrics.count_search(page.seconds, page.timed_out);
-        const std::string base(request.base);
-        return tagged_answer("application/atom+xml; charset=utf-8",
-                             atom_feed(page, base, web_link(base + request.http.target)),
-                             page.timed_out ? "" : entity_tag(request, page.revision, taken.given));
-    });
+        const ResultPage page = searchers.search(taken.asked.request);
+        return with_body("application/atom+xml; charset=utf-8",
+                         atom_feed(page, request.base, web_link(request.base + request.http.target)));
+    };
+    return answer_of_index(service, request, served_feed_fields(), write);
 }
 
-HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
+HttpResponse answer_opensearch(Service& service, const ApiRequest& request) {
     struct Url {
         const char* type;
         const char* address;
@@ -105,7 +94,7 @@ HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
         {"text/html", "/?q={searchTerms}", "results"},
         {"application/x-suggestions+json", "/v1/suggest?q={searchTerms}&format=opensearch", "suggestions"},
         {"application/atom+xml", "/feed.atom?q={searchTerms}", "results"}};
-    const std::string tag = entity_tag(request, "opensearch", {});
+    const std::string tag = entity_tag(service, request, "opensearch", {});
     if (auto same = not_modified(request, tag)) return std::move(*same);
     pugi::xml_document document;
     pugi::xml_node description = document.append_child("OpenSearchDescription");
@@ -119,9 +108,9 @@ HttpResponse answer_opensearch(Service&, const ApiRequest& request) {
         pugi::xml_node node = description.append_child("Url");
         node.append_attribute("type") = url.type;
         node.append_attribute("rel") = url.rel;
-        node.append_attribute("template") = (std::string(request.base) + url.address).c_str();
+        node.append_attribute("template") = (request.base + url.address).c_str();
     }
-    return tagged_answer("application/opensearchdescription+xml; charset=utf-8", text_of(document), tag);
+    return tagged(with_body("application/opensearchdescription+xml; charset=utf-8", text_of(document)), tag);
 }
 
 } // namespace gisa

@@ -7,35 +7,26 @@
 namespace gisa {
 
 HttpResponse answer_sources(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_sources_fields(), [&](const Taken<ServedSearch>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        const std::string revision = searchers.revision();
-        const std::string tag = entity_tag(request, revision, taken.given);
-        if (auto same = not_modified(request, tag)) return std::move(*same);
-        bool is_cut = false;
+    const auto collect = [&](Taken<ServedSearch>& taken, TimedSearchers& searchers) {
+        std::string revision; // of the first page
         const auto search = [&](const SearchRequest& one) {
-            ResultPage page = searchers.search(searched_request(service, request, one));
-            service.metrics.count_search(page.seconds, page.timed_out);
-            is_cut = is_cut || page.timed_out;
+            ResultPage page = searchers.search(one);
+            if (revision.empty()) revision = page.revision;
             return page;
         };
-        SearchRequest asked = taken.asked.request;
-        asked.snippets = 0;
+        taken.asked.request.snippets = 0;
         const CitedSources cited =
-            collect_sources(search, asked, service.index.names(), taken.asked.articles);
-        return tagged_answer(
-            "application/json",
-            with_members(render_json(cited, taken.asked.top), ",\"revision\":\"" + revision + '"'),
-            is_cut ? "" : tag);
-    });
+            collect_sources(search, taken.asked.request, service.index.names(), taken.asked.articles);
+        return with_body("application/json", with_members(render_json(cited, taken.asked.top),
+                                                          ",\"revision\":\"" + revision + '"'));
+    };
+    return answer_of_index(service, request, served_sources_fields(), collect);
 }
 
 HttpResponse answer_stats(Service& service, const ApiRequest& request) {
-    return answer_taken(request, no_fields(), [&](const Taken<ArticleAsked>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        const std::string tag = entity_tag(request, searchers.revision(), taken.given);
-        if (auto same = not_modified(request, tag)) return std::move(*same);
-        return tagged_answer("application/json", describe_index(searchers, {}), tag);
+    return answer_of_index(service, request, no_fields(), [](const auto&, TimedSearchers& searchers) {
+        const auto search = [&](const SearchRequest& one) { return searchers.search(one); };
+        return with_body("application/json", describe_index(search));
     });
 }
 

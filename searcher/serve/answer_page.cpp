@@ -1,9 +1,9 @@
 // The page for people, and what it loads.
 
+#include "common/hex_hash.h"
 #include "common/text/utf8.h"
 #include "searcher/gisa.h"
 #include "searcher/query/apply_filters.h"
-#include "searcher/query/limits.h"
 #include "searcher/render/escape_html.h"
 #include "searcher/render/render.h"
 #include "searcher/serve/asked.h"
@@ -11,7 +11,6 @@
 #include "searcher/serve/compress.h"
 #include "searcher/serve/embedded_files.h"
 #include "searcher/serve/read_accept.h"
-#include "searcher/serve/search_cursor.h"
 
 #include <algorithm>
 #include <map>
@@ -66,9 +65,8 @@ std::string neighbours(const ResultPage& page, const SearchRequest& asked, const
     if (page.offset > 0)
         links += link_to(parameters, page.offset - std::min(page.offset, asked.limit), "prev",
                          korean ? "이전" : "Previous");
-    const std::size_t next = page.offset + page.hits.size();
-    if (next < page.total + page.others && next <= kDeepestOffset && !page.hits.empty())
-        links += link_to(parameters, next, "next", korean ? "다음" : "Next");
+    if (const auto next = next_offset(page))
+        links += link_to(parameters, *next, "next", korean ? "다음" : "Next");
     return links.empty() ? "" : "<nav class=\"pages\">\n" + links + "</nav>\n";
 }
 
@@ -88,8 +86,7 @@ PageResults results_of(Service& service, const ApiRequest& request, const Parame
     SearchRequest& asked = std::get<ServedSearch>(reading).request;
     if (trim(asked.query).empty() && !has_filters(asked)) return {};
     asked.fill = asked.corrects_typos = true;
-    const ResultPage page = service.index.searchers().search(searched_request(service, request, asked));
-    service.metrics.count_search(page.seconds, page.timed_out);
+    const ResultPage page = TimedSearchers(service, request).search(asked);
     return {render_html(page, {.language = request.language}) +
             neighbours(page, asked, parameters, request.language)};
 } catch (...) {
@@ -108,12 +105,13 @@ HttpResponse asset_response(const ApiRequest& request, const Asset& asset) {
     const bool zipped = !asset.gzipped.empty() && accepts_gzip(request.http.header("Accept-Encoding"));
     std::string tag = asset.tag;
     if (zipped) tag.insert(tag.size() - 1, "-gz");
-    if (auto same = not_modified(request, tag)) return std::move(*same);
-    HttpResponse response{200, {{"Content-Type", std::string(asset.media_type)}}};
-    response.body = zipped ? asset.gzipped : std::string(asset.content);
+    constexpr const char* kAnyoneMayKeep = "public, max-age=0, must-revalidate";
+    if (auto same = not_modified(request, tag, kAnyoneMayKeep)) return std::move(*same);
+    HttpResponse response =
+        with_body(std::string(asset.media_type), zipped ? asset.gzipped : std::string(asset.content));
     if (zipped) response.set("Content-Encoding", "gzip");
     response.set("ETag", tag);
-    response.set("Cache-Control", "public, max-age=0, must-revalidate");
+    response.set("Cache-Control", kAnyoneMayKeep);
     return response;
 }
 
@@ -134,7 +132,7 @@ HttpResponse answer_page(Service& service, const ApiRequest& request) {
                              {"version", gisa_version()}});
     response.set("Content-Security-Policy", kPagePolicy);
     response.set("Referrer-Policy", "no-referrer");
-    response.set("Cache-Control", "private, max-age=0, must-revalidate");
+    response.set("Cache-Control", kAskAgain);
     return response;
 }
 
@@ -148,7 +146,7 @@ HttpResponse answer_openapi(Service&, const ApiRequest& request) {
     static const std::string text =
         fill_in(find_embedded_file("openapi.json")->content, {{"version", gisa_version()}});
     constexpr int kSmallest = 12; // done once
-    static const Asset asset{text, gzip(text, kSmallest).value_or(""), '"' + hash_of(text) + '"',
+    static const Asset asset{text, gzip(text, kSmallest).value_or(""), '"' + short_hex_hash(text) + '"',
                              "application/json"};
     return asset_response(request, asset);
 }

@@ -1,8 +1,8 @@
 // Pages of articles: found by a query, or like another one.
 
-#include "searcher/collect_sources.h"
-#include "searcher/query/limits.h"
+#include "common/hex_hash.h"
 #include "searcher/render/render.h"
+#include "searcher/search_call.h"
 #include "searcher/serve/asked.h"
 #include "searcher/serve/search_cursor.h"
 
@@ -16,11 +16,11 @@ namespace {
 using SearchTaken = Taken<ServedSearch>;
 
 /// Without its place in the result: what a cursor goes on with.
-std::string request_hash(GivenFields given) {
+std::string request_hash(const std::string& id, GivenFields given) {
     std::erase_if(given, [](const GivenField& field) {
         return field.name == "cursor" || field.name == "offset" || field.name == "limit";
     });
-    return hash_of(key_of(given));
+    return short_hex_hash(id + key_of(given));
 }
 
 std::string milliseconds(double seconds) {
@@ -29,15 +29,19 @@ std::string milliseconds(double seconds) {
     return text;
 }
 
+/// From page to page.
+struct Going {
+    std::string request;  ///< request_hash
+    std::string before{}; ///< the revision that the page before was of; empty: this is the first
+};
+
 /// What of a page render_json does not say.
-/// `before`: the revision that the page before was of; empty: this is the first.
-std::string more_members(const ResultPage& page, const SearchTaken& taken, const std::string& before) {
+std::string more_members(const ResultPage& page, const Going& going) {
     std::string members = ",\"revision\":\"" + page.revision + '"';
-    const std::size_t next = page.offset + page.hits.size();
-    const bool goes_on = !page.hits.empty() && next < page.total + page.others && next <= kDeepestOffset;
-    const std::string cursor = encode_cursor({page.revision, next, request_hash(taken.given)});
-    members += ",\"next_cursor\":" + (goes_on ? '"' + cursor + '"' : "null");
-    if (!before.empty() && before != page.revision) members += ",\"revision_changed\":true";
+    const auto next = next_offset(page);
+    members += ",\"next_cursor\":" +
+               (next ? '"' + encode_cursor({page.revision, *next, going.request}) + '"' : "null");
+    if (!going.before.empty() && going.before != page.revision) members += ",\"revision_changed\":true";
     return members;
 }
 
@@ -45,7 +49,7 @@ constexpr const char* kMediaTypes[] = {"application/json", "text/html; charset=u
                                        "text/plain; charset=utf-8", "text/markdown; charset=utf-8"};
 
 std::string rendered(const ResultPage& page, const SearchTaken& taken, Language language,
-                     const std::string& before) {
+                     const Going& going) {
     Showing showing = taken.asked.showing;
     showing.language = language;
     switch (taken.asked.format) {
@@ -56,16 +60,13 @@ std::string rendered(const ResultPage& page, const SearchTaken& taken, Language 
     }
     JsonStyle style = taken.asked.style;
     style.fields = taken.asked.fields;
-    return with_members(render_json(page, style), more_members(page, taken, before));
+    return with_members(render_json(page, style), more_members(page, going));
 }
 
-/// An answer that its time cut short is not to be kept.
-HttpResponse page_response(const ResultPage& page, const SearchTaken& taken, const ApiRequest& request,
-                           const std::string& before) {
-    HttpResponse response =
-        tagged_answer(kMediaTypes[static_cast<std::size_t>(taken.asked.format)],
-                      rendered(page, taken, request.language, before),
-                      page.timed_out ? "" : entity_tag(request, page.revision, taken.given));
+HttpResponse page_response(const ResultPage& page, const SearchTaken& taken, Language language,
+                           const Going& going) {
+    HttpResponse response = with_body(kMediaTypes[static_cast<std::size_t>(taken.asked.format)],
+                                      rendered(page, taken, language, going));
     response.set("Server-Timing", "match;dur=" + milliseconds(page.match_seconds) +
                                       ", snippet;dur=" + milliseconds(page.snippet_seconds));
     if (taken.asked.format == PageFormat::html)
@@ -80,54 +81,47 @@ void leave_out_unshown(ServedSearch& asked) {
         asked.request.snippets = 0;
 }
 
-HttpResponse answer_page_of(Service& service, const ApiRequest& request, SearchTaken& taken,
-                            const SearchCall& search, const std::string& before) {
-    leave_out_unshown(taken.asked);
-    ResultPage page = search(searched_request(service, request, taken.asked.request));
-    for (std::string& note : page.notes)
-        note = in_language(note, request.language);
-    service.metrics.count_search(page.seconds, page.timed_out);
-    return page_response(page, taken, request, before);
+/// Goes on where the cursor says, if there is one.
+std::optional<Problem> follow_cursor(SearchTaken& taken, Going& going) {
+    if (taken.asked.cursor.empty()) return std::nullopt;
+    const auto cursor = decode_cursor(taken.asked.cursor);
+    if (!cursor || cursor->request != going.request)
+        return Problem{ProblemCode::bad_cursor,
+                       "a cursor goes on with the request that gave it; ask without one", "cursor"};
+    if (gives(taken.given, "offset"))
+        return Problem{ProblemCode::invalid_value, "a cursor says where to go on; give one of the two",
+                       "offset"};
+    taken.asked.request.offset = cursor->offset;
+    going.before = cursor->revision;
+    return std::nullopt;
 }
 
-HttpResponse answer_search_taken(Service& service, const ApiRequest& request, SearchTaken& taken) {
-    SearcherPool& searchers = service.index.searchers();
-    const std::string revision = searchers.revision();
-    if (auto same = not_modified(request, entity_tag(request, revision, taken.given)))
-        return std::move(*same);
-    std::string before;
-    if (!taken.asked.cursor.empty()) {
-        const auto cursor = decode_cursor(taken.asked.cursor);
-        if (!cursor || cursor->request != request_hash(taken.given))
-            return problem_response({ProblemCode::bad_cursor,
-                                     "a cursor goes on with the request that gave it; ask without one",
-                                     "cursor"});
-        if (gives(taken.given, "offset"))
-            return problem_response(
-                {ProblemCode::invalid_value, "a cursor says where to go on; give one of the two", "offset"});
-        taken.asked.request.offset = cursor->offset;
-        before = cursor->revision;
-    }
-    return answer_page_of(
-        service, request, taken, [&](const SearchRequest& asked) { return searchers.search(asked); }, before);
+HttpResponse answer_page_of(const ApiRequest& request, SearchTaken& taken, const SearchCall& search) {
+    Going going{request_hash(request.id, taken.given)};
+    if (const auto problem = follow_cursor(taken, going)) return problem_response(*problem);
+    leave_out_unshown(taken.asked);
+    ResultPage page = search(taken.asked.request);
+    for (std::string& note : page.notes)
+        note = in_language(note, request.language);
+    return page_response(page, taken, request.language, going);
 }
 
 } // namespace
 
 HttpResponse answer_search(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_search_fields(),
-                        [&](SearchTaken& taken) { return answer_search_taken(service, request, taken); });
+    const auto find = [&](SearchTaken& taken, TimedSearchers& searchers) {
+        return answer_page_of(request, taken,
+                              [&](const SearchRequest& asked) { return searchers.search(asked); });
+    };
+    return answer_of_index(service, request, served_search_fields(), find);
 }
 
 HttpResponse answer_similar(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_similar_fields(), [&](SearchTaken& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        if (auto same = not_modified(request, entity_tag(request, searchers.revision(), taken.given)))
-            return std::move(*same);
+    const auto find = [&](SearchTaken& taken, TimedSearchers& searchers) {
         return answer_page_of(
-            service, request, taken,
-            [&](const SearchRequest& asked) { return searchers.similar(request.id, asked); }, "");
-    });
+            request, taken, [&](const SearchRequest& asked) { return searchers.similar(request.id, asked); });
+    };
+    return answer_of_index(service, request, served_similar_fields(), find);
 }
 
 } // namespace gisa

@@ -27,16 +27,14 @@ std::string opensearch_suggestions(const SuggestRequest& asked, const std::vecto
 } // namespace
 
 HttpResponse answer_suggest(Service& service, const ApiRequest& request) {
-    return answer_taken(request, served_suggest_fields(), [&](const Taken<ServedSuggest>& taken) {
-        SearcherPool& searchers = service.index.searchers();
-        const std::string tag = entity_tag(request, searchers.revision(), taken.given);
-        if (auto same = not_modified(request, tag)) return std::move(*same);
+    const auto suggest = [&](const Taken<ServedSuggest>& taken, TimedSearchers& searchers) {
         const std::vector<Suggestion> suggestions = searchers.suggest(taken.asked);
         if (taken.asked.is_opensearch)
-            return tagged_answer("application/x-suggestions+json",
-                                 opensearch_suggestions(taken.asked, suggestions, request.language), tag);
-        return tagged_answer("application/json", render_json(taken.asked, suggestions), tag);
-    });
+            return with_body("application/x-suggestions+json",
+                             opensearch_suggestions(taken.asked, suggestions, request.language));
+        return with_body("application/json", render_json(taken.asked, suggestions));
+    };
+    return answer_of_index(service, request, served_suggest_fields(), suggest);
 }
 
 } // namespace gisa

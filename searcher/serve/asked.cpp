@@ -1,13 +1,14 @@
 #include "searcher/serve/asked.h"
 
 #include "common/error.h"
+#include "common/hex_hash.h"
 #include "common/text/utf8.h"
 #include "searcher/check_request.h"
 #include "searcher/gisa.h"
 #include "searcher/parse_request_json.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/limits.h"
 #include "searcher/serve/read_accept.h"
-#include "searcher/serve/search_cursor.h"
 
 #include <algorithm>
 #include <charconv>
@@ -98,45 +99,79 @@ std::string state_of(const ServiceOptions& options) {
     std::string state = options.searcher.builtin_aliases ? "builtin\n" : "";
     for (const SearcherOptions::AliasText& aliases : options.searcher.aliases)
         state += std::to_string(aliases.text.size()) + ':' + aliases.text;
-    return hash_of(state + std::to_string(options.timeout.count()));
+    return short_hex_hash(state + std::to_string(options.timeout.count()));
 }
 
-std::string entity_tag(const ApiRequest& request, const std::string& revision, const GivenFields& given) {
+std::string entity_tag(const Service& service, const ApiRequest& request, const std::string& revision,
+                       const GivenFields& given) {
     constexpr std::int64_t kDay = 24 * 60 * 60;
     const std::string path = request.http.target.substr(0, request.http.target.find('?'));
     std::string key = path + '\n' + key_of(given) + gisa_version();
     key += std::to_string(time_of(SearchRequest()) / kDay);
     key += request.base;
-    key += request.state;
+    key += service.state;
     key += request.language == Language::korean ? "ko" : "en";
-    return "W/\"" + revision + '-' + hash_of(key) + '"';
+    return "W/\"" + revision + '-' + short_hex_hash(key) + '"';
 }
 
-std::optional<HttpResponse> not_modified(const ApiRequest& request, const std::string& tag) {
+std::optional<HttpResponse> not_modified(const ApiRequest& request, const std::string& tag,
+                                         const char* keeping) {
     if (!names_tag(request.http.header("If-None-Match"), tag)) return std::nullopt;
-    HttpResponse response{304};
-    response.set("ETag", tag);
-    response.set("Cache-Control", "private, max-age=0, must-revalidate");
-    return response;
+    return HttpResponse{304, {{"ETag", tag}, {"Cache-Control", keeping}}};
 }
 
-HttpResponse tagged_answer(const std::string& media_type, std::string body, const std::string& tag) {
-    HttpResponse response{200, {{"Content-Type", media_type}}, std::move(body)};
+HttpResponse with_body(const std::string& media_type, std::string body) {
+    return {200, {{"Content-Type", media_type}}, std::move(body)};
+}
+
+HttpResponse tagged(HttpResponse response, const std::string& tag) {
     if (!tag.empty()) response.set("ETag", tag);
-    response.set("Cache-Control", tag.empty() ? "no-store" : "private, max-age=0, must-revalidate");
+    response.set("Cache-Control", tag.empty() ? "no-store" : kAskAgain);
     return response;
 }
 
-SearchRequest searched_request(const Service& service, const ApiRequest& request, SearchRequest asked) {
-    const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now() - request.http.arrived);
-    const std::chrono::milliseconds left = asked.timeout.value_or(service.options.timeout) - waited;
+std::chrono::milliseconds TimedSearchers::time_left(std::optional<std::chrono::milliseconds> asked) const {
+    const auto waited =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - arrived_);
+    const std::chrono::milliseconds left = asked.value_or(service_.options.timeout) - waited;
     if (left.count() <= 0) throw Error(Fault::timeout, "the request waited for all of its time");
-    asked.timeout = left;
-    if (!trim(asked.query).empty() || has_filters(asked)) return asked;
-    asked.query = "*";
-    if (asked.sort == Sort::relevance) asked.sort = Sort::newest;
-    return asked;
+    return left;
+}
+
+ResultPage TimedSearchers::counted(ResultPage page) {
+    service_.metrics.count_search(page.seconds, page.timed_out);
+    has_cut_ = has_cut_ || page.timed_out;
+    return page;
+}
+
+ResultPage TimedSearchers::search(SearchRequest asked) {
+    asked.timeout = time_left(asked.timeout);
+    if (trim(asked.query).empty() && !has_filters(asked)) {
+        asked.query = "*";
+        if (asked.sort == Sort::relevance) asked.sort = Sort::newest;
+    }
+    return counted(searchers_.search(asked));
+}
+
+ResultPage TimedSearchers::similar(const std::string& id, SearchRequest asked) {
+    asked.timeout = time_left(asked.timeout);
+    return counted(searchers_.similar(id, asked));
+}
+
+std::vector<Suggestion> TimedSearchers::suggest(const SuggestRequest& asked) {
+    time_left();
+    return searchers_.suggest(asked);
+}
+
+std::optional<std::string> TimedSearchers::article_json(const std::string& id) {
+    time_left();
+    return searchers_.article_json(id);
+}
+
+std::optional<std::size_t> next_offset(const ResultPage& page) {
+    const std::size_t next = page.offset + page.hits.size();
+    const bool goes_on = !page.hits.empty() && next < page.total + page.others && next <= kDeepestOffset;
+    return goes_on ? std::optional(next) : std::nullopt;
 }
 
 std::string with_members(std::string json, const std::string& members) {

@@ -1,8 +1,8 @@
 #include "searcher/serve/assets.h"
 
+#include "common/hex_hash.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/embedded_files.h"
-#include "searcher/serve/search_cursor.h"
 
 #include <map>
 
@@ -31,7 +31,7 @@ Assets make_assets() {
     for (const EmbeddedFile& file : embedded_files())
         if (const std::string_view type = media_type_of(file.name); !type.empty())
             assets[file.name] = {file.content, gzip(file.content, kSmallest).value_or(""),
-                                 '"' + hash_of(file.content) + '"', type};
+                                 '"' + short_hex_hash(file.content) + '"', type};
     return assets;
 }
 

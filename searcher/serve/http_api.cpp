@@ -1,12 +1,12 @@
 #include "searcher/serve/http_api.h"
 
+#include "common/hex_hash.h"
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/read_accept.h"
 #include "searcher/serve/read_parameters.h"
-#include "searcher/serve/search_cursor.h"
 
 #include <algorithm>
 #include <atomic>
@@ -132,7 +132,7 @@ struct HttpApi::Parts {
     std::atomic<std::uint64_t> requests = 0;
 
     /// Tells the requests of a log apart.
-    std::string next_trace() { return hash_of(std::to_string(++requests)).substr(0, 8); }
+    std::string next_trace() { return short_hex_hash(std::to_string(++requests)).substr(0, 8); }
 
     bool allows_origin(std::string_view origin) const {
         const std::vector<std::string>& origins = service.options.origins;
@@ -189,25 +189,28 @@ struct HttpApi::Parts {
         if (auto refusal = refuse_key(request, route)) {
             HttpResponse response = problem_response(*refusal);
             if (refusal->code == ProblemCode::key_needed) response.set("WWW-Authenticate", "Bearer");
-            return reject(std::move(response), name_of(refusal->code));
+            service.metrics.count_rejected(name_of(refusal->code));
+            return response;
         }
-        if (auto refusal = refuse_rate(request, route))
-            return reject(problem_response(*refusal), "rate_limited");
+        if (auto refusal = refuse_rate(request, route)) {
+            service.metrics.count_rejected(name_of(refusal->code));
+            return problem_response(*refusal);
+        }
         return std::nullopt;
     }
 
-    HttpResponse reject(HttpResponse response, const std::string& reason) {
-        service.metrics.count_rejected(reason);
-        return response;
+    /// Turned away before it has a route.
+    HttpResponse rejected(const HttpRequest& request, const Problem& problem) {
+        service.metrics.count_rejected(name_of(problem.code));
+        return finished(request, "none", problem_response(problem));
     }
 
     /// Throws what answers throw.
     HttpResponse answer(const HttpRequest& request, const Route& route, std::string id,
                         Parameters parameters) {
-        const std::string base = base_of(request, service.options.trusts_proxy);
-        return route.answer(service,
-                            {request, std::move(parameters), std::move(id),
-                             preferred_language(request.header("Accept-Language")), base, service.state});
+        return route.answer(service, {request, std::move(parameters), std::move(id),
+                                      preferred_language(request.header("Accept-Language")),
+                                      base_of(request, service.options.trusts_proxy)});
     }
 
     HttpResponse guarded_answer(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
@@ -223,10 +226,8 @@ struct HttpApi::Parts {
         }
     }
 
-    static bool is_success(const HttpResponse& response) { return response.status == 200; }
-
     HttpResponse checked(const HttpRequest& request, HttpResponse response) {
-        if (!is_success(response)) return response;
+        if (response.status != 200) return response;
         if (response.body.size() > service.options.largest_answer)
             return problem_response(
                 {ProblemCode::answer_too_large,
@@ -294,14 +295,11 @@ HttpApi::HttpApi(ServiceOptions options, Log log, RequestLog says)
 HttpApi::~HttpApi() = default;
 
 std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lane) noexcept try {
-    const auto refuse_with = [&](Problem problem) {
-        return parts_->finished(request, "none", problem_response(std::move(problem)));
+    const auto refuse_with = [&](const Problem& problem) {
+        return parts_->finished(request, "none", problem_response(problem));
     };
     if (!is_to_this_service(request, parts_->service.options.hosts))
-        return parts_->finished(
-            request, "none",
-            parts_->reject(problem_response({ProblemCode::wrong_host, "call the service by a name it has"}),
-                           "wrong_host"));
+        return parts_->rejected(request, {ProblemCode::wrong_host, "call the service by a name it has"});
     auto target = read_target(request.target);
     if (const auto* const refusal = std::get_if<RequestRefusal>(&target))
         return refuse_with({ProblemCode::bad_request, refusal->message});
@@ -338,8 +336,7 @@ HttpResponse HttpApi::answer(const HttpRequest& request) noexcept {
 
 HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept
     try {
-    parts_->service.metrics.count_rejected(name_of(code));
-    return parts_->finished(request, "none", problem_response({code, detail}));
+    return parts_->rejected(request, {code, detail});
 } catch (...) {
     return parts_->last_resort();
 }

@@ -141,10 +141,9 @@ std::variant<RequestTarget, RequestRefusal> read_target(std::string_view target)
     return read;
 }
 
-std::variant<std::vector<GivenField>, RequestRefusal>
-give_parameters(const Parameters& parameters,
-                const std::function<const FieldShape*(const std::string& name)>& shape_of) {
-    std::vector<GivenField> given;
+std::variant<GivenFields, RequestRefusal> give_parameters(const Parameters& parameters,
+                                                          const ShapeOf& shape_of) {
+    GivenFields given;
     for (const auto& [name, text] : parameters) {
         const FieldShape* const shape = shape_of(name);
         if (shape && text.empty() && name != "q") continue;

@@ -3,11 +3,8 @@
 #include "common/text/utf8.h"
 #include "searcher/query/limits.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace gisa {
 
@@ -30,13 +27,6 @@ std::optional<SearchCursor> decode_cursor(std::string_view text) {
     cursor.request = text.substr(first + 1, second - first - 1);
     cursor.revision = text.substr(second + 1);
     return cursor;
-}
-
-std::string hash_of(std::string_view text) {
-    char digits[17];
-    std::snprintf(digits, sizeof digits, "%016llx",
-                  static_cast<unsigned long long>(XXH3_64bits(text.data(), text.size())));
-    return digits;
 }
 
 } // namespace gisa

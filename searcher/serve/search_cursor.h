@@ -12,16 +12,13 @@ namespace gisa {
 struct SearchCursor {
     std::string revision;   ///< of the index that the page was made of
     std::size_t offset = 0; ///< of the next page
-    std::string request;    ///< hash of what was asked, the place in the result left out
+    std::string request;    ///< short_hex_hash of what was asked, the place in the result left out
 };
 
-/// Letters, digits, '-' and '_'.
+/// Letters, digits and '-'.
 std::string encode_cursor(const SearchCursor& cursor);
 
 /// Nothing for what encode_cursor never gives.
 std::optional<SearchCursor> decode_cursor(std::string_view text);
-
-/// 16 hexadecimal digits.
-std::string hash_of(std::string_view text);
 
 } // namespace gisa

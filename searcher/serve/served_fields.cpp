@@ -3,7 +3,6 @@
 #include "searcher/query/limits.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <span>
 #include <string_view>
@@ -23,25 +22,13 @@ constexpr std::string_view kFilters[] = {"q",      "strict", "since",       "unt
 constexpr std::string_view kFacets[] = {"facets", "facet_values"};
 constexpr std::string_view kFeed[] = {"limit", "sort", "collapse"};
 
-bool read_format(Given value, PageFormat& format) {
-    constexpr std::string_view kNames[] = {"spans", "html", "text", "md"};
-    std::string name;
-    if (!read_text(value, name)) return false;
-    const auto* const found = std::find(std::begin(kNames), std::end(kNames), name);
-    if (found == std::end(kNames)) return false;
-    format = PageFormat(found - std::begin(kNames));
-    return true;
-}
-
-bool read_markers(Given value, Markers& markers) {
-    constexpr std::string_view kNames[] = {"show", "hide", "super"};
-    std::string name;
-    if (!read_text(value, name)) return false;
-    const auto* const found = std::find(std::begin(kNames), std::end(kNames), name);
-    if (found == std::end(kNames)) return false;
-    markers = Markers(found - std::begin(kNames));
-    return true;
-}
+constexpr std::pair<std::string_view, PageFormat> kFormats[] = {{"spans", PageFormat::spans},
+                                                                {"html", PageFormat::html},
+                                                                {"text", PageFormat::text},
+                                                                {"md", PageFormat::markdown}};
+constexpr std::pair<std::string_view, Markers> kMarkers[] = {
+    {"show", Markers::show}, {"hide", Markers::hide}, {"super", Markers::super}};
+constexpr std::pair<std::string_view, bool> kSuggestFormats[] = {{"json", false}, {"opensearch", true}};
 
 bool read_hit_fields(Given value, std::vector<std::string>& fields) {
     const std::vector<std::string>& known = json_hit_fields();
@@ -49,13 +36,6 @@ bool read_hit_fields(Given value, std::vector<std::string>& fields) {
            std::all_of(fields.begin(), fields.end(), [&](const std::string& field) {
                return std::find(known.begin(), known.end(), field) != known.end();
            });
-}
-
-bool read_served_timeout(Given value, SearchRequest& request) {
-    std::size_t milliseconds = 0;
-    if (!read_number(value, 1, kLongestServedTimeout, milliseconds)) return false;
-    request.timeout = std::chrono::milliseconds(milliseconds);
-    return true;
 }
 
 std::string list_hit_fields() {
@@ -74,7 +54,7 @@ RequestFields<Asked> served(const RequestFields<SearchAsked>& fields) {
     for (RequestField<Asked>& field : all)
         if (field.name == std::string_view("timeout_ms")) {
             field.expected = number_to(1, kLongestServedTimeout);
-            field.read = [](Given v, Asked& a) { return read_served_timeout(v, a.request); };
+            field.read = [](Given v, Asked& a) { return read_timeout(v, kLongestServedTimeout, a.request); };
         }
     return all;
 }
@@ -92,13 +72,15 @@ Fields operator+(Fields fields, const Fields& more) {
     return fields;
 }
 
-Fields shape_fields() {
+Fields page_fields() {
     return {{"format", Shape::text, "spans, html, text or md",
-             [](Given v, ServedSearch& a) { return read_format(v, a.format); }},
+             [](Given v, ServedSearch& a) { return read_choice(v, kFormats, a.format); }},
             {"markers", Shape::text, "show, hide or super",
-             [](Given v, ServedSearch& a) { return read_markers(v, a.showing.markers); }},
+             [](Given v, ServedSearch& a) { return read_choice(v, kMarkers, a.showing.markers); }},
             {"fields", Shape::names, "some of " + list_hit_fields(),
-             [](Given v, ServedSearch& a) { return read_hit_fields(v, a.fields); }}};
+             [](Given v, ServedSearch& a) { return read_hit_fields(v, a.fields); }},
+            {"cursor", Shape::text, "the next_cursor of an answer",
+             [](Given v, ServedSearch& a) { return read_text(v, a.cursor); }}};
 }
 
 /// The article stands in the path.
@@ -110,14 +92,12 @@ Fields without_id(Fields fields) {
 } // namespace
 
 const RequestFields<ServedSearch>& served_search_fields() {
-    static const Fields fields = served<ServedSearch>(search_fields()) + shape_fields() +
-                                 Fields{{"cursor", Shape::text, "the next_cursor of an answer",
-                                         [](Given v, ServedSearch& a) { return read_text(v, a.cursor); }}};
+    static const Fields fields = served<ServedSearch>(search_fields()) + page_fields();
     return fields;
 }
 
 const RequestFields<ServedSearch>& served_similar_fields() {
-    static const Fields fields = without_id(served<ServedSearch>(similar_fields())) + shape_fields();
+    static const Fields fields = without_id(served<ServedSearch>(similar_fields())) + page_fields();
     return fields;
 }
 
@@ -152,10 +132,7 @@ const RequestFields<ServedSuggest>& served_suggest_fields() {
         for (const RequestField<SuggestRequest>& field : suggest_fields())
             all.push_back({field.name, field.shape, field.expected, field.read, field.is_needed});
         all.push_back({"format", Shape::text, "json or opensearch", [](Given v, ServedSuggest& a) {
-                           std::string name;
-                           if (!read_text(v, name)) return false;
-                           a.is_opensearch = name == "opensearch";
-                           return a.is_opensearch || name == "json";
+                           return read_choice(v, kSuggestFormats, a.is_opensearch);
                        }});
         return all;
     }();

@@ -54,10 +54,9 @@ struct Service {
 struct ApiRequest {
     const HttpRequest& http;
     Parameters parameters;
-    std::string id;              ///< what stands in the path for {id} or {name}, decoded
-    Language language;           ///< for people who read the answer
-    std::string_view base = "";  ///< "http://host:port" as the client calls the service
-    std::string_view state = ""; ///< Service::state
+    std::string id;     ///< what stands in the path for {id} or {name}, decoded
+    Language language;  ///< for people who read the answer
+    std::string base{}; ///< "http://host:port" as the client calls the service
 };
 
 // What an answer may do in place of answering: give a problem (problem.h), or throw Error.

@@ -213,6 +213,32 @@ TEST_F(HttpApiTest, GivesAnArticleWholeAndInParts) {
     expect_problem(get("/v1/articles/cranes.md?limit=1"), 400, "unknown_field");
 }
 
+TEST_F(HttpApiTest, PutsTheLikestFirstUnlessAskedOtherwise) {
+    const std::string shared = "Cranes rest in the bay of Suncheon.";
+    Files files{{"this.md", "# Cranes\n\n" + shared + " Herons and egrets feed beside them.\n"},
+                {"like.md", "---\ntitle: Herons\ndate: 2020-01-01\n---\n\n" + shared +
+                                " Herons and egrets stay all winter.\n"},
+                {"less-like.md", "---\ntitle: Ships\ndate: 2025-01-01\n---\n\nShips wait in the bay.\n"}};
+    for (int i = 0; i < 10; ++i) { // a word that many articles have tells nothing
+        const std::string kind = std::to_string(i);
+        files["chips" + kind + ".md"] = "# Chips " + kind + "\n\nChips of kind " + kind + " got dearer.\n";
+    }
+    const IndexedArticles articles(files);
+    ServiceOptions options = usual();
+    options.indexes = {articles.index()};
+    HttpApi api(options);
+    const auto like = [&](const std::string& id, const std::string& parameters) {
+        return api.answer(request("GET", "/v1/articles/" + id + "/similar?" + parameters));
+    };
+    EXPECT_EQ(ids_in(like("this.md", "")), (Lines{"like.md", "less-like.md"}));
+    EXPECT_EQ(ids_in(like("this.md", "sort=newest")), (Lines{"less-like.md", "like.md"}));
+    const HttpResponse first = like("this.md", "limit=1");
+    EXPECT_EQ(ids_in(first), Lines{"like.md"});
+    const std::string next = "limit=1&cursor=" + std::string(json_of(first).at("next_cursor").as_string());
+    EXPECT_EQ(ids_in(like("this.md", next)), Lines{"less-like.md"});
+    expect_problem(like("like.md", next), 400, "bad_cursor");
+}
+
 TEST_F(HttpApiTest, TellsOfTheIndex) {
     const json::value sources = json_of(get("/v1/sources?q=cranes&top=1"));
     EXPECT_EQ(sources.at_pointer("/sources/0/url"), "https://a.example/cranes");
@@ -221,6 +247,8 @@ TEST_F(HttpApiTest, TellsOfTheIndex) {
     const json::value stats = json_of(get("/v1/stats"));
     EXPECT_EQ(stats.at("articles"), 3);
     EXPECT_EQ(stats.at_pointer("/languages/ko"), 1);
+    EXPECT_FALSE(stats.as_object().contains("alias_notes")) << "they name files of the keeper";
+    EXPECT_EQ(stats.at("revision"), sources.at("revision"));
 }
 
 TEST_F(HttpApiTest, WritesAFeed) {
@@ -271,19 +299,22 @@ TEST_F(HttpApiTest, ShowsThePageWithoutScript) {
 }
 
 TEST_F(HttpApiTest, GivesOutAssetsThatBrowsersMayKeep) {
-    std::size_t count = 0;
+    std::size_t smaller = 0;
     for (const EmbeddedFile& file : embedded_files()) {
         if (file.name.ends_with(".html") || file.name.ends_with(".json")) continue;
-        ++count;
         const std::string address = "/assets/" + std::string(file.name);
         const HttpResponse asset = get(address);
         EXPECT_EQ(asset.status, 200) << address;
         EXPECT_EQ(asset.body, file.content);
         EXPECT_EQ(tag_of(asset).front(), '"') << "the tag is strong";
-        EXPECT_EQ(get(address, {{"If-None-Match", tag_of(asset)}}).status, 304);
+        const HttpResponse same = get(address, {{"If-None-Match", tag_of(asset)}});
+        EXPECT_EQ(same.status, 304);
+        EXPECT_EQ(same.header("Cache-Control"), asset.header("Cache-Control"));
         const HttpResponse zipped = get(address, {{"Accept-Encoding", "gzip"}});
         EXPECT_EQ(zipped.header("Content-Encoding") == "gzip", tag_of(zipped) != tag_of(asset));
+        if (zipped.body.size() < asset.body.size()) ++smaller;
     }
+    EXPECT_GE(smaller, 4u) << "scripts and styles get smaller";
     for (const char* none :
          {"/assets/", "/assets/none.js", "/assets/../page.html", "/assets/%2e%2e%2fpage.html",
           "/assets/page.html", "/assets/openapi.json", "/assets//etc/passwd"})
@@ -316,6 +347,13 @@ TEST_F(HttpApiTest, RefusesWithStableCodes) {
         {"/v1/search?limit=x", 400, "invalid_value"},
         {"/v1/search?q=%22open&strict=1", 400, "query_syntax"},
         {"/v1/search?since=never", 400, "bad_request"},
+        {"/v1/suggest?q=a&format=xml", 400, "invalid_value"},
+        {"/v1/suggest?q=a&limit=101", 400, "invalid_value"},
+        {"/v1/suggest?q=a&strict=1", 400, "unknown_field"},
+        {"/v1/sources?top=0", 400, "invalid_value"},
+        {"/v1/sources?articles=1001", 400, "invalid_value"},
+        {"/feed.atom?limit=101", 400, "invalid_value"},
+        {"/v1/articles/cranes.md/similar?q=a", 400, "unknown_field"},
         {"/v1/search?q=a%0Ab", 400, "bad_request"},
         {"/v1/search?q=source:3", 400, "query_syntax"},
         {"/v1/search?q=%", 400, "bad_request"},
@@ -582,6 +620,11 @@ TEST_F(HttpApiTest, EndsASearchInTime) {
     EXPECT_EQ(response.header("Retry-After"), "1");
     late.target += "&timeout_ms=5000";
     EXPECT_EQ(api_.answer(late).status, 200);
+    for (const char* target : {"/v1/suggest?q=cr", "/v1/facets", "/v1/sources", "/v1/stats", "/feed.atom",
+                               "/v1/articles/cranes.md", "/v1/articles/cranes.md/similar"}) {
+        late.target = target;
+        expect_problem(api_.answer(late), 503, "busy");
+    }
 }
 
 TEST_F(HttpApiTest, RefusesAnswersThatWouldBeTooLarge) {

@@ -1,6 +1,7 @@
 // The small parts of the service, each by itself.
 
 #include "common/error.h"
+#include "common/hex_hash.h"
 #include "searcher/serve/api_keys.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
@@ -10,6 +11,7 @@
 #include "searcher/serve/search_cursor.h"
 #include "searcher/serve/served_fields.h"
 #include "searcher/serve/service_metrics.h"
+#include "tests/expect_every_field.h"
 
 #include <gtest/gtest.h>
 
@@ -77,33 +79,16 @@ TEST(ReadParameters, KnowsEveryFieldThatJsonHas) {
         EXPECT_TRUE(find_field(served_search_fields(), field.name)) << field.name;
     const ServedSearch asked = taken(
         "q=hbm&strict=1&fill=true&typo=auto&recency=12.5&limit=7&offset=3&sort=oldest&since=2024&until=2025"
-        "&source=a.example&source=b.example&publisher=Wire,+Inc.&author=Kim&lang=en,ko&min_sources=2&cited="
-        "any"
-        "&collapse=off&explain=on&facets=source,+lang&facets=month&facet_values=5&snippets=4&snippet_length="
-        "99"
-        "&offset_unit=utf16&timeout_ms=250&format=md&markers=super&fields=id,title&cursor=x");
+        "&source=a.example&source=b.example&publisher=Wire,+Inc.&author=Kim&lang=en,ko&min_sources=2"
+        "&cited=any&collapse=off&explain=on&facets=source,+lang&facets=month&facet_values=5&snippets=4"
+        "&snippet_length=99&offset_unit=utf16&timeout_ms=250&format=md&markers=super&fields=id,title&cursor="
+        "x");
     const SearchRequest& request = asked.request;
     EXPECT_EQ(request.query, "hbm");
-    EXPECT_TRUE(request.strict && request.fill && request.corrects_typos && request.explain);
-    EXPECT_FALSE(request.collapse);
-    EXPECT_EQ(request.recency_half_life, 12.5);
-    EXPECT_EQ(request.limit, 7u);
-    EXPECT_EQ(request.offset, 3u);
-    EXPECT_EQ(request.sort, Sort::oldest);
-    EXPECT_EQ(request.since + request.until, "20242025");
-    EXPECT_EQ(request.sources, (std::vector<std::string>{"a.example", "b.example"}));
     EXPECT_EQ(request.publishers, std::vector<std::string>{"Wire, Inc."});
-    EXPECT_EQ(request.authors, std::vector<std::string>{"Kim"});
-    EXPECT_EQ(request.langs, (std::vector<std::string>{"en", "ko"}));
-    EXPECT_EQ(request.min_sources, 2u);
-    EXPECT_EQ(request.within, Within::supported);
     EXPECT_TRUE(request.source_facet && request.lang_facet && request.month_facet);
     EXPECT_FALSE(request.author_facet);
-    EXPECT_EQ(request.facet_values, 5u);
-    EXPECT_EQ(request.snippets, 4u);
-    EXPECT_EQ(request.snippet_length, 99u);
-    EXPECT_EQ(asked.style.offsets, OffsetUnit::utf16);
-    EXPECT_EQ(request.timeout, milliseconds(250));
+    expect_every_field(asked);
     EXPECT_EQ(asked.format, PageFormat::markdown);
     EXPECT_EQ(asked.showing.markers, Markers::super);
     EXPECT_EQ(asked.fields, (std::vector<std::string>{"id", "title"}));
@@ -132,7 +117,7 @@ TEST(ReadParameters, TakesEmptyOnesAsNotGiven) {
 }
 
 TEST(SearchCursor, ComesBackAsItWas) {
-    const SearchCursor cursor{"0123456789abcdef-fedcba9876543210", 20, hash_of("what was asked")};
+    const SearchCursor cursor{"0123456789abcdef-fedcba9876543210", 20, short_hex_hash("what was asked")};
     const std::string text = encode_cursor(cursor);
     EXPECT_EQ(text.find_first_not_of("0123456789abcdef-"), std::string::npos) << text;
     const auto read = decode_cursor(text);
