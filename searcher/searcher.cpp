@@ -6,6 +6,7 @@
 #include "common/storage/identity_terms.h"
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
+#include "searcher/alias_files.h"
 #include "searcher/check_request.h"
 #include "searcher/make_hit.h"
 #include "searcher/match/correct_query.h"
@@ -41,14 +42,6 @@ std::string name_all(const std::vector<std::string>& indexes) {
     for (const std::string& index : indexes)
         names += (names.empty() ? "" : ", ") + index;
     return names;
-}
-
-std::vector<AliasFile> alias_files(const SearcherOptions& options) {
-    std::vector<AliasFile> files;
-    if (options.builtin_aliases) files.push_back(builtin_aliases());
-    for (const SearcherOptions::AliasText& own : options.aliases)
-        files.push_back({own.name, own.text});
-    return files;
 }
 
 double seconds_since(Clock::time_point start) {

@@ -1,8 +1,10 @@
 #include "searcher/serve/http_api.h"
 
+#include "common/aliases/aliases.h"
 #include "common/hex_hash.h"
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/alias_files.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/read_accept.h"
@@ -290,7 +292,12 @@ struct HttpApi::Parts {
 };
 
 HttpApi::HttpApi(ServiceOptions options, Log log, RequestLog says)
-    : parts_(std::make_unique<Parts>(std::move(options), std::move(log), says)) {}
+    : parts_(std::make_unique<Parts>(std::move(options), std::move(log), says)) {
+    std::vector<std::string> notes; // for its keeper alone: they name files
+    const Aliases read(alias_files(parts_->service.options.searcher), notes);
+    for (const std::string& note : notes)
+        parts_->log.note(note);
+}
 
 HttpApi::~HttpApi() = default;
 

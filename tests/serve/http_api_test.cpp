@@ -464,6 +464,15 @@ TEST_F(HttpApiTest, TagsAnswersByHowNamesAreSpelledToo) {
     EXPECT_NE(tag_of(HttpApi(options).answer(request("GET", target))), tag_of(get(target)));
 }
 
+TEST_F(HttpApiTest, TellsItsKeeperAloneWhatIsWrongInAliases) {
+    ServiceOptions options = usual();
+    options.searcher.aliases.push_back({"own-names", "cranes | 두루미\nalone\n"});
+    testing::internal::CaptureStderr();
+    const HttpResponse stats = HttpApi(options).answer(request("GET", "/v1/stats"));
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("own-names:2: "), std::string::npos);
+    EXPECT_EQ(stats.body.find("own-names"), std::string::npos) << stats.body;
+}
+
 TEST_F(HttpApiTest, SaysWhereThereAreNoParameters) {
     EXPECT_EQ(json_of(get("/v1/stats?a=b")).at("detail"), "no such field: a; there are none");
 }
