@@ -3,8 +3,6 @@
 #include "common/commands/show_article.h"
 #include "searcher/query/facet_names.h"
 
-#include <map>
-
 namespace gisa {
 
 namespace {
@@ -19,7 +17,7 @@ std::vector<std::string> facet_choices() {
 } // namespace
 
 const std::vector<std::string>& choices_for(std::string_view option) {
-    static const std::map<std::string, std::vector<std::string>, std::less<>> choices = {
+    static const Choices choices = {
         {"as", article_forms()},
         {"color", {"auto", "always", "never"}},
         {"facet", facet_choices()},
@@ -36,9 +34,7 @@ const std::vector<std::string>& choices_for(std::string_view option) {
         {"typo", {"off", "auto"}},
         {"sources-list", {"full", "short", "none"}},
     };
-    static const std::vector<std::string> none;
-    const auto found = choices.find(option);
-    return found == choices.end() ? none : found->second;
+    return find_choices(choices, option);
 }
 
 std::size_t chosen(const CommandLine& line, const char* option) {

@@ -95,13 +95,6 @@ std::string key_of(const GivenFields& given) {
     return key;
 }
 
-std::string state_of(const ServiceOptions& options) {
-    std::string state = options.searcher.builtin_aliases ? "builtin\n" : "";
-    for (const SearcherOptions::AliasText& aliases : options.searcher.aliases)
-        state += std::to_string(aliases.text.size()) + ':' + aliases.text;
-    return short_hex_hash(state + std::to_string(options.timeout.count()));
-}
-
 std::string entity_tag(const Service& service, const ApiRequest& request, const std::string& revision,
                        const GivenFields& given) {
     constexpr std::int64_t kDay = 24 * 60 * 60;

@@ -5,6 +5,7 @@
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
 #include "searcher/alias_files.h"
+#include "searcher/serve/client_address.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/read_accept.h"

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 
 namespace gisa {
@@ -35,9 +34,5 @@ private:
     mutable std::mutex mutex_; // of what follows
     std::unordered_map<std::string, Bucket> buckets_;
 };
-
-/// By what clients are told apart: the address, with or without a port; of one of IPv6 the network (/64), of
-/// which a client has all. Empty for what is no address.
-std::string client_of(std::string_view address);
 
 } // namespace gisa

@@ -3,6 +3,7 @@
 #include "common/error.h"
 #include "common/hex_hash.h"
 #include "searcher/serve/api_keys.h"
+#include "searcher/serve/client_address.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/rate_limit.h"
