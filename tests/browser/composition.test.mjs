@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, box, searchesOf, settled, titles, withPage } from "./start.mjs";
+import { answered, box, searchesOf, settled, suggested, titles, withPage } from "./start.mjs";
 
 /** Letters of Hangul as an input method gives them: one syllable grows until it is committed. */
 async function compose(devtools, steps) {
@@ -93,8 +93,7 @@ test("a suggestion chosen stays chosen when the same list comes again", () =>
         await settled(page);
         const devtools = await context.newCDPSession(page);
         await box(page).focus();
-        await compose(devtools, ["ㅅ", "사", "삼"]);
-        await page.locator("[role=option]").first().waitFor();
+        await suggested(page, "삼", () => compose(devtools, ["ㅅ", "사", "삼"]));
         let chosen = "";
         await answered(page, async () => {
             await devtools.send("Input.insertText", { text: "삼" }); // the input method lets go of the syllable

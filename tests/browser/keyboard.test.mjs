@@ -7,6 +7,7 @@ import {
     box,
     makeGate,
     settled,
+    suggested,
     titles,
     titlesOf,
     withPage,
@@ -31,8 +32,7 @@ test("a search from the first key to the source, without a mouse", () =>
         await settled(page);
         await press(page, "/");
         assert.equal((await activeElement(page)).tag, "input");
-        await page.keyboard.type("sam");
-        await page.locator("[role=option]").first().waitFor();
+        await suggested(page, "sam", () => page.keyboard.type("sam"));
         await press(page, "ArrowDown");
         const chosen = page.locator("[role=option][aria-selected=true]");
         assert.equal(await box(page).getAttribute("aria-activedescendant"), await chosen.getAttribute("id"));
@@ -58,9 +58,8 @@ test("a search from the first key to the source, without a mouse", () =>
 test("the arrows go round the suggestions and back to the box", () =>
     withPage({}, async (page) => {
         await settled(page);
-        await box(page).pressSequentially("sam");
+        await suggested(page, "sam", () => box(page).pressSequentially("sam"));
         const options = page.locator("[role=option]");
-        await options.first().waitFor();
         const count = await options.count();
         await press(page, "ArrowUp");
         assert.equal(
@@ -80,8 +79,7 @@ test("the arrows go round the suggestions and back to the box", () =>
 test("Esc closes the suggestions, then empties the box", () =>
     withPage({}, async (page) => {
         await settled(page);
-        await box(page).pressSequentially("sam");
-        await page.locator("[role=option]").first().waitFor();
+        await suggested(page, "sam", () => box(page).pressSequentially("sam"));
         await press(page, "Escape");
         assert.equal(await box(page).getAttribute("aria-expanded"), "false");
         assert.equal(await box(page).inputValue(), "sam");
@@ -144,8 +142,7 @@ test("the next page begins at its count", () =>
 test("an answer under way neither opens a list that was closed nor takes the choice away", () =>
     withPage({}, async (page) => {
         await settled(page);
-        await box(page).pressSequentially("sam");
-        await page.locator("[role=option]").first().waitFor();
+        await suggested(page, "sam", () => box(page).pressSequentially("sam"));
         const gate = makeGate();
         await page.route(/v1\/suggest/, async (route) => {
             await gate.passed;
@@ -172,8 +169,7 @@ test("an answer under way neither opens a list that was closed nor takes the cho
 test("an emptied box has no list to open", () =>
     withPage({}, async (page) => {
         await settled(page);
-        await box(page).pressSequentially("sam");
-        await page.locator("[role=option]").first().waitFor();
+        await suggested(page, "sam", () => box(page).pressSequentially("sam"));
         await press(page, "Escape", "Escape", "ArrowDown");
         assert.equal(await box(page).inputValue(), "");
         assert.equal(await box(page).getAttribute("aria-expanded"), "false");

@@ -196,6 +196,17 @@ export async function answered(page, does) {
     return page.evaluate(() => window.answer);
 }
 
+/** What `does` does, until the list for all that was typed is shown, not one for the beginning of it. */
+export async function suggested(page, typed, does) {
+    const answer = page.waitForResponse((response) => {
+        const { pathname, searchParams } = new URL(response.url());
+        return pathname === "/v1/suggest" && searchParams.get("q") === typed;
+    });
+    await does();
+    await (await answer).finished();
+    await page.locator("[role=option]").first().waitFor();
+}
+
 /** What the page searches for from now on: the parameters of each request, as they are made. */
 export function searchesOf(page) {
     const asked = [];

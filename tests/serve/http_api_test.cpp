@@ -4,7 +4,6 @@
 #include "searcher/serve/served_fields.h"
 #include "tests/serve/http_api_fixture.h"
 
-#include <filesystem>
 #include <set>
 
 namespace gisa {
