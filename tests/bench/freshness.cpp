@@ -12,6 +12,7 @@
 #include "searcher/searcher.h"
 #include "tests/bench/bench_options.h"
 #include "tests/bench/contender.h"
+#include "tests/bench/make_queries.h"
 #include "tests/bench/other_engines.h"
 #include "tests/bench/sqlite_index.h"
 
@@ -124,7 +125,9 @@ std::vector<double> time_sqlite(const std::string& index, const std::vector<Plai
         writer.add(article);
         writer.commit();
     };
-    return time_each(articles, add, [&](const std::string& query) { return reader.search(query, false); });
+    return time_each(articles, add, [&](const std::string& word) {
+        return reader.search({QueryKind::rare, {word}}, false);
+    });
 }
 
 json::object report_times(const char* name, const std::vector<double>& times) {
