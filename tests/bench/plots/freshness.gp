@@ -8,4 +8,4 @@ set format y "%g"
 set yrange [0.1:*]
 set offsets 0.6, 0.6, 0, 0
 plot data . "freshness.tsv" using 0:2:(colour(strcol(1))):xtic(1) with boxes lc rgb variable, \
-     "" using 0:2:2:3 with yerrorbars pt -1 lc rgb "#333333"
+     "" using 0:2:(0):($3 - $2) with vectors nohead lc rgb "#333333"

@@ -18,8 +18,8 @@ do for [panel = 1:2] {
     plot table using ($0 - 0.26):2 with boxes lc rgb gisa title "Gisa", \
          "" using 0:4:xtic(1) with boxes lc rgb lucene title "Lucene 8", \
          "" using ($0 + 0.26):6 with boxes lc rgb sqlite title "SQLite FTS5", \
-         "" using ($0 - 0.26):2:2:3 with yerrorbars pt -1 lc rgb "#333333", \
-         "" using 0:4:4:5 with yerrorbars pt -1 lc rgb "#333333", \
-         "" using ($0 + 0.26):6:6:7 with yerrorbars pt -1 lc rgb "#333333"
+         "" using ($0 - 0.26):2:(0):($3 - $2) with vectors nohead lc rgb "#333333", \
+         "" using 0:4:(0):($5 - $4) with vectors nohead lc rgb "#333333", \
+         "" using ($0 + 0.26):6:(0):($7 - $6) with vectors nohead lc rgb "#333333"
 }
 unset multiplot

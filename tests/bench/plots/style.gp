@@ -12,3 +12,5 @@ gisa = "#1f6f8b"; lucene = "#e0a458"; sqlite = "#9aa5b1"; xapian = "#c8553d"
 colour(name) = name eq "Gisa" || name eq "gisa-indexer" ? 0x1f6f8b : name eq "Lucene 8" ? 0xe0a458 : \
                name eq "stock Xapian" ? 0xc8553d : 0x9aa5b1
 short(value) = value >= 100 ? sprintf("%.0f", value) : value >= 10 ? sprintf("%.1f", value) : sprintf("%.2f", value)
+# a name of several words, one below the other
+in_lines(name) = (at = strstrt(name, " "), at > 0 ? name[1:at-1] . "\n" . name[at+1:strlen(name)] : name)
