@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/storage/open_index.h"
+#include "common/storage/published_shard.h"
 #include "common/storage/replace_file.h"
 #include "common/storage/schema.h"
 
@@ -39,6 +40,15 @@ std::vector<std::string> segments_in(const std::string& folder) {
     return segments;
 }
 
+/// It is a copy for searchers: what a writer adds here the next publishing would take away.
+void refuse_published(const std::string& path) {
+    std::error_code ignored;
+    if (fs::exists(fs::path(path) / kShardFile, ignored))
+        throw Error(Fault::usage, path +
+                                      " was published of another index and can only be searched; change that "
+                                      "index, then: gisa-indexer publish");
+}
+
 /// Throws the Error that says why nothing can be added to it.
 [[noreturn]] void refuse_single_database(const std::string& path) {
     check_format(Xapian::Database(path).get_metadata(kFormatKey), path);
@@ -57,6 +67,7 @@ void refuse_foreign_folder(const std::string& path) {
 }
 
 std::string make_index_folder(const std::string& path) try {
+    refuse_published(path);
     fs::create_directories(path);
     if (!index_exists(path)) refuse_foreign_folder(path);
     return path;

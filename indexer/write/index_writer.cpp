@@ -268,6 +268,10 @@ std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     return sizes;
 }
 
+void IndexWriter::seal() {
+    if (!parts_->manifest.live.empty()) parts_->seal_live();
+}
+
 void IndexWriter::seal_beyond(std::size_t segments) {
     const Manifest& manifest = parts_->manifest;
     const bool are_more = manifest.segments().size() > segments;

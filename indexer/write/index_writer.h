@@ -56,6 +56,9 @@ public:
     /// goes, or into a folder of this name in the index.
     void replace_all(const std::string& aside = "");
 
+    /// Seals the live segment, if there is one, for who copies sealed segments. It is one more for merges.
+    void seal();
+
     // Merging (merge_when_due.h does all of it; merge_apart.h on a thread of its own). Articles stay where
     // they are found until a merge ends; then the new segment counts in place of the old ones, all at once.
 
