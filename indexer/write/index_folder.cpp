@@ -26,7 +26,7 @@ bool is_of_a_beginning(const fs::directory_entry& entry) {
     std::error_code ignored;
     if (name == kStubFile) return entry.file_size(ignored) == 0;
     return name == "writer.lock" || name == std::string(kStubFile) + ".new" ||
-           name == std::string(kManifestFile) + ".new";
+           name == std::string(kManifestFile) + ".new" || name == std::string(kShardsFile) + ".new";
 }
 
 /// By their names, whatever is in them.
@@ -58,10 +58,10 @@ void refuse_published(const std::string& path) {
 
 } // namespace
 
-void refuse_foreign_folder(const std::string& path) {
+void refuse_foreign_folder(const std::string& path, const ShardMap& shards) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(path, ignored))
-        if (!is_of_a_beginning(entry))
+        if (!is_of_a_beginning(entry) && !shards.is_shard_name(entry.path().filename().string()))
             throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder "
                                           "with --index");
 }

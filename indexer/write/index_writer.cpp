@@ -258,6 +258,16 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
     rethrow(error, parts_->folder.path());
 }
 
+void IndexWriter::remove_identities(const std::vector<std::string>& ids) try {
+    std::vector<std::string> terms;
+    for (const std::string& id : ids)
+        terms.push_back(identity_term(id));
+    const Tombstones found = parts_->find(parts_->newest(), terms);
+    if (!found.empty()) parts_->change_live([&] { parts_->remove_from_segments(found); });
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->folder.path());
+}
+
 std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     std::vector<SegmentSize> sizes;
     for (const OpenSegment& segment : parts_->newest().segments()) {

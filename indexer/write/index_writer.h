@@ -51,6 +51,8 @@ public:
     /// Deletes every article with one of these ids or URLs, and commits; gives back those that were not
     /// there.
     std::vector<std::string> remove(const std::vector<std::string>& ids);
+    /// Deletes the articles with these ids that are there, and commits.
+    void remove_identities(const std::vector<std::string>& ids);
 
     /// WriterOptions::replaces_all: from now on the index has what was added, all at once. What it had before
     /// goes, or into a folder of this name in the index.
