@@ -6,15 +6,18 @@
 #include "common/storage/manifest.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
+#include "common/storage/shard_folder.h"
 #include "common/storage/source_terms.h"
 #include "indexer/copies/group_copies.h"
 #include "indexer/intake/intake.h"
 #include "indexer/write/merge_when_due.h"
+#include "indexer/write/shard_writers.h"
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace gisa {
@@ -30,10 +33,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 std::uint64_t size_on_disk(const std::string& index) {
     std::uint64_t bytes = 0;
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(index, ignored)) {
-        const auto size = entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
-        if (!ignored) bytes += size;
-    }
+    for (const std::string& folder : folders_of(index))
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, ignored)) {
+            const auto size = entry.is_regular_file(ignored) ? entry.file_size(ignored) : 0;
+            if (!ignored) bytes += size;
+        }
     return bytes;
 }
 
@@ -60,6 +64,25 @@ MergeReport report_merge(const std::string& index, const MergeOptions& options, 
     return report;
 }
 
+/// Of several shards as of one index.
+void add_report(MergeReport& sum, const MergeReport& of) {
+    sum.segments_before += of.segments_before;
+    sum.segments_after += of.segments_after;
+    sum.bytes_before += of.bytes_before;
+    sum.bytes_after += of.bytes_after;
+    sum.seconds += of.seconds;
+    sum.interrupted |= of.interrupted;
+}
+
+/// The shards that an `add` wrote to; of an index without, that one.
+std::vector<std::string> touched_shards(const ShardMap& shards, const IntakeReport& report) {
+    if (!shards.rule()) return {""};
+    std::vector<std::string> touched;
+    for (const auto& [shard, segments] : report.segments)
+        touched.push_back(shard);
+    return touched;
+}
+
 } // namespace
 
 Indexer::Indexer(std::string index) : index_(std::move(index)), kept_(std::make_unique<Kept>()) {}
@@ -81,11 +104,20 @@ IntakeReport Indexer::add_records(const std::function<void(const RecordSink&)>& 
 }
 
 MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions& options) try {
-    kept_->open.reset(); // what it has mapped would count beside what is merged
+    kept_->open.clear(); // what it has mapped would count beside what is merged
     kept_->sketches = {};
-    return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
-        merge_when_due(writer, report.segments, limits);
-    });
+    const ShardMap shards(index_, std::nullopt);
+    MergeReport sum;
+    for (const std::string& shard : touched_shards(shards, report)) {
+        const auto written = report.segments.find(shard);
+        const auto of_batch = written == report.segments.end() ? std::vector<std::string>() : written->second;
+        const auto merge = [&](IndexWriter& writer, const MergeLimits& limits) {
+            merge_when_due(writer, of_batch, limits);
+        };
+        add_report(sum, report_merge(shards.place_of(shard), options, merge));
+        if (sum.interrupted) break;
+    }
+    return sum;
 } catch (const Error& error) {
     if (error.fault() != Fault::locked) throw;
     return {}; // that process will merge
@@ -93,14 +125,27 @@ MergeReport Indexer::merge_after(const IntakeReport& report, const MergeOptions&
 
 MergeReport Indexer::merge(const MergeOptions& options) {
     ArticleReader{index_}; // throws where there is no index; IndexWriter would make one
-    return report_merge(index_, options, [&](IndexWriter& writer, const MergeLimits& limits) {
-        merge_to(writer, options.segments, limits);
-    });
+    MergeReport sum;
+    for (const std::string& shard : folders_of(index_)) {
+        const auto merge = [&](IndexWriter& writer, const MergeLimits& limits) {
+            merge_to(writer, options.segments, limits);
+        };
+        add_report(sum, report_merge(shard, options, merge));
+        if (sum.interrupted) break;
+    }
+    return sum;
 }
 
 std::vector<std::string> Indexer::remove(const std::vector<std::string>& ids) {
     ArticleReader{index_}; // throws where there is no index; IndexWriter would make one
-    return IndexWriter(index_, {}).remove(ids);
+    const ShardWriters shards(index_, ShardMap(index_, std::nullopt), {});
+    std::vector<std::string> unknown = ids;
+    for (const auto& [shard, writer] : shards.all()) {
+        const std::vector<std::string> here = writer->remove(ids);
+        const std::set<std::string> unknown_here(here.begin(), here.end());
+        std::erase_if(unknown, [&](const std::string& id) { return !unknown_here.contains(id); });
+    }
+    return unknown;
 }
 
 std::optional<Article> Indexer::article(const std::string& id) const {
@@ -150,9 +195,14 @@ std::vector<AliasProposal> Indexer::propose_aliases(const Aliases& known, std::s
 }
 
 std::vector<std::vector<ListedArticle>> Indexer::copies(std::size_t least) const {
-    const OpenIndex index(index_);
+    std::vector<OpenIndex> shards;
+    for (const std::string& folder : folders_of(index_))
+        shards.emplace_back(folder);
+    std::vector<const OpenIndex*> open;
+    for (const OpenIndex& shard : shards)
+        open.push_back(&shard);
     StoredSketches sketches;
-    sketches.go_on_to(index);
+    sketches.go_on_to(open);
     std::vector<std::vector<ListedArticle>> groups;
     for (const std::vector<Article>& group : group_copies(sketches, least)) {
         groups.emplace_back();

@@ -39,7 +39,7 @@ struct IndexStats {
 };
 
 struct MergeOptions {
-    std::size_t segments = 1;          ///< as many are to be left
+    std::size_t segments = 1;          ///< as many are to be left, of each shard
     std::size_t threads = 0;           ///< 0: as many as the machine has
     std::function<bool()> interrupted; ///< asked now and then, by several threads; true: give up
 };
@@ -51,8 +51,9 @@ struct MergeReport {
     bool interrupted = false; ///< a merge was given up; the index is as it was before that
 };
 
-/// Writes an index. One writer per index at a time, across processes; one thread at a time.
-/// The index is made by the first `add`; an earlier commit is never lost by a later fault.
+/// Writes an index, or a folder of shards (common/storage/shard_folder.h), of which it knows the shards that
+/// are on this machine. One writer per index at a time, across processes; one thread at a time. The index is
+/// made by the first `add`; an earlier commit is never lost by a later fault.
 class Indexer {
 public:
     explicit Indexer(std::string index);

@@ -1,4 +1,5 @@
 #include "common/error.h"
+#include "common/storage/shard_folder.h"
 #include "common/storage/versions.h"
 #include "common/terminal/nearest.h"
 #include "common/terminal/output.h"
@@ -6,6 +7,7 @@
 #include "indexer/commands/commands.h"
 
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include <malloc.h>
@@ -94,6 +96,16 @@ int help(const Arguments& words) {
     return 0;
 }
 
+/// Shards that other machines serve, which no command here reads or writes.
+void say_what_was_moved(const std::string& index) {
+    const std::optional<ShardFolder> shards = read_shard_folder(index);
+    if (!shards) return;
+    std::string moved;
+    for (const ListedShard& shard : shards->all)
+        if (shard.is_moved()) moved += (moved.empty() ? "" : ", ") + shard.name + " at " + shard.place;
+    if (!moved.empty()) say(indexer_program, "without the shards that were moved: " + moved);
+}
+
 int run(Arguments arguments) {
     if (!arguments.empty() && arguments.front() == "help")
         return help({arguments.begin() + 1, arguments.end()});
@@ -108,6 +120,7 @@ int run(Arguments arguments) {
     if (line.has("help")) return help(named ? Arguments{command.name} : Arguments{});
     const Settings settings = read_settings(line);
     if (settings.verbose) say(indexer_program, "index: " + settings.index);
+    if (!settings.quiet) say_what_was_moved(settings.index);
     return command.run(line, settings);
 }
 

@@ -67,7 +67,7 @@ TEST(ManPage, OfTheIndexerKnowsWhatItsHelpKnows) {
     Names helped;
     for (const char* command :
          {"add", "aliases", "backup", "check", "compact", "completion", "delete", "dups", "export", "list",
-          "merge", "migrate", "repair", "restore", "retry", "show", "sources", "stats", "watch"})
+          "merge", "migrate", "publish", "repair", "restore", "retry", "show", "sources", "stats", "watch"})
         helped.merge(help_options(run_command("{indexer} " + std::string(command) + " --help").output));
     EXPECT_EQ(described(read_page("gisa-indexer.1.scd")), helped);
 }

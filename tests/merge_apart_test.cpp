@@ -42,7 +42,7 @@ public:
                          return true;
                      }});
         while (preparer.take()) {}
-        writer_.add(preparer.runs());
+        writer_.add(preparer.runs()[""]);
         merges_.go_on();
         most_ = std::max(most_, read_manifest(index_)->segments().size());
     }

@@ -212,8 +212,8 @@ TEST_F(MergeSegmentsTest, MakeOneOfABatchThatIsLargerThanTheMemory) {
     const std::string lines = some_articles(3000, 24);
     add("plenty", lines, WriterKind::bulk);
     const IntakeReport report = add("little", lines, WriterKind::bulk, 4u << 20);
-    EXPECT_GE(report.segments.size(), 3u);
-    EXPECT_EQ(manifest("little").sealed, report.segments);
+    EXPECT_GE(report.segments.at("").size(), 3u);
+    EXPECT_EQ(manifest("little").sealed, report.segments.at(""));
     Indexer(dir_ / "little").merge_after(report, {});
     expect_tidy("little");
     EXPECT_EQ(dump(Xapian::Database(only_segment("little"))), dump(Xapian::Database(only_segment("plenty"))));
@@ -230,13 +230,14 @@ TEST_F(MergeSegmentsTest, MakeFewOfABatchWhileItGoesOn) {
     options.threads = 1;
     options.commit_every = 1;
     options.progress = [&](const IntakeReport& report, std::uint64_t, std::uint64_t) {
-        most = std::max(most, report.segments.size());
+        for (const auto& [shard, segments] : report.segments)
+            most = std::max(most, segments.size());
     };
     const IntakeReport report = Indexer(dir_ / "index").add({dir_ / "articles"}, options);
     EXPECT_EQ(report.indexed, 300u);
     EXPECT_GT(most, 25u);
     EXPECT_LE(most, 33u);
-    EXPECT_EQ(manifest("index").sealed.size(), report.segments.size());
+    EXPECT_EQ(manifest("index").sealed.size(), report.segments.at("").size());
     Indexer(dir_ / "index").merge_after(report, {});
     add("once", lines, WriterKind::bulk);
     EXPECT_EQ(dump(Xapian::Database(only_segment("index"))), dump(Xapian::Database(only_segment("once"))));

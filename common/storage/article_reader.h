@@ -9,8 +9,8 @@
 
 namespace gisa {
 
-/// Reads stored articles out of an index, without searching. Sees the last commit before it was opened.
-/// One thread at a time.
+/// Reads stored articles out of an index, or all shards of a folder of shards that are on this machine,
+/// without searching. Sees the last commit before it was opened. One thread at a time.
 class ArticleReader {
 public:
     /// Throws Error: no_index, version, corrupt, io; so do the others.

@@ -1,6 +1,7 @@
 #include "common/storage/manifest.h"
 
 #include "common/error.h"
+#include "common/storage/shard_folder.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +17,13 @@ namespace {
                                     "'; restore it from a backup, or add the articles to a new index");
 }
 
+std::string one_line(const std::vector<std::string>& names) {
+    std::string line;
+    for (const std::string& name : names)
+        line += (line.empty() ? "" : ", ") + name;
+    return line;
+}
+
 } // namespace
 
 bool index_exists(const std::string& path) {
@@ -26,8 +34,12 @@ bool index_exists(const std::string& path) {
 }
 
 void require_index(const std::string& path) {
-    if (!index_exists(path))
-        throw Error(Fault::no_index, "no index at " + path + "; make one with: gisa-indexer add PATH");
+    if (index_exists(path)) return;
+    if (is_folder_of_shards(path))
+        throw Error(Fault::usage,
+                    path + " is a folder of shards, and this is done to one of them; name it with --index: " +
+                        one_line(folders_of(path)));
+    throw Error(Fault::no_index, "no index at " + path + "; make one with: gisa-indexer add PATH");
 }
 
 /// A folder beside the manifest and nothing else.

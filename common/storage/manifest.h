@@ -36,7 +36,8 @@ inline constexpr const char* kStubFile = "XAPIANDB";
 /// True if there is an index (of any version) at `path`: a folder of segments, or a single Xapian database.
 bool index_exists(const std::string& path);
 
-/// Throws Error (no_index) that says how to make one, unless there is an index at `path`.
+/// Throws Error, unless there is an index at `path`: no_index, which says how to make one; usage for a folder
+/// of shards, which names them.
 void require_index(const std::string& path);
 
 /// True for the name of a segment's folder, whether or not a manifest names it.

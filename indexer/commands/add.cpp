@@ -30,6 +30,7 @@ constexpr const char* help =
   cat export.jsonl | gisa-indexer add --format jsonl --map body=/data/text -
   find news -name '*.md' -mtime -1 -print0 | gisa-indexer add -0 --files-from -
   gisa-indexer add --purge news/               and delete what the folder does not hold any more
+  gisa-indexer --index big/ add --shards year news/   a folder of indexes, one for each year
   gisa-indexer add --report report.jsonl news/ what was refused and why, for programs
 
 Usage: gisa-indexer add [OPTIONS] PATH...
@@ -43,6 +44,7 @@ void describe_add(po::options_description& options) {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     describe_reading(options);
     describe_file_list(options);
+    describe_shards(options);
     options.add_options()                                              //
         ("dry-run", "read everything, write nothing, report the same") //
         ("force", "take articles again even if they have not changed") //
@@ -80,6 +82,7 @@ AddOptions read_add_options(const CommandLine& line) {
     options.on_duplicate = OnDuplicate(chosen(line, "on-duplicate"));
     options.most_refused = whole_number(line, "max-errors", options.most_refused, 0, 10'000'000);
     if (line.has("fail-fast")) options.most_refused = 0;
+    options.shards = shards_option(line);
     options.wait = duration(line, "wait").value_or(std::chrono::milliseconds(0));
     options.lists_vanished = line.has("purge");
     options.writer = WriterKind(chosen(line, "writer"));

@@ -12,6 +12,7 @@
 #include "indexer/commands/list.h"
 #include "indexer/commands/merge.h"
 #include "indexer/commands/migrate.h"
+#include "indexer/commands/publish.h"
 #include "indexer/commands/repair.h"
 #include "indexer/commands/restore.h"
 #include "indexer/commands/retry.h"
@@ -24,10 +25,10 @@ namespace gisa {
 
 std::span<const Command* const> indexer_commands() {
     static constexpr const Command* kCommands[] = {
-        &add_command,        &aliases_command, &backup_command, &check_command,   &compact_command,
-        &completion_command, &delete_command,  &dups_command,   &export_command,  &list_command,
-        &merge_command,      &migrate_command, &repair_command, &restore_command, &retry_command,
-        &show_command,       &sources_command, &stats_command,  &watch_command};
+        &add_command,        &aliases_command, &backup_command,  &check_command,  &compact_command,
+        &completion_command, &delete_command,  &dups_command,    &export_command, &list_command,
+        &merge_command,      &migrate_command, &publish_command, &repair_command, &restore_command,
+        &retry_command,      &show_command,    &sources_command, &stats_command,  &watch_command};
     return kCommands;
 }
 

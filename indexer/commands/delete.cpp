@@ -1,6 +1,7 @@
 #include "indexer/commands/delete.h"
 
 #include "common/error.h"
+#include "common/storage/shard_folder.h"
 #include "common/terminal/output.h"
 #include "indexer/commands/find_matching.h"
 #include "indexer/indexer.h"
@@ -53,7 +54,7 @@ std::string articles(std::size_t count) {
 
 /// Those that match the query as it stands: one that is read otherwise would delete what nobody named.
 Matching matching_at_its_word(const std::string& index, const std::string& query) {
-    Matching matching = find_matching(index, query);
+    Matching matching = find_matching(folders_of(index), query);
     if (!matching.ids.empty() && !matching.otherwise.empty())
         throw Error(Fault::usage, "nothing matches the query as it stands (" + matching.otherwise +
                                       "); nothing is deleted");
@@ -75,7 +76,7 @@ int delete_matching(const CommandLine& line, const Settings& settings) {
         deleted += gone;
         if (gone == 0)
             throw Error(Fault::corrupt, "articles were found that cannot be deleted; see gisa-indexer check");
-        matching = find_matching(settings.index, query);
+        matching = find_matching(folders_of(settings.index), query);
     }
     if (!settings.quiet) print("deleted " + articles(deleted));
     return deleted > 0 ? 0 : 1;

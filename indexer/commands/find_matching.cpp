@@ -25,29 +25,14 @@ std::string searcher_program() {
 }
 
 /// A page of hits in JSON; null where nothing matches.
-json::value ask(const std::string& index, const std::string& query, std::size_t offset) {
-    const ChildOutput found = run_child_program({searcher_program(),
-                                                 "--index",
-                                                 index,
-                                                 "--json",
-                                                 "--strict",
-                                                 "--fill",
-                                                 "never",
-                                                 "--no-collapse",
-                                                 "--typo",
-                                                 "off",
-                                                 "--sort",
-                                                 "oldest",
-                                                 "--snippets",
-                                                 "0",
-                                                 "--limit",
-                                                 std::to_string(kPage),
-                                                 "--offset",
-                                                 std::to_string(offset),
-                                                 "--messages",
-                                                 "en",
-                                                 "--",
-                                                 query});
+json::value ask(const std::vector<std::string>& indexes, const std::string& query, std::size_t offset) {
+    std::vector<std::string> line = {searcher_program()};
+    for (const std::string& index : indexes)
+        line.insert(line.end(), {"--index", index});
+    line.insert(line.end(), {"--json", "--strict", "--fill", "never", "--no-collapse", "--typo", "off",
+                             "--sort", "oldest", "--snippets", "0", "--limit", std::to_string(kPage),
+                             "--offset", std::to_string(offset), "--messages", "en", "--", query});
+    const ChildOutput found = run_child_program(line);
     if (found.exit > 1) throw Error(Fault::usage, "the query was not answered; nothing is deleted");
     boost::system::error_code error;
     json::value page = json::parse(found.output, error);
@@ -57,10 +42,10 @@ json::value ask(const std::string& index, const std::string& query, std::size_t 
 
 } // namespace
 
-Matching find_matching(const std::string& index, const std::string& query) {
+Matching find_matching(const std::vector<std::string>& indexes, const std::string& query) {
     Matching matching;
     for (std::size_t offset = 0; offset <= kDeepest; offset += kPage) {
-        const json::value page = ask(index, query, offset);
+        const json::value page = ask(indexes, query, offset);
         const json::array& hits = page.at("hits").as_array();
         for (const json::value& note : page.at_pointer("/query/notes").as_array())
             matching.otherwise = note.as_string();

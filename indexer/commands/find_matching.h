@@ -15,6 +15,6 @@ struct Matching {
 
 /// Asks gisa-searcher as a user would; it must stand beside this program or on PATH. Copies are not left out.
 /// Throws Error: usage for a query that is broken; io.
-Matching find_matching(const std::string& index, const std::string& query);
+Matching find_matching(const std::vector<std::string>& indexes, const std::string& query);
 
 } // namespace gisa

@@ -4,6 +4,7 @@
 #include "common/terminal/output.h"
 #include "indexer/commands/finish_intake.h"
 #include "indexer/commands/interruption.h"
+#include "indexer/commands/reading.h"
 #include "indexer/maintain/join_indexes.h"
 
 namespace gisa {
@@ -14,6 +15,7 @@ constexpr const char* help =
 
   gisa-indexer merge all/ english/ korean/
   gisa-indexer merge --index all/ english/ korean/     the same
+  gisa-indexer merge --shards 4 new/ old/              one index into four shards
 
 Usage: gisa-indexer merge [OPTIONS] OUT IN...
 OUT is made, or added to. Of two articles with one id the later one counts. The other indexes are only read, and
@@ -23,7 +25,7 @@ after a clean commit.
 
 )";
 
-void describe_merge(po::options_description&) {}
+void describe_merge(po::options_description& options) { describe_shards(options); }
 
 int run(const CommandLine& line, const Settings& settings) {
     std::vector<std::string> others = line.words;
@@ -37,6 +39,7 @@ int run(const CommandLine& line, const Settings& settings) {
                     "no index to take articles from; usage: gisa-indexer merge [OPTIONS] OUT IN... "
                     "(to make few segments of many: gisa-indexer compact)");
     AddOptions options;
+    options.shards = shards_option(line);
     options.interrupted = was_interrupted;
     catch_interruptions();
     const IntakeReport report = join_indexes(index, others, options);

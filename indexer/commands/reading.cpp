@@ -115,6 +115,19 @@ void describe_file_list(po::options_description& options) {
         ("null,0", "the paths of --files-from end with NUL (find -print0)");
 }
 
+void describe_shards(po::options_description& options) {
+    options.add_options() //
+        ("shards", po::value<std::string>()->value_name("N|year"),
+         "make a folder of shards: N indexes, or one for each year, searched as one");
+}
+
+std::optional<ShardRule> shards_option(const CommandLine& line) {
+    if (!line.has("shards")) return std::nullopt;
+    const std::optional<ShardRule> rule = read_shard_rule(line.text("shards"));
+    if (!rule) refuse(line.name_of("shards"), "a number of shards up to 1000, or year", line.text("shards"));
+    return rule;
+}
+
 ReadOptions read_reading(const CommandLine& line) {
     ReadOptions options;
     options.format = format_option(line);

@@ -1,10 +1,11 @@
 #include "indexer/commands/retry.h"
 
+#include "common/storage/manifest.h"
+#include "common/storage/shard_folder.h"
 #include "common/terminal/output.h"
 #include "indexer/commands/finish_intake.h"
 #include "indexer/commands/interruption.h"
 #include "indexer/intake/failed_files.h"
-#include "indexer/maintain/migrate.h"
 
 namespace gisa {
 namespace {
@@ -29,7 +30,7 @@ void describe_retry(po::options_description& options) {
 
 int run(const CommandLine& line, const Settings& settings) {
     refuse_words(line, "retry");
-    format_of_index(settings.index); // throws where there is none
+    if (!is_folder_of_shards(settings.index)) require_index(settings.index);
     const std::vector<FoundFile> files = read_failed_files(settings.index);
     if (line.has("list")) {
         for (const FoundFile& file : files)

@@ -22,21 +22,29 @@ void StoredSketches::read(Segment& segment, std::size_t most) {
     segment.reader->let_go_of_pages();
 }
 
-void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
-    path_ = index.path();
+void StoredSketches::go_on_to(const std::vector<const OpenIndex*>& indexes, std::size_t most,
+                              std::size_t of_each) {
     std::vector<Segment> before = std::exchange(segments_, {});
-    for (auto open = index.segments().rbegin(); open != index.segments().rend() && most > 0; ++open) {
+    for (auto index = indexes.rbegin(); index != indexes.rend(); ++index)
+        most -= std::min(most, add(**index, before, std::min(most, of_each)));
+}
+
+/// Gives back how many there are.
+std::size_t StoredSketches::add(const OpenIndex& index, std::vector<Segment>& before, std::size_t most) try {
+    std::size_t count = 0;
+    for (auto open = index.segments().rbegin(); open != index.segments().rend() && count < most; ++open) {
         const auto known = std::find_if(before.begin(), before.end(),
                                         [&](const Segment& old) { return old.reader == open->reader; });
         if (known != before.end()) {
             segments_.push_back(std::move(*known));
         } else {
-            segments_.push_back({open->reader, {}, {}});
-            read(segments_.back(), most);
+            segments_.push_back({open->reader, index.path(), {}, {}});
+            read(segments_.back(), most - count);
         }
         segments_.back().deleted = open->deleted;
-        most -= std::min(most, segments_.back().of.size());
+        count += segments_.back().of.size();
     }
+    return count;
 } catch (const Xapian::Error& error) {
     rethrow(error, index.path());
 }
@@ -44,7 +52,7 @@ void StoredSketches::go_on_to(const OpenIndex& index, std::size_t most) try {
 std::string StoredSketches::record(Place place) const try {
     return segments_[place.segment].reader->record(place.document);
 } catch (const Xapian::Error& error) {
-    rethrow(error, path_);
+    rethrow(error, segments_[place.segment].index);
 }
 
 void StoredSketches::let_go_of_pages() const {

@@ -15,8 +15,8 @@ namespace gisa {
 
 class OpenIndex;
 
-/// The sketches of an index's articles, in memory. Keep it: sealed segments that were there before are not
-/// read again. One thread.
+/// The sketches of the articles of an index, or of its shards, in memory. Keep it: sealed segments that were
+/// there before are not read again. One thread.
 class StoredSketches {
 public:
     /// Where an article stands.
@@ -25,9 +25,12 @@ public:
         DocumentNumber document = 0;
     };
 
-    /// Goes on to the state of the index, of the newest `most` articles: 64 bytes each. Throws Error:
-    /// corrupt, io.
-    void go_on_to(const OpenIndex& index, std::size_t most = static_cast<std::size_t>(-1));
+    static constexpr std::size_t kAll = static_cast<std::size_t>(-1);
+
+    /// Goes on to the state of indexes, the newest of them last, of the newest `most` articles and no more
+    /// than `of_each` of an index: 64 bytes each. Throws Error: corrupt, io.
+    void go_on_to(const std::vector<const OpenIndex*>& indexes, std::size_t most = kAll,
+                  std::size_t of_each = kAll);
 
     /// Articles, with those that are deleted.
     std::size_t size() const;
@@ -49,6 +52,7 @@ public:
 private:
     struct Segment {
         std::shared_ptr<SegmentReader> reader;
+        std::string index; ///< path
         DocumentNumbers deleted;
         LargeVector<TextSketch> of; ///< by document, from 0
 
@@ -56,8 +60,8 @@ private:
     };
 
     static void read(Segment& segment, std::size_t most);
+    std::size_t add(const OpenIndex& index, std::vector<Segment>& before, std::size_t most);
 
-    std::string path_;
     std::vector<Segment> segments_; ///< newest first
 };
 

@@ -5,6 +5,7 @@
 #include "common/render/article_views.h"
 #include "common/storage/article_reader.h"
 #include "common/storage/durable_file.h"
+#include "common/terminal/display.h"
 
 #include <boost/json.hpp>
 
@@ -19,8 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-constexpr std::size_t kLongestId = 512;          // bytes, of OpenSearch
-constexpr std::size_t kRequestBytes = 32u << 20; // it takes 100 MB unless it is set up otherwise
+constexpr std::size_t kLongestId = 512; // bytes, of OpenSearch
 
 constexpr const char* kIndex = R"({
   "settings": {
@@ -53,11 +53,11 @@ constexpr const char* kIndex = R"({
     "dynamic": false,
     "properties": {
       "format": {"type": "integer"},
-      "id": {"type": "keyword"},
-      "url": {"type": "keyword"},
+      "id": {"type": "keyword", "ignore_above": 8191},
+      "url": {"type": "keyword", "ignore_above": 8191},
       "title": {"type": "text", "analyzer": "korean", "fields": {"en": {"type": "text", "analyzer": "english_text"}}},
-      "publisher": {"type": "keyword"},
-      "authors": {"type": "keyword"},
+      "publisher": {"type": "keyword", "ignore_above": 8191},
+      "authors": {"type": "keyword", "ignore_above": 8191},
       "published": {"type": "date", "format": "strict_date_optional_time"},
       "lang": {"type": "keyword"},
       "text": {"type": "text", "analyzer": "korean", "fields": {"en": {"type": "text", "analyzer": "english_text"}}},
@@ -76,9 +76,9 @@ constexpr const char* kIndex = R"({
         "properties": {
           "n": {"type": "integer"},
           "title": {"type": "text", "analyzer": "korean"},
-          "url": {"type": "keyword"},
-          "publisher": {"type": "keyword"},
-          "domain": {"type": "keyword"},
+          "url": {"type": "keyword", "ignore_above": 8191},
+          "publisher": {"type": "keyword", "ignore_above": 8191},
+          "domain": {"type": "keyword", "ignore_above": 8191},
           "cited_by": {"type": "integer"}
         }
       }
@@ -87,15 +87,19 @@ constexpr const char* kIndex = R"({
 }
 )";
 
-std::string id_for(const std::string& id) { return id.size() <= kLongestId ? id : hex_hash(id); }
+/// A name of a file may be no UTF-8.
+std::string id_for(const std::string& id) {
+    return id.size() <= kLongestId && repair_utf8(id) == id ? id : hex_hash(id);
+}
 
 /// Files one after the other, each up to the size of a request.
 class BulkFiles {
 public:
-    explicit BulkFiles(fs::path folder) : folder_(std::move(folder)) {}
+    BulkFiles(fs::path folder, std::size_t most_bytes)
+        : folder_(std::move(folder)), most_bytes_(most_bytes) {}
 
     void write(const std::string& lines) {
-        if (file_ && bytes_ + lines.size() > kRequestBytes) finish();
+        if (file_ && bytes_ + lines.size() > most_bytes_) finish();
         if (!file_) begin();
         file_->write(lines);
         bytes_ += lines.size();
@@ -115,6 +119,7 @@ private:
     }
 
     fs::path folder_;
+    std::size_t most_bytes_;
     std::optional<DurableFile> file_;
     std::size_t bytes_ = 0, count_ = 0;
 };
@@ -135,14 +140,15 @@ std::string opensearch_lines(const Article& article) {
     return json::serialize(action) + "\n" + article_json(article);
 }
 
-OpenSearchExport export_to_opensearch(const std::string& index, const std::string& folder) {
+OpenSearchExport export_to_opensearch(const std::string& index, const std::string& folder,
+                                      std::size_t most_bytes) {
     const ArticleReader reader(index);
     make_folder(folder);
     DurableFile settings((fs::path(folder) / "index.json").string());
     settings.write(opensearch_index());
     settings.finish();
     OpenSearchExport report;
-    BulkFiles files(folder);
+    BulkFiles files(folder, most_bytes);
     reader.for_each([&](Article&& article) {
         files.write(opensearch_lines(article));
         ++report.articles;

@@ -3,12 +3,14 @@
 #include "indexer/intake/report.h"
 #include "indexer/read/read_records.h"
 #include "indexer/write/index_writer.h"
+#include "indexer/write/shard_map.h"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <istream>
+#include <optional>
 #include <string>
 
 namespace gisa {
@@ -23,6 +25,7 @@ struct AddOptions : ReadOptions {
     bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
                                ///< at once. The index may be of an older format, or damaged
     std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
+    std::optional<ShardRule> shards;                         ///< makes a folder of shards where nothing is
     OnDuplicate on_duplicate = OnDuplicate::group;           ///< with `replaces_all` nothing is looked for
     std::size_t most_refused = static_cast<std::size_t>(-1); ///< one more, and no further article is read,
                                                              ///< nothing replaced (`replaces_all`)

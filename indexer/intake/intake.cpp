@@ -7,10 +7,12 @@
 #include "indexer/intake/failed_files.h"
 #include "indexer/read/walk.h"
 #include "indexer/write/index_folder.h"
+#include "indexer/write/shard_map.h"
 
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <map>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -29,6 +31,22 @@ std::string tomorrow() {
     return text;
 }
 
+/// Articles added to a shard alone may belong to others.
+void refuse_shard(const std::string& index) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const fs::path whole = fs::absolute(index, ignored).lexically_normal();
+    const fs::path folder = whole.has_filename() ? whole.parent_path() : whole.parent_path().parent_path();
+    const std::string above = folder.string();
+    for (const std::string& shard :
+         is_folder_of_shards(above) ? folders_of(above) : std::vector<std::string>())
+        if (fs::equivalent(shard, index, ignored))
+            throw Error(Fault::usage, index +
+                                          " is a shard; add to the folder of shards, by whose rule "
+                                          "articles go to their shards: --index " +
+                                          above);
+}
+
 } // namespace
 
 std::size_t thread_count(std::size_t asked) {
@@ -38,10 +56,12 @@ std::size_t thread_count(std::size_t asked) {
 Intake::Intake(const std::string& index, const AddOptions& options, KeptOpen& kept)
     : index_(index), options_(options), kept_(kept), latest_date_(tomorrow()) {
     report_.dry_run = options.dry_run;
-    if (!index_exists(index) && !options.replaces_all)
-        refuse_foreign_folder(index);
+    const ShardMap shards(index, options.shards);
+    if (!options.replaces_all) refuse_shard(index);
+    if (!is_there() && !options.replaces_all)
+        refuse_foreign_folder(index, shards);
     else if (!options.dry_run)
-        open_writer(); // a second writer is told before anything is read
+        open_writers(); // a second writer is told before anything is read
     preparer_ = take_preparer();
 }
 
@@ -68,7 +88,7 @@ IntakeReport Intake::take_found_files() {
         take_file(file);
     }
     IntakeReport report = finish();
-    if (!options_.dry_run && index_exists(index_)) note_failed_files(index_, files_, report);
+    if (!options_.dry_run && is_there()) note_failed_files(index_, files_, report);
     return report;
 }
 
@@ -76,8 +96,8 @@ IntakeReport Intake::finish() {
     while (take_result()) {}
     commit(false);
     const bool is_whole = !report_.interrupted && report_.refusals() <= options_.most_refused;
-    if (options_.replaces_all && writer_ && is_whole) writer_->replace_all(options_.aside);
-    if (options_.lists_vanished && is_whole && index_exists(index_)) list_vanished();
+    if (options_.replaces_all && writers_ && is_whole) writers_->of("").replace_all(options_.aside);
+    if (options_.lists_vanished && is_whole && is_there()) list_vanished();
     if (!options_.dry_run && !options_.replaces_all && preparer_->has_no_threads())
         kept_.preparer = std::move(preparer_);
     report_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
@@ -86,7 +106,7 @@ IntakeReport Intake::finish() {
 }
 
 std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
-    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), options_};
+    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), options_, options_.shards};
     const std::size_t threads = thread_count(options_.threads);
     std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
     if (options_.replaces_all) kept.reset();
@@ -96,14 +116,15 @@ std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
     return kept;
 }
 
-void Intake::open_writer() {
-    if (writer_) return;
+bool Intake::is_there() const { return index_exists(index_) || is_folder_of_shards(index_); }
+
+void Intake::open_writers() {
+    if (writers_) return;
     const WriterOptions how{.kind = options_.writer,
                             .threads = thread_count(options_.threads),
                             .wait = options_.wait,
-                            .replaces_all = options_.replaces_all,
-                            .open = &kept_.open};
-    writer_ = std::make_unique<IndexWriter>(index_, how);
+                            .replaces_all = options_.replaces_all};
+    writers_ = std::make_unique<ShardWriters>(index_, ShardMap(index_, options_.shards), how, &kept_.open);
 }
 
 MergeLimits Intake::limits() const { return {thread_count(options_.threads), options_.interrupted}; }
@@ -201,11 +222,19 @@ void Intake::note_taken(const PreparedArticle& article) {
                       "has the id '" + article.id + "' of " + *before + "; the later one is kept"});
     if (const TakenArticles::Waiting* waiting = taken_.waiting(article.id); waiting && waiting->copy_number)
         copies().forget(*waiting->copy_number);
+    note_version_elsewhere(article);
     const bool is_stored = article.known_hash == article.content_hash && !options_.force;
-    const std::string& id = taken_.take(
-        article.id, {article.origin, article.line, article.content_hash, std::nullopt, is_stored});
+    const std::string& id =
+        taken_.take(article.id, {article.origin, article.line, article.content_hash, std::nullopt, is_stored,
+                                 article.sequence, article.shard, article.elsewhere});
     if (looks_for_copies() && !article.sketch.is_empty())
         taken_.set_copy_number(id, copies().add(article.sketch, id));
+}
+
+/// An earlier one of the batch, which another shard would get.
+void Intake::note_version_elsewhere(const PreparedArticle& article) {
+    const TakenArticles::Waiting* waiting = taken_.waiting(article.id);
+    if (waiting && waiting->shard != article.shard) preparer_->leave_out(waiting->sequence);
 }
 
 bool Intake::looks_for_copies() const {
@@ -226,24 +255,38 @@ bool Intake::leave_out_copy(const PreparedArticle& article, bool has_version) {
     const bool is_skipped = options_.on_duplicate == OnDuplicate::skip && !has_version;
     report_.name_copy({article.origin, article.line, std::move(*of), is_skipped});
     ++(is_skipped ? report_.skipped : report_.grouped);
-    if (is_skipped) preparer_->leave_out(article);
+    if (is_skipped) preparer_->leave_out(article.sequence);
     return is_skipped;
 }
 
 /// Reads what the index has when it is first asked for.
 CopyFinder& Intake::copies() {
     if (copies_) return *copies_;
-    std::unique_ptr<OpenIndex>& open = kept_.open;
-    if (!index_exists(index_)) {
-        kept_.sketches = {};
-    } else {
+    const std::vector<const OpenIndex*> shards = open_shards();
+    const bool by_age = ShardMap(index_, options_.shards).changes_shards(); // the newest shards count most
+    const std::size_t of_each =
+        by_age ? CopyFinder::kMost : CopyFinder::kMost / std::max<std::size_t>(shards.size(), 1);
+    kept_.sketches.go_on_to(shards, CopyFinder::kMost, of_each);
+    return copies_.emplace(kept_.sketches);
+}
+
+/// As they are now, by name: of years the last one last.
+std::vector<const OpenIndex*> Intake::open_shards() {
+    const ShardMap shards(index_, options_.shards);
+    std::vector<const OpenIndex*> all;
+    std::vector<std::string> names = shards.writable();
+    std::sort(names.begin(), names.end());
+    for (const std::string& shard : names) {
+        const std::string place = shards.place_of(shard);
+        if (!index_exists(place)) continue;
+        std::unique_ptr<OpenIndex>& open = kept_.open[shard];
         if (open)
             open->reopen();
         else
-            open = std::make_unique<OpenIndex>(index_);
-        kept_.sketches.go_on_to(*open, CopyFinder::kMost);
+            open = std::make_unique<OpenIndex>(place);
+        all.push_back(open.get());
     }
-    return copies_.emplace(kept_.sketches);
+    return all;
 }
 
 void Intake::commit_if_due() {
@@ -252,22 +295,40 @@ void Intake::commit_if_due() {
     if (!is_full && !is_late && waiting_ < options_.commit_every) return;
     while (take_result()) {}
     commit(is_full);
-    if (writer_ && !options_.replaces_all)
-        report_.segments = merge_meanwhile(*writer_, std::move(report_.segments), limits());
+    if (writers_ && !options_.replaces_all) merge_meanwhile();
+}
+
+void Intake::merge_meanwhile() {
+    for (auto& [shard, segments] : report_.segments)
+        segments = gisa::merge_meanwhile(writers_->of(shard), std::move(segments), limits());
 }
 
 /// `is_part`: only for the memory there is more to come.
 void Intake::commit(bool is_part) {
     committed_ = Clock::now();
     if (options_.dry_run || waiting_ == 0) return;
-    open_writer();
+    open_writers();
     copies_.reset(); // what was taken is looked for in the index from now on
-    std::vector<std::string>& segments = report_.segments;
-    std::string segment = writer_->add(preparer_->runs(), is_part || !segments.empty());
-    if (!segment.empty()) segments.push_back(std::move(segment));
+    for (const auto& [shard, runs] : preparer_->runs()) {
+        std::vector<std::string>& segments = report_.segments[shard];
+        std::string segment = writers_->of(shard).add(runs, is_part || !segments.empty());
+        if (!segment.empty()) segments.push_back(std::move(segment));
+    }
+    remove_elsewhere();
     preparer_->start_anew();
     taken_.begin_batch();
     waiting_ = 0;
+}
+
+/// What stands in another shard now goes last: after a fault it is there twice, which the same command mends,
+/// and not lost.
+void Intake::remove_elsewhere() {
+    std::map<std::string, std::vector<std::string>> old; // ids, by shard
+    for (const auto& [id, article] : taken_.batch())
+        for (const std::string& shard : article.elsewhere)
+            old[shard].push_back(id);
+    for (const auto& [shard, ids] : old)
+        writers_->of(shard).remove_identities(ids);
 }
 
 void Intake::list_vanished() {

@@ -6,6 +6,7 @@
 #include "indexer/intake/prepare_in_parallel.h"
 #include "indexer/intake/taken_articles.h"
 #include "indexer/write/merge_when_due.h"
+#include "indexer/write/shard_writers.h"
 
 #include <chrono>
 #include <cstddef>
@@ -23,7 +24,7 @@ class OpenIndex;
 /// What stays open from one intake to the next, so that single articles are quick.
 struct KeptOpen {
     std::unique_ptr<ParallelPreparer> preparer; ///< of an intake of few articles, without one that waits
-    std::unique_ptr<OpenIndex> open;            ///< null until it was needed
+    OpenShards open;                            ///< what was needed
     StoredSketches sketches;                    ///< as it was last open
 };
 
@@ -48,7 +49,8 @@ private:
 
     IntakeReport finish();
     std::unique_ptr<ParallelPreparer> take_preparer();
-    void open_writer();
+    bool is_there() const;
+    void open_writers();
     MergeLimits limits() const;
     void find_files(const std::vector<std::string>& paths);
     IntakeReport take_found_files();
@@ -62,9 +64,13 @@ private:
     void note_taken(const PreparedArticle& article);
     bool looks_for_copies() const;
     bool leave_out_copy(const PreparedArticle& article, bool has_version);
+    void note_version_elsewhere(const PreparedArticle& article);
     CopyFinder& copies();
+    std::vector<const OpenIndex*> open_shards();
     void commit_if_due();
     void commit(bool is_part);
+    void merge_meanwhile();
+    void remove_elsewhere();
     void list_vanished();
     void show_progress();
 
@@ -75,7 +81,7 @@ private:
     IntakeReport report_;
     std::vector<FoundFile> files_;
     std::uint64_t bytes_total_ = 0, bytes_found_ = 0, bytes_done_ = 0;
-    std::unique_ptr<IndexWriter> writer_;
+    std::unique_ptr<ShardWriters> writers_;
     std::unique_ptr<ParallelPreparer> preparer_;
     std::size_t waiting_ = 0; // articles since the last commit
     Clock::time_point committed_ = Clock::now();

@@ -51,7 +51,7 @@ void ParallelPreparer::work(Worker& worker) {
         lock.unlock();
         prepare(job, worker);
         lock.lock();
-        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
+        if (worker.preparer) worker.bytes = worker.preparer->bytes();
         job.is_done = true;
         finished_.notify_one();
     }
@@ -73,7 +73,7 @@ std::optional<PreparedRecord> ParallelPreparer::take() {
     if (threads_.empty()) {
         Worker& worker = workers_.front();
         prepare(*jobs_.front(), worker);
-        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
+        if (worker.preparer) worker.bytes = worker.preparer->bytes();
         jobs_.front()->is_done = true;
     }
     finished_.wait(lock, [&] { return jobs_.front()->is_done; });
@@ -91,12 +91,15 @@ std::size_t ParallelPreparer::bytes() const {
     return sum;
 }
 
-std::vector<BatchRun*> ParallelPreparer::runs() {
-    std::vector<BatchRun*> runs;
+std::map<std::string, std::vector<BatchRun*>> ParallelPreparer::runs() {
+    std::sort(left_out_.begin(), left_out_.end());
+    std::map<std::string, std::vector<BatchRun*>> runs;
     for (Worker& worker : workers_) {
         if (!worker.preparer) continue;
-        runs.push_back(&worker.preparer->run());
-        if (!left_out_.empty()) runs.back()->leave_out(left_out_);
+        for (auto& [shard, run] : worker.preparer->runs()) {
+            runs[shard].push_back(&run);
+            if (!left_out_.empty()) run.leave_out(left_out_);
+        }
     }
     left_out_.clear();
     return runs;

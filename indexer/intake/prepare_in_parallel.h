@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -46,11 +47,11 @@ public:
     /// Memory that the runs take, as of the last results.
     std::size_t bytes() const;
 
-    /// An article will not be in the runs.
-    void leave_out(const PreparedArticle& article) { left_out_.push_back(article.sequence); }
+    /// The article with this sequence will not be in the runs.
+    void leave_out(std::uint64_t sequence) { left_out_.push_back(sequence); }
 
-    /// The runs. REQUIRES: no result is left
-    std::vector<BatchRun*> runs();
+    /// The runs, by shard. REQUIRES: no result is left
+    std::map<std::string, std::vector<BatchRun*>> runs();
     /// To be called when their articles are in the index, and when it may have changed. REQUIRES: likewise
     void start_anew();
 
@@ -66,7 +67,7 @@ private:
     };
     struct Worker {
         std::unique_ptr<RecordPreparer> preparer; // null until it has work
-        std::size_t bytes = 0;                    // of its run
+        std::size_t bytes = 0;                    // of its runs
     };
 
     void start_threads();
@@ -77,7 +78,7 @@ private:
     const PrepareOptions options_;
     std::vector<Worker> workers_;
     std::uint64_t sequence_ = 0;
-    std::vector<std::uint64_t> left_out_; // sequences, which ascend as results do
+    std::vector<std::uint64_t> left_out_; // sequences
     mutable std::mutex mutex_;
     std::condition_variable submitted_, finished_;
     std::deque<std::unique_ptr<Job>> jobs_; // in the order of the records

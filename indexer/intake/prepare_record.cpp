@@ -24,7 +24,7 @@ void count_unresolved(const Article& article, PreparedArticle& prepared) {
 } // namespace
 
 RecordPreparer::RecordPreparer(const std::string& index, const PrepareOptions& options)
-    : options_(options), known_(index) {}
+    : options_(options), known_(index, options.shards) {}
 
 PreparedRecord RecordPreparer::prepare(RawRecord&& record, std::uint64_t sequence) {
     PreparedRecord prepared;
@@ -65,18 +65,34 @@ void RecordPreparer::take_stored(Article&& article, PreparedArticle&& result, st
     keep(article, std::move(result), sequence, prepared);
 }
 
+/// False if it cannot be written to the shard that it belongs to.
+bool RecordPreparer::goes_into_shard(const Article& article, PreparedArticle& result,
+                                     PreparedRecord& prepared) const {
+    result.shard = known_.shards().shard_of(article.id, article.published);
+    if (!known_.shards().is_moved(result.shard)) return true;
+    prepared.results.emplace_back(Refusal{result.origin, result.line, "shard_moved",
+                                          "belongs to the shard " + result.shard + ", which was moved to " +
+                                              known_.shards().place_of(result.shard) +
+                                              "; add it to the index on that machine"});
+    return false;
+}
+
 /// Unless the index has it as it is.
 void RecordPreparer::keep(Article& article, PreparedArticle&& result, std::uint64_t sequence,
                           PreparedRecord& prepared) {
     result.sequence = sequence;
     result.published = article.published;
+    if (!goes_into_shard(article, result, prepared)) return;
     result.content_hash = content_hash(article);
     const std::string identity = identity_term(article.id);
-    result.known_hash = known_.content_hash(identity);
+    KnownInShards::Known known = known_.find(result.shard, identity);
+    result.known_hash = std::move(known.content_hash);
+    result.elsewhere = std::move(known.elsewhere);
+    if (!result.known_hash && !result.elsewhere.empty()) result.known_hash.emplace();
     count_unresolved(article, result);
     const bool is_unchanged = result.known_hash == result.content_hash && !options_.force;
     if (is_unchanged)
-        run_.keep_known(identity, sequence);
+        runs_[result.shard].keep_known(identity, sequence);
     else
         analyse(article, sequence, result);
     prepared.results.emplace_back(std::move(result));
@@ -84,15 +100,22 @@ void RecordPreparer::keep(Article& article, PreparedArticle&& result, std::uint6
 
 void RecordPreparer::analyse(const Article& article, std::uint64_t sequence, PreparedArticle& result) {
     if (!options_.dry_run) {
-        run_.add(article, result.content_hash, sequence, writer_);
+        runs_[result.shard].add(article, result.content_hash, sequence, writer_);
         result.sketch = writer_.sketch();
     } else if (options_.sketch) {
         result.sketch = writer_.sketch_of(article);
     }
 }
 
+std::size_t RecordPreparer::bytes() const {
+    std::size_t sum = 0;
+    for (const auto& [shard, run] : runs_)
+        sum += run.bytes();
+    return sum;
+}
+
 void RecordPreparer::start_anew() {
-    run_ = BatchRun();
+    runs_.clear();
     known_.reopen();
 }
 

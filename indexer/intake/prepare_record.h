@@ -5,10 +5,11 @@
 #include "indexer/intake/report.h"
 #include "indexer/read/parse_record.h"
 #include "indexer/write/batch_run.h"
-#include "indexer/write/known_articles.h"
+#include "indexer/write/known_in_shards.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -22,8 +23,10 @@ struct PreparedArticle {
     std::uint32_t line = 0;
     std::uint64_t sequence = 0; ///< its place in the batch
     std::string id, published, content_hash;
+    std::string shard;                     ///< into which it goes (ShardMap)
+    std::vector<std::string> elsewhere;    ///< shards that have a version of it, which is to go
     TextSketch sketch;                     ///< of nothing if it is unchanged
-    std::optional<std::string> known_hash; ///< of the article with this id that the index has
+    std::optional<std::string> known_hash; ///< of the version that the index has; empty: in another shard
     std::vector<std::string> notes;
     bool cites_missing = false;  ///< numbers that its list has not
     bool cites_unlisted = false; ///< numbers, and it lists no sources
@@ -40,11 +43,12 @@ struct PrepareOptions {
     bool dry_run = false; ///< give nothing to the run
     bool sketch = true;   ///< say what tells an article's copies
     ReadOptions read{};
+    std::optional<ShardRule> shards{}; ///< of an index that is not there yet
     bool operator==(const PrepareOptions&) const = default;
 };
 
 /// The work that can be done of a record apart from all others: from bytes to articles, analysed and waiting
-/// in a run. A thread has one of its own.
+/// in the run of its shard. A thread has one of its own.
 class RecordPreparer {
 public:
     RecordPreparer(const std::string& index, const PrepareOptions& options);
@@ -52,11 +56,14 @@ public:
     /// `sequence`: the record's place in the batch.
     PreparedRecord prepare(RawRecord&& record, std::uint64_t sequence);
 
-    BatchRun& run() { return run_; }
-    /// To be called when the run's articles are in the index.
+    /// By shard.
+    std::map<std::string, BatchRun>& runs() { return runs_; }
+    std::size_t bytes() const;
+    /// To be called when the runs' articles are in the index.
     void start_anew();
 
 private:
+    bool goes_into_shard(const Article& article, PreparedArticle& result, PreparedRecord& prepared) const;
     void take(RawArticle&& raw, std::uint64_t sequence, PreparedRecord& prepared);
     void take_stored(Article&& article, PreparedArticle&& result, std::uint64_t sequence,
                      PreparedRecord& prepared);
@@ -64,11 +71,11 @@ private:
     void analyse(const Article& article, std::uint64_t sequence, PreparedArticle& result);
 
     PrepareOptions options_;
-    KnownArticles known_;
+    KnownInShards known_;
     SentenceSplitter splitter_;
     Analyser analyser_;
     DocumentWriter writer_{analyser_};
-    BatchRun run_;
+    std::map<std::string, BatchRun> runs_;
 };
 
 } // namespace gisa

@@ -3,6 +3,7 @@
 #include "indexer/read/reader.h"
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,7 +42,9 @@ struct IntakeReport {
     std::vector<Copy> copies;          ///< grouped and skipped ones
     std::size_t unnamed_refusals = 0;  ///< beyond those
     std::vector<std::string> vanished; ///< ids that the index has and nothing of this run had, if asked for
-    std::vector<std::string> segments; ///< sealed ones that it wrote; Indexer::merge_after makes them one
+    /// Sealed ones that it wrote, by shard (ShardMap), of all shards that it wrote to. Indexer::merge_after
+    /// makes them one.
+    std::map<std::string, std::vector<std::string>> segments;
     double seconds = 0;
     bool dry_run = false;
     bool interrupted = false;

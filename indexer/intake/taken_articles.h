@@ -22,6 +22,9 @@ public:
         std::string content_hash;
         std::optional<std::uint32_t> copy_number; ///< the CopyFinder knows it by
         bool is_stored = false;                   ///< the index has it as it is
+        std::uint64_t sequence = 0;               ///< in the batch
+        std::string shard;                        ///< into which it goes
+        std::vector<std::string> elsewhere;       ///< shards that have a version of it, which is to go
     };
 
     /// Where an article with this id was seen last in this run: "path:12"; nothing if it was not.
@@ -32,6 +35,8 @@ public:
     const std::string& take(const std::string& id, Waiting&& article);
     void set_copy_number(const std::string& id, std::uint32_t number);
 
+    /// What waits.
+    const std::unordered_map<std::string, Waiting>& batch() const { return waiting_; }
     /// What waits was committed.
     void begin_batch();
     /// In this run.

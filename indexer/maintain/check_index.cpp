@@ -1,15 +1,20 @@
 #include "indexer/maintain/check_index.h"
 
 #include "common/error.h"
+#include "common/storage/article_reader.h"
 #include "common/storage/open_index.h"
 #include "common/storage/schema.h"
+#include "common/storage/shard_folder.h"
 #include "common/storage/stored_article.h"
 #include "indexer/write/stock_document.h"
 
 #include <xapian.h>
 
 #include <filesystem>
+#include <optional>
 #include <sstream>
+#include <unordered_map>
+#include <utility>
 
 namespace gisa {
 
@@ -106,9 +111,7 @@ void check_articles(const std::string& index, const CheckOptions& options, Check
         if (options.deep) SegmentCheck(segment, options, report).run();
 }
 
-} // namespace
-
-CheckReport check_index(const std::string& index, const CheckOptions& options) {
+CheckReport check_one(const std::string& index, const CheckOptions& options) {
     CheckReport report;
     require_index(index);
     Manifest single;
@@ -127,6 +130,42 @@ CheckReport check_index(const std::string& index, const CheckOptions& options) {
         report.faults.push_back(error.get_msg());
     }
     return report;
+}
+
+/// Ids that stand in several shards: a fault came while a version moved from one to another.
+void check_ids(const std::vector<ListedShard>& shards, CheckReport& report) {
+    std::unordered_map<std::string, std::string> shard_of;
+    ArticleDecoder decoder;
+    for (const ListedShard& shard : shards)
+        ArticleReader(shard.place).for_each_record([&](std::string&& record) {
+            const std::string id = decoder.decode_head(record).id;
+            const auto [known, is_new] = shard_of.emplace(id, shard.name);
+            if (!is_new)
+                report.faults.push_back("shard " + shard.name + ": article '" + id + "' is in shard " +
+                                        known->second + " too; add it again");
+            return true;
+        });
+}
+
+CheckReport check_shards(std::vector<ListedShard> shards, const CheckOptions& options) {
+    CheckReport sum;
+    std::erase_if(shards, [](const ListedShard& shard) { return shard.is_moved(); });
+    for (const ListedShard& shard : shards) {
+        const CheckReport report = check_one(shard.place, options);
+        sum.segments += report.segments;
+        sum.articles += report.articles;
+        for (const std::string& fault : report.faults)
+            sum.faults.push_back("shard " + shard.name + ": " + fault);
+    }
+    if (options.deep && sum.faults.empty()) check_ids(shards, sum);
+    return sum;
+}
+
+} // namespace
+
+CheckReport check_index(const std::string& index, const CheckOptions& options) {
+    const std::optional<ShardFolder> shards = read_shard_folder(index);
+    return shards ? check_shards(shards->all, options) : check_one(index, options);
 }
 
 } // namespace gisa

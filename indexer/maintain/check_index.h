@@ -14,11 +14,12 @@ struct CheckOptions {
 
 struct CheckReport {
     std::size_t segments = 0, articles = 0;
-    std::vector<std::string> faults; ///< "segment 000003: …"; none: the index is sound
+    std::vector<std::string> faults; ///< "segment 000003: …", "shard 2024: …"; none: the index is sound
 };
 
-/// Looks for damage: whether Xapian can read every block of every segment; deep: every article too. Writes
-/// nothing. Throws Error: no_index, version, and io or corrupt where the manifest itself cannot be read.
+/// Looks for damage: whether Xapian can read every block of every segment; deep: every article too. Of a
+/// folder of shards all shards, deep: whether an article is in two. Writes nothing. Throws Error: no_index,
+/// version, and io or corrupt where the manifest itself cannot be read.
 CheckReport check_index(const std::string& index, const CheckOptions& options);
 
 } // namespace gisa

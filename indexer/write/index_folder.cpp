@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/storage/open_index.h"
+#include "common/storage/published_shard.h"
 #include "common/storage/replace_file.h"
 #include "common/storage/schema.h"
 
@@ -25,7 +26,7 @@ bool is_of_a_beginning(const fs::directory_entry& entry) {
     std::error_code ignored;
     if (name == kStubFile) return entry.file_size(ignored) == 0;
     return name == "writer.lock" || name == std::string(kStubFile) + ".new" ||
-           name == std::string(kManifestFile) + ".new";
+           name == std::string(kManifestFile) + ".new" || name == std::string(kShardsFile) + ".new";
 }
 
 /// By their names, whatever is in them.
@@ -39,6 +40,15 @@ std::vector<std::string> segments_in(const std::string& folder) {
     return segments;
 }
 
+/// It is a copy for searchers: what a writer adds here the next publishing would take away.
+void refuse_published(const std::string& path) {
+    std::error_code ignored;
+    if (fs::exists(fs::path(path) / kShardFile, ignored))
+        throw Error(Fault::usage, path +
+                                      " was published of another index and can only be searched; change that "
+                                      "index, then: gisa-indexer publish");
+}
+
 /// Throws the Error that says why nothing can be added to it.
 [[noreturn]] void refuse_single_database(const std::string& path) {
     check_format(Xapian::Database(path).get_metadata(kFormatKey), path);
@@ -48,15 +58,16 @@ std::vector<std::string> segments_in(const std::string& folder) {
 
 } // namespace
 
-void refuse_foreign_folder(const std::string& path) {
+void refuse_foreign_folder(const std::string& path, const ShardMap& shards) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(path, ignored))
-        if (!is_of_a_beginning(entry))
+        if (!is_of_a_beginning(entry) && !shards.is_shard_name(entry.path().filename().string()))
             throw Error(Fault::io, path + " holds other files and no index; choose an empty or a new folder "
                                           "with --index");
 }
 
 std::string make_index_folder(const std::string& path) try {
+    refuse_published(path);
     fs::create_directories(path);
     if (!index_exists(path)) refuse_foreign_folder(path);
     return path;

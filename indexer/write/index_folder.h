@@ -1,6 +1,7 @@
 #pragma once
 
 #include "common/storage/manifest.h"
+#include "indexer/write/shard_map.h"
 
 #include <string>
 #include <vector>
@@ -11,8 +12,9 @@ namespace gisa {
 /// else's are in it.
 std::string make_index_folder(const std::string& path);
 
-/// An index is not made among files of somebody else's. Throws Error: io.
-void refuse_foreign_folder(const std::string& path);
+/// An index is not made among files of somebody else's; shards of `shards` that have begun are none. Throws
+/// Error: io.
+void refuse_foreign_folder(const std::string& path, const ShardMap& shards = {});
 
 /// The folder of an index as its writer keeps it: the manifest, which says which segments count, and the
 /// folders of the segments. A fault at any moment leaves what the manifest on the disk says. Throws Error:

@@ -258,6 +258,16 @@ std::vector<std::string> IndexWriter::remove(const std::vector<std::string>& ids
     rethrow(error, parts_->folder.path());
 }
 
+void IndexWriter::remove_identities(const std::vector<std::string>& ids) try {
+    std::vector<std::string> terms;
+    for (const std::string& id : ids)
+        terms.push_back(identity_term(id));
+    const Tombstones found = parts_->find(parts_->newest(), terms);
+    if (!found.empty()) parts_->change_live([&] { parts_->remove_from_segments(found); });
+} catch (const Xapian::Error& error) {
+    rethrow(error, parts_->folder.path());
+}
+
 std::vector<SegmentSize> IndexWriter::sealed_segments() const {
     std::vector<SegmentSize> sizes;
     for (const OpenSegment& segment : parts_->newest().segments()) {
@@ -266,6 +276,10 @@ std::vector<SegmentSize> IndexWriter::sealed_segments() const {
             sizes.push_back({segment.name, version->statistics.documents, segment.deleted.size()});
     }
     return sizes;
+}
+
+void IndexWriter::seal() {
+    if (!parts_->manifest.live.empty()) parts_->seal_live();
 }
 
 void IndexWriter::seal_beyond(std::size_t segments) {

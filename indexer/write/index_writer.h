@@ -51,10 +51,15 @@ public:
     /// Deletes every article with one of these ids or URLs, and commits; gives back those that were not
     /// there.
     std::vector<std::string> remove(const std::vector<std::string>& ids);
+    /// Deletes the articles with these ids that are there, and commits.
+    void remove_identities(const std::vector<std::string>& ids);
 
     /// WriterOptions::replaces_all: from now on the index has what was added, all at once. What it had before
     /// goes, or into a folder of this name in the index.
     void replace_all(const std::string& aside = "");
+
+    /// Seals the live segment, if there is one, for who copies sealed segments. It is one more for merges.
+    void seal();
 
     // Merging (merge_when_due.h does all of it; merge_apart.h on a thread of its own). Articles stay where
     // they are found until a merge ends; then the new segment counts in place of the old ones, all at once.

@@ -1,6 +1,10 @@
 #include "searcher/match/searched_index.h"
 
+#include "common/error.h"
+#include "common/storage/shard_folder.h"
+
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <utility>
 
@@ -8,8 +12,42 @@ namespace gisa {
 
 SearchedIndex::SearchedIndex(const std::vector<std::string>& indexes) {
     for (const std::string& index : indexes)
-        indexes_.emplace_back(index);
+        named_.push_back({index});
+    has_other_shards();
+    open();
     join();
+}
+
+/// Those that are open stay so. What cannot be opened is tried again by the next reopen().
+void SearchedIndex::open() try {
+    std::vector<OpenIndex> opened;
+    for (const Named& named : named_)
+        for (const std::string& place : named.places) {
+            const auto known = std::find_if(indexes_.begin(), indexes_.end(),
+                                            [&](const OpenIndex& index) { return index.path() == place; });
+            if (known == indexes_.end())
+                opened.emplace_back(place);
+            else
+                opened.push_back(*known);
+        }
+    indexes_ = std::move(opened);
+} catch (const Error&) {
+    for (Named& named : named_)
+        named.places.clear();
+    throw;
+}
+
+/// Since it was asked last: shards come, and are moved.
+bool SearchedIndex::has_other_shards() {
+    bool has_changed = false;
+    for (Named& named : named_) {
+        const FileStamp stamp = read_file_stamp((std::filesystem::path(named.path) / kShardsFile).string());
+        if (!named.places.empty() && named.shards.is_certainly_of(stamp)) continue;
+        named.shards = stamp;
+        const std::vector<std::string> before = std::exchange(named.places, places_of(named.path));
+        has_changed |= named.places != before;
+    }
+    return has_changed;
 }
 
 /// Columns stay with their segment as long as that does.
@@ -39,7 +77,8 @@ void SearchedIndex::join() {
 }
 
 bool SearchedIndex::reopen() {
-    bool changed = false;
+    bool changed = has_other_shards();
+    if (changed) open();
     for (OpenIndex& index : indexes_)
         changed |= index.reopen();
     if (changed) join();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common/storage/file_stamp.h"
 #include "common/storage/open_index.h"
 #include "searcher/match/bm25.h"
 #include "searcher/match/segment_columns.h"
@@ -23,7 +24,7 @@ struct SearchedSegment {
     bool is_newest_first = false; ///< documents are numbered by date
 };
 
-/// The indexes that are searched. One thread.
+/// The indexes that are searched; of a folder of shards all shards. One thread.
 class SearchedIndex {
 public:
     /// Throws Error: no_index, version, corrupt, io.
@@ -51,8 +52,16 @@ public:
     const Xapian::Database& database() const { return database_; }
 
 private:
+    void open();
+    bool has_other_shards();
     void join();
 
+    struct Named {
+        std::string path;
+        FileStamp shards{};                ///< of its file, if it is a folder of shards
+        std::vector<std::string> places{}; ///< of all shards, or the index itself
+    };
+    std::vector<Named> named_;
     std::vector<OpenIndex> indexes_;
     std::vector<SearchedSegment> segments_;
     CollectionStatistics statistics_;

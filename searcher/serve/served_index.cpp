@@ -3,6 +3,7 @@
 #include "common/error.h"
 #include "common/storage/file_stamp.h"
 #include "common/storage/manifest.h"
+#include "common/storage/shard_folder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -44,7 +45,8 @@ ServiceMetrics::Index ServedIndex::state() try {
     state.revision = searchers().revision();
     std::int64_t newest = 0;
     for (const std::string& index : indexes_)
-        newest = std::max(newest, written(index));
+        for (const std::string& folder : folders_of(index))
+            newest = std::max(newest, written(folder));
     state.age = seconds_since(newest);
     state.is_ready = true;
     return state;
