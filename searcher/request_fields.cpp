@@ -134,6 +134,8 @@ RequestFields<SearchAsked> made_search_fields() {
          [](Given v, Asked& a) { return read_text(v, a.request.query); }},
         {"strict", Shape::flag, kTruth, [](Given v, Asked& a) { return read_flag(v, a.request.strict); }},
         {"fill", Shape::flag, kTruth, [](Given v, Asked& a) { return read_flag(v, a.request.fill); }},
+        {"same_sentence", Shape::flag, kTruth,
+         [](Given v, Asked& a) { return read_flag(v, a.request.same_sentence); }},
         {"typo", Shape::text, "off or auto",
          [](Given v, Asked& a) { return read_choice(v, typos, a.request.corrects_typos); }},
         {"recency", Shape::number, "a number of days, up to 100000, 0 for none",

@@ -51,6 +51,8 @@ struct SearchRequest {
     bool corrects_typos = false;  ///< where no article matches: search for ResultPage::did_you_mean
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
+    bool same_sentence = false; ///< all words of the query stand in one sentence, or in the title; those
+                                ///< sentences are shown
     Sort sort = Sort::relevance;
     bool fill = false;    ///< a page that articles with all of the words do not fill goes on with those that
                           ///< have most of them (Hit::all_words); by relevance only

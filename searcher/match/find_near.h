@@ -1,28 +1,17 @@
 #pragma once
 
 #include "searcher/match/find_phrase.h"
+#include "searcher/match/part_places.h"
 
-#include <bitset>
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace gisa {
 
-/// What may stand at a place: any word with one of these codes, or with one of these keys, which all forms of
-/// a word share.
-struct NearSlot {
-    std::vector<TokenCode> codes{};
-    std::vector<std::uint32_t> keys{};
-};
-
-/// Slots at neighbouring positions; at least one.
-using NearPhrase = std::vector<NearSlot>;
-
 /// One of the things that stand near each other, in any of its spellings.
 struct NearPart {
-    std::vector<NearPhrase> spellings{};
+    std::vector<CodedPhrase> spellings{};
     std::uint32_t distance = 0; ///< words from the part before to this one, on either side, at most
 };
 
@@ -43,20 +32,9 @@ public:
     bool stands_in(std::string_view token_codes) const override;
 
 private:
-    friend class NearScan;
+    bool are_near(PartPlaces& places) const;
 
-    /// A slot of a spelling, all of them numbered.
-    struct SlotPlace {
-        std::size_t part = 0;
-        bool is_first = false, is_last = false; ///< of its spelling
-    };
-    using Use = std::pair<std::uint32_t, std::uint32_t>; // code or key, number of the slot
-
-    void add(const NearSlot& slot, std::uint32_t number);
-
-    std::vector<SlotPlace> slots_;
-    std::vector<Use> codes_, keys_; // ascending
-    std::bitset<kTokenKeys> looked_for_;
+    PartTable table_;
     std::vector<std::uint32_t> distances_; // by part
     Region region_;
     Support least_;

@@ -2,6 +2,7 @@
 
 #include "searcher/query/plan_near.h"
 #include "searcher/query/plan_phrase.h"
+#include "searcher/query/plan_same_sentence.h"
 
 #include <algorithm>
 #include <cmath>
@@ -215,10 +216,8 @@ private:
     }
 
     LeafPlace place_of(const Query& query) const {
-        const Query* leaf = &query;
-        while (leaf->kind != Query::Kind::words && !leaf->children.empty())
-            leaf = &leaf->children.front();
-        return {fields_of(*leaf), least_support(leaf->field)};
+        const Query& leaf = first_leaf(query);
+        return {fields_of(leaf), least_support(leaf.field)};
     }
 
     /// What was taken for a name may be words: `min wage`, `Han Solo`.
@@ -384,12 +383,7 @@ private:
     /// Of the sentences that count. A title has none.
     Support least_support(Field field) const {
         if (field == Field::title || field == Field::heading || field == Field::author) return Support::none;
-        switch (within_) {
-        case Within::cited: return Support::direct;
-        case Within::supported: return Support::inherited;
-        case Within::article: break;
-        }
-        return Support::none;
+        return gisa::least_support(within_);
     }
 
     bool has_names(const std::vector<Field>& fields, const Slot& slot) const {
@@ -406,8 +400,21 @@ private:
 
 } // namespace
 
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
+/// Whose words stand in one sentence is looked at where all else matches.
 Plan plan_query(const Query& query, const SearchedIndex& index, const PlanOptions& options) {
-    return Planner(index, options).plan(query);
+    Plan plan = Planner(index, options).plan(query);
+    if (!options.same_sentence) return plan;
+    auto finder = plan_same_sentence(query, least_support(options.within), index);
+    return finder ? all_of({std::move(plan), plan_check(std::move(finder))}) : plan;
 }
 
 } // namespace gisa

@@ -90,6 +90,10 @@ inline bool is_same_place(const Query& a, const Query& b) {
     return a.field == b.field && a.in_text == b.in_text;
 }
 
+inline const Query& first_leaf(const Query& query) {
+    return query.children.empty() ? query : first_leaf(query.children.front());
+}
+
 /// True for a query that every article matches.
 inline bool is_everything(const Query& query) {
     return query.kind == Query::Kind::all && query.children.empty();
