@@ -91,7 +91,7 @@ struct Searcher::Parts {
     SearchedIndex index;
     Analyser analyser;
     ArticleDecoder decoder;
-    Suggester suggester;
+    Suggester suggester{analyser};
     Aliases aliases;
     std::vector<std::string> alias_notes;
     SavedQueries saved;
@@ -316,8 +316,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     check_request(request);
-    return parts_->with_database(
-        [&] { return parts_->suggester.suggest(request, parts_->index.database()); });
+    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->index); });
 }
 
 std::optional<std::string> Searcher::article_json(const std::string& id_or_url) {
