@@ -1,4 +1,5 @@
 #include "searcher/match/find_in_sentence.h"
+#include "searcher/match/find_near.h"
 
 #include "common/text/stem.h"
 #include "tests/built_article.h"
@@ -133,9 +134,60 @@ TEST(FindInSentence, FindsWhatAComparisonOfAllWordsFinds) {
                 expected.push_back(i);
         EXPECT_EQ(sentences(both(first.c_str(), second.c_str()), article), expected)
             << first << " " << second;
+        EXPECT_EQ(stands(both(first.c_str(), second.c_str()), article), !expected.empty());
         found += expected.size();
     }
     EXPECT_GT(found, 100u);
+}
+
+/// Leaping from one sentence with the rarest word to the next finds what reading all of them finds, whatever
+/// stands in the articles: names, other readings of a word, frequent words of one byte.
+TEST(FindInSentence, LeapsOverNothing) {
+    const char* words[] = {"삼성전자가", "삼성전자는", "이재명이",   "Lee Jae-myung", "李在明",
+                           "the",        "said",       "government", "올트먼을",      "GPT-5",
+                           "crane",      "cranes",     "company"};
+    const auto code = [](const char* term) { return CodedSlot{{code_of_term(term)}, {}}; };
+    Stemmer stemmer;
+    const auto key = [&](const char* word) {
+        return CodedSlot{{}, {key_of(code_of_word(stemmer.stem(word), stemmer.stem(word)))}};
+    };
+    const std::vector<CodedSlot> slots = {code("K삼성전자"), code("N이재명"), code("K올트먼"),
+                                          key("crane"),      key("the"),      key("said"),
+                                          key("government"), key("company")};
+    std::uint32_t seed = 11;
+    const auto random = [&](std::uint32_t below) {
+        return (seed = seed * 1'664'525 + 1'013'904'223) / 65536 % below;
+    };
+    std::size_t found = 0, near = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::vector<RawBlock> blocks;
+        for (std::uint32_t block = 1 + random(3); block > 0; --block) {
+            std::string text;
+            for (std::uint32_t sentence = 1 + random(3); sentence > 0; --sentence) {
+                for (std::uint32_t w = 1 + random(6); w > 0; --w)
+                    text += std::string(words[random(std::size(words))]) + " ";
+                text += "ended. ";
+            }
+            blocks.push_back(paragraph(text));
+        }
+        const std::string codes = token_codes_of(build(std::move(blocks), {}, "").article);
+        const CodedSlot &first = slots[random(8)], &second = slots[random(8)];
+        SentenceNeed need = group(Kind::all, {part(""), part("")});
+        need.children[0].spellings = {{first}};
+        need.children[1].spellings = {{second}};
+        need.children[1].articles = 1; // looked for first
+        const SentenceFinder finder(need);
+        EXPECT_EQ(finder.stands_in(codes), !finder.sentences_in(codes, 1).empty());
+        found += finder.stands_in(codes);
+        const std::uint32_t distance = 1 + random(5);
+        const std::vector<NearPart> parts = {{{{first}}, 0}, {{{second}}, distance}};
+        const bool stands = NearFinder({parts, Region::anywhere, Support::none}).stands_in(codes);
+        EXPECT_EQ(stands, NearFinder({parts, Region::text, Support::none}).stands_in(codes))
+            << "read as a whole";
+        near += stands;
+    }
+    EXPECT_GT(found, 50u);
+    EXPECT_GT(near, 50u);
 }
 
 } // namespace gisa

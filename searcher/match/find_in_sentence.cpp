@@ -8,9 +8,29 @@ namespace {
 
 constexpr std::uint32_t kNoSentence = 0xFFFFFFFF; // its sentences are not known
 
+/// A part that must be there in any case; null if there is none.
+const SentenceNeed* rarest_part(const SentenceNeed& need) {
+    if (need.kind == SentenceNeed::Kind::part) return &need;
+    if (need.kind == SentenceNeed::Kind::any) return nullptr;
+    const SentenceNeed* rarest = nullptr;
+    for (const SentenceNeed& child : need.children)
+        if (const SentenceNeed* part = rarest_part(child))
+            if (!rarest || part->articles < rarest->articles) rarest = part;
+    return rarest;
+}
+
+std::optional<CodeFinder> find_first_words(const SentenceNeed* part) {
+    if (!part) return std::nullopt;
+    std::vector<CodedSlot> first;
+    for (const CodedPhrase& spelling : part->spellings)
+        first.push_back(spelling.front());
+    return CodeFinder::for_words(first);
+}
+
 } // namespace
 
-SentenceFinder::SentenceFinder(const SentenceNeed& need, Support least) : root_(add(need)), least_(least) {
+SentenceFinder::SentenceFinder(const SentenceNeed& need, Support least)
+    : rarest_(find_first_words(rarest_part(need))), root_(add(need)), least_(least) {
     table_.finish();
 }
 
@@ -75,7 +95,40 @@ void SentenceFinder::for_each_sentence(std::string_view token_codes, Each each) 
     ends();
 }
 
+/// The sentence that begins here; reads to its end.
+bool SentenceFinder::holds_next(TokenCodesReader& in, bool is_title) const {
+    using Kind = CodedToken::Kind;
+    PartPlaces places(table_);
+    std::uint32_t position = 0;
+    CodedToken token = in.next();
+    const Support support = token.kind == Kind::sentence ? token.support : Support::none;
+    if (token.kind == Kind::sentence) token = in.next();
+    const auto ends = [&] {
+        return token.kind == Kind::end || token.kind == Kind::block_end || token.kind == Kind::sentence;
+    };
+    for (; !ends(); token = in.next()) {
+        if (token.kind == Kind::heading) continue;
+        if (token.kind == Kind::word) ++position;
+        if (table_.looks_for(token.code)) places.take(token, position);
+    }
+    return support >= least_ && !places.empty() && holds(root_, places, is_title);
+}
+
+/// Only sentences with the rarest part are read.
+bool SentenceFinder::stands_by_leaps(std::string_view token_codes) const {
+    const std::size_t size = token_codes.size();
+    std::optional<std::size_t> title_end;
+    for (std::size_t at = rarest_->next(token_codes, 0); at < size;) {
+        if (!title_end) title_end = first_block_end(token_codes);
+        TokenCodesReader in(token_codes.substr(sentence_begin(token_codes, at)));
+        if (holds_next(in, at < *title_end)) return true;
+        at = rarest_->next(token_codes, std::max(at + 1, size - in.left()));
+    }
+    return false;
+}
+
 bool SentenceFinder::stands_in(std::string_view token_codes) const {
+    if (rarest_) return stands_by_leaps(token_codes);
     bool found = false;
     for_each_sentence(token_codes, [&](std::uint32_t) {
         found = true;

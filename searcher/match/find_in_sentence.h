@@ -1,10 +1,12 @@
 #pragma once
 
+#include "searcher/match/find_codes.h"
 #include "searcher/match/find_phrase.h"
 #include "searcher/match/part_places.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct SentenceNeed {
     std::vector<CodedPhrase> spellings{}; ///< part
     bool in_text = false;                 ///< part: and not in the title
     std::uint32_t distance = 0;           ///< part of near: words from the one before, at most
+    std::size_t articles = 0;             ///< part: so many may have it, which is rarest is looked for first
 };
 
 /// Finds the sentences that hold all of it, in one pass over token codes. A block whose sentences are not
@@ -49,12 +52,15 @@ private:
     };
 
     Node add(const SentenceNeed& need);
+    bool stands_by_leaps(std::string_view token_codes) const;
+    bool holds_next(TokenCodesReader& in, bool is_title) const;
     bool holds(const Node& node, PartPlaces& places, bool is_title) const;
     static bool are_near(const std::vector<Node>& parts, PartPlaces& places);
     template <class Each>
     void for_each_sentence(std::string_view token_codes, Each each) const;
 
     PartTable table_;
+    std::optional<CodeFinder> rarest_; // of a part that every sentence must hold
     Node root_;
     Support least_;
 };

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "searcher/match/find_codes.h"
 #include "searcher/match/find_phrase.h"
 #include "searcher/match/part_places.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,7 +26,9 @@ struct Near {
 };
 
 /// Finds them in one pass over token codes, block by block, so that it ends with the first block that has
-/// them. Takes time linear in the words, times the distance where the parts are all over the place.
+/// them. Where few words begin the parts, and any sentence counts, it leaps from one of those to the next and
+/// reads on only as far as another one may be near. Takes time linear in the words, times the distance where
+/// the parts are all over the place.
 class NearFinder final : public TokenFinder {
 public:
     explicit NearFinder(const Near& near);
@@ -32,10 +36,14 @@ public:
     bool stands_in(std::string_view token_codes) const override;
 
 private:
+    bool stands_in_blocks(std::string_view token_codes) const;
+    bool stands_by_leaps(std::string_view token_codes) const;
     bool are_near(PartPlaces& places) const;
 
     PartTable table_;
     std::vector<std::uint32_t> distances_; // by part
+    std::uint32_t farthest_ = 1;           // positions from one looked-for word to the next
+    std::optional<CodeFinder> beginnings_; // of parts
     Region region_;
     Support least_;
 };

@@ -2,7 +2,7 @@
 
 #include "searcher/query/plan_near.h"
 
-#include <algorithm>
+#include <string>
 #include <utility>
 
 namespace gisa {
@@ -67,8 +67,13 @@ private:
         if (query.slots.empty()) return;
         part.in_text = query.in_text;
         CodedPhrase phrase;
-        for (const Slot& slot : query.slots)
-            phrase.push_back(read_slot(slot, query, {{Field::body}, Support::none}, index_).codes);
+        for (const Slot& slot : query.slots) {
+            ReadSlot read = read_slot(slot, query, {{Field::body}, Support::none}, index_);
+            if (phrase.empty())
+                for (const std::string& term : read.terms)
+                    part.articles += index_.articles_with(term);
+            phrase.push_back(std::move(read.codes));
+        }
         part.spellings.push_back(std::move(phrase));
     }
 
