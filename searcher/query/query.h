@@ -16,7 +16,8 @@ namespace gisa {
 /// Terms that count as one for the order of the hits, whichever of them an article has.
 struct RankedTerms {
     std::vector<std::string> terms;
-    double weight = 1; ///< times BM25
+    double weight = 1;          ///< times BM25
+    bool is_less_usual = false; ///< counts only where the others of the slot do not stand
 };
 
 /// Terms of longer words that hold a word within.
