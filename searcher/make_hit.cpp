@@ -3,6 +3,7 @@
 #include "common/citations/strip_markers.h"
 #include "searcher/match/score_of.h"
 #include "searcher/match/slot_weight.h"
+#include "searcher/query/plan_same_sentence.h"
 #include "searcher/snippet/choose_sentences.h"
 #include "searcher/snippet/make_snippet.h"
 
@@ -42,16 +43,6 @@ void count_other_articles(Hit& hit, const SearchedIndex& index) {
                 source.also_in = static_cast<std::uint32_t>(also_citing(index, source.url, true));
 }
 
-/// What a sentence must have to be shown.
-Support least_support(Within within) {
-    switch (within) {
-    case Within::cited: return Support::direct;
-    case Within::supported: return Support::inherited;
-    case Within::article: break;
-    }
-    return Support::none;
-}
-
 } // namespace
 
 HitMaker::HitMaker(const SearchedIndex& index, ArticleDecoder& decoder, Analyser& analyser, const Query& root,
@@ -60,21 +51,26 @@ HitMaker::HitMaker(const SearchedIndex& index, ArticleDecoder& decoder, Analyser
     if (request.snippets == 0) return;
     for (const Query* leaf : finder_.leaves())
         weights_.push_back(leaf_weight(*leaf, index));
+    if (plan.same_sentence) same_sentence_ = plan_same_sentence(root, least_support(plan.within), index);
 }
 
 /// Looks from the article's beginning; further on only where that does not hold all of the query, and through
 /// all of it only where the sentences to show are not just any.
 Article HitMaker::take_snippets(const Match& match, std::vector<Snippet>& snippets) {
-    const ChoiceOptions options{std::min(request_.snippets, kMostSnippets), request_.snippet_length,
-                                least_support(plan_.within)};
+    ChoiceOptions options{
+        std::min(request_.snippets, kMostSnippets), request_.snippet_length, least_support(plan_.within), {}};
+    if (same_sentence_) options.sentences = same_sentence_->sentences_in(match.token_codes, options.most);
     for (std::size_t look = 0;; ++look) {
         const bool is_last = look + 1 == std::size(kLooks);
         const Article article = decoder_.decode(match.record, kLooks[look]);
+        const bool is_whole = is_last || decoder_.complete();
+        const bool knows = !options.sentences.empty(); // what is to be shown
+        if (knows && !is_whole && options.sentences.back() >= article.sentences.size()) continue;
         SentenceHits hits(article, match.token_codes, finder_);
         const std::vector<SentenceRange> ranges = choose_sentences(article, hits, weights_, options);
         const bool has_all = hits.leaves() == finder_.body_leaves();
         const bool goes_on = look == 0 ? !has_all : plan_.within != Within::article && ranges.empty();
-        if (goes_on && !is_last && !decoder_.complete()) continue;
+        if (goes_on && !knows && !is_whole) continue;
         for (const SentenceRange& range : ranges)
             snippets.push_back(make_snippet(article, range, hits, request_.snippet_length));
         return article;
@@ -102,8 +98,10 @@ Hit HitMaker::make(const Match& match, bool with_snippets) {
 /// What each leaf of the query scores in the article by itself.
 Explanation HitMaker::explain_score(const Match& match) const {
     Explanation explanation{{}, match.nearness, match.recency};
+    PlanOptions by_itself = plan_;
+    by_itself.same_sentence = false;
     for (const Query* leaf : finder_.leaves()) {
-        const Plan plan = plan_query(*leaf, index_, plan_);
+        const Plan plan = plan_query(*leaf, index_, by_itself);
         explanation.words.push_back({leaf->text, score_of(index_, plan, match.segment, match.document)});
     }
     return explanation;

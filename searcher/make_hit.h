@@ -1,11 +1,13 @@
 #pragma once
 
 #include "common/storage/stored_article.h"
+#include "searcher/match/find_in_sentence.h"
 #include "searcher/match/match.h"
 #include "searcher/query/plan_query.h"
 #include "searcher/searcher.h"
 #include "searcher/snippet/find_hits.h"
 
+#include <memory>
 #include <vector>
 
 namespace gisa {
@@ -30,7 +32,8 @@ private:
     const SearchRequest& request_;
     const PlanOptions& plan_;
     HitFinder finder_;
-    std::vector<double> weights_; ///< of the query's leaves
+    std::shared_ptr<const SentenceFinder> same_sentence_; ///< null: sentences are chosen by what they hold
+    std::vector<double> weights_;                         ///< of the query's leaves
 };
 
 } // namespace gisa

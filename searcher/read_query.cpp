@@ -49,32 +49,30 @@ ParsedQuery QueryReader::parse(const SearchRequest& request, const std::string& 
 
 std::optional<QueryReading> QueryReader::read(Leniency leniency, const SearchRequest& request,
                                               const ParsedQuery& typed) {
-    const Within within = within_of(typed.root);
+    const PlanOptions plan{within_of(typed.root), false, request.same_sentence};
     switch (leniency) {
-    case Leniency::none: return QueryReading{typed, {within, false}, {}};
+    case Leniency::none: return QueryReading{typed, plan, {}};
     case Leniency::words_apart:
         if (!typed.has_versions) return std::nullopt;
-        return QueryReading{parse(request, request.query, false),
-                            {within, false},
+        return QueryReading{parse(request, request.query, false), plan,
                             "nothing matches side by side; searched for the words and numbers apart"};
     case Leniency::other_keyboard: {
         const std::string query = retype(request.query);
         if (query.empty()) return std::nullopt;
-        return QueryReading{parse(request, query),
-                            {within, false},
+        return QueryReading{parse(request, query), plan,
                             "nothing matches as typed; searched for " + query +
                                 " (a Korean keyboard set to Latin)"};
     }
     case Leniency::inside_words: {
         ParsedQuery parsed = typed;
         if (!look_inside_words(parsed.root, index_.database())) return std::nullopt;
-        return QueryReading{
-            std::move(parsed), {within, false}, "nothing matches whole words; found within longer ones"};
+        return QueryReading{std::move(parsed), plan, "nothing matches whole words; found within longer ones"};
     }
     case Leniency::most_words: break;
     }
-    if (!may_relax(typed)) return std::nullopt;
-    return QueryReading{typed, {within, true}, "no article has all the words; these have the most of them"};
+    if (request.same_sentence || !may_relax(typed)) return std::nullopt;
+    return QueryReading{
+        typed, {plan.within, true}, "no article has all the words; these have the most of them"};
 }
 
 } // namespace gisa

@@ -46,6 +46,14 @@ bool read_facets(Given value, SearchRequest& request) {
     return true;
 }
 
+struct SuggestionKind {
+    std::string_view name;
+    bool SuggestRequest::*is_asked;
+};
+constexpr SuggestionKind kSuggestionKinds[] = {{"word", &SuggestRequest::words},
+                                               {"publisher", &SuggestRequest::publishers},
+                                               {"title", &SuggestRequest::titles}};
+
 bool read_half_life(Given value, double& days) {
     const double* const given = std::get_if<double>(&value);
     if (!given || !(*given >= 0 && *given <= kLongestHalfLife)) return false;
@@ -134,6 +142,8 @@ RequestFields<SearchAsked> made_search_fields() {
          [](Given v, Asked& a) { return read_text(v, a.request.query); }},
         {"strict", Shape::flag, kTruth, [](Given v, Asked& a) { return read_flag(v, a.request.strict); }},
         {"fill", Shape::flag, kTruth, [](Given v, Asked& a) { return read_flag(v, a.request.fill); }},
+        {"same_sentence", Shape::flag, kTruth,
+         [](Given v, Asked& a) { return read_flag(v, a.request.same_sentence); }},
         {"typo", Shape::text, "off or auto",
          [](Given v, Asked& a) { return read_choice(v, typos, a.request.corrects_typos); }},
         {"recency", Shape::number, "a number of days, up to 100000, 0 for none",
@@ -150,7 +160,11 @@ RequestFields<SuggestRequest> made_suggest_fields() {
     return {{"q", Shape::text, "what was typed so far, as text",
              [](Given v, SuggestRequest& a) { return read_text(v, a.prefix); }, true},
             {"limit", Shape::number, number_to(0, kMostSuggestions),
-             [](Given v, SuggestRequest& a) { return read_number(v, 0, kMostSuggestions, a.limit); }}};
+             [](Given v, SuggestRequest& a) { return read_number(v, 0, kMostSuggestions, a.limit); }},
+            {"kinds", Shape::names, "some of " + list_kinds(), [](Given v, SuggestRequest& a) {
+                 std::vector<std::string> names;
+                 return read_texts(v, names) && read_kinds(names, a);
+             }}};
 }
 
 RequestFields<IndexAsked> made_index_fields() {
@@ -193,6 +207,22 @@ const RequestFields<ArticleAsked>& article_fields() {
 const RequestFields<IndexAsked>& index_fields() {
     static const RequestFields<IndexAsked> fields = made_index_fields();
     return fields;
+}
+
+bool read_kinds(const std::vector<std::string>& names, SuggestRequest& request) {
+    for (const SuggestionKind& kind : kSuggestionKinds)
+        request.*kind.is_asked = std::find(names.begin(), names.end(), kind.name) != names.end();
+    return !names.empty() && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+        return std::any_of(std::begin(kSuggestionKinds), std::end(kSuggestionKinds),
+                           [&](const SuggestionKind& kind) { return kind.name == name; });
+    });
+}
+
+std::string list_kinds() {
+    std::string list;
+    for (const SuggestionKind& kind : kSuggestionKinds)
+        list.append(list.empty() ? "" : ", ").append(kind.name);
+    return list;
 }
 
 std::string number_to(std::size_t least, std::size_t most) {

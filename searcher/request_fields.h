@@ -68,6 +68,11 @@ bool read_text(const GivenValue& value, std::string& text);
 /// A text, or several.
 bool read_texts(const GivenValue& value, std::vector<std::string>& texts);
 
+/// Which kinds of suggestions are wanted; none known by these names is false.
+bool read_kinds(const std::vector<std::string>& names, SuggestRequest& request);
+/// "word, publisher, title"
+std::string list_kinds();
+
 /// Milliseconds, from 1.
 bool read_timeout(const GivenValue& value, std::size_t most, SearchRequest& request);
 

@@ -91,7 +91,7 @@ struct Searcher::Parts {
     SearchedIndex index;
     Analyser analyser;
     ArticleDecoder decoder;
-    Suggester suggester;
+    Suggester suggester{analyser};
     Aliases aliases;
     std::vector<std::string> alias_notes;
     SavedQueries saved;
@@ -141,9 +141,9 @@ struct Searcher::Parts {
         const std::string query = correct_query(request.query, root, index, suggester);
         if (query.empty() || query.size() > kLongestQuery) return {};
         ParsedQuery meant = reader.parse(request, query);
-        const Within within = within_of(meant.root);
+        const PlanOptions options{within_of(meant.root), false, request.same_sentence};
         const std::size_t articles =
-            count_matches(index, plan({std::move(meant), {within, false}, {}, {}}, request), &deadline);
+            count_matches(index, plan({std::move(meant), options, {}, {}}, request), &deadline);
         return articles > found ? query : std::string();
     }
 
@@ -163,7 +163,8 @@ struct Searcher::Parts {
     static bool wants_filling(const SearchRequest& request, const QueryReading& reading,
                               const Matches& matches) {
         return request.fill && request.sort == Sort::relevance && !reading.plan.any_word &&
-               matches.total > 0 && matches.page.size() < request.limit && may_relax(reading.parsed);
+               !request.same_sentence && matches.total > 0 && matches.page.size() < request.limit &&
+               may_relax(reading.parsed);
     }
 
     /// The page of what matched.
@@ -315,8 +316,7 @@ std::size_t Searcher::count(const SearchRequest& request) {
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
     check_request(request);
-    return parts_->with_database(
-        [&] { return parts_->suggester.suggest(request, parts_->index.database()); });
+    return parts_->with_database([&] { return parts_->suggester.suggest(request, parts_->index); });
 }
 
 std::optional<std::string> Searcher::article_json(const std::string& id_or_url) {

@@ -51,6 +51,8 @@ struct SearchRequest {
     bool corrects_typos = false;  ///< where no article matches: search for ResultPage::did_you_mean
     bool strict = false;          ///< what is broken in the query is refused in place of repaired
     Within within = Within::article;
+    bool same_sentence = false; ///< all words of the query stand in one sentence, or in the title; those
+                                ///< sentences are shown
     Sort sort = Sort::relevance;
     bool fill = false;    ///< a page that articles with all of the words do not fill goes on with those that
                           ///< have most of them (Hit::all_words); by relevance only
@@ -214,17 +216,22 @@ struct ResultPage {
 struct SuggestRequest {
     std::string prefix;     ///< what was typed so far: its last word is completed, what is before it kept
     std::size_t limit = 10; ///< at most 100
+    bool words = true;      ///< words, and names of people; they take what is left by the others
+    bool publishers = true; ///< and publishers, at most a third of the limit and three beside words
+    bool titles = true;     ///< and titles of articles, likewise
 };
 
 /// What the prefix may become.
 struct Suggestion {
     enum class Kind : std::uint8_t {
         word,
-        name, ///< of a person, as far as its form tells
+        name,      ///< of a person, as far as its form tells
+        publisher, ///< a filter: `publisher:"The Harbour Post"`
+        title,     ///< of an article, as a quotation
     };
 
     std::string text;         ///< UTF-8, the whole query; the completed word as articles write it
-    std::size_t articles = 0; ///< at least this many have the completed word
+    std::size_t articles = 0; ///< at least this many have the completed word, or are of the publisher
     Kind kind = Kind::word;
 };
 

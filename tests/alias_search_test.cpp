@@ -33,6 +33,16 @@ TEST(AliasSearch, LeavesAParticleOutsideTheMark) {
     EXPECT_EQ(found("삼성전자가 발표했다.", "삼성전자는"), Lines{"‹삼성전자›가 발표했다."});
     EXPECT_EQ(found("오픈AI는 발표했다.", "openai"), Lines{"‹오픈AI›는 발표했다."});
     EXPECT_EQ(found("샘 올트먼이 방한했다.", "Sam Altman"), Lines{"‹샘 올트먼›이 방한했다."});
+    EXPECT_EQ(found("거대 언어 모델들에서 본다.", "LLM"), Lines{"‹거대 언어 모델›들에서 본다."});
+    EXPECT_EQ(found("LLM을 만든다.", "거대 언어 모델을"), Lines{"‹LLM›을 만든다."});
+}
+
+TEST(AliasSearch, PutsTheNumberOfAVersionBehindEverySpelling) {
+    EXPECT_EQ(found("알파폴드2는 구조를 예측한다.", "AlphaFold2"), Lines{"‹알파폴드2›는 구조를 예측한다."});
+    EXPECT_EQ(found("알파폴드 2가 나왔다.", "alphafold 2"), Lines{"‹알파폴드 2›가 나왔다."});
+    EXPECT_EQ(found("AlphaFold-2 came first.", "알파폴드2"), Lines{"‹AlphaFold-2› came first."});
+    EXPECT_EQ(found("알파폴드3이 나왔다.", "AlphaFold2"), Lines());
+    EXPECT_EQ(found("알파폴드는 2024년에 나왔다.", "AlphaFold2"), Lines());
 }
 
 TEST(AliasSearch, MarksANameOfSeveralWordsWhole) {

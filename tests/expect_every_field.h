@@ -15,7 +15,8 @@ namespace gisa {
 /// All fields but `q`, `publisher` and `facets`, of which the two have their own ways.
 inline void expect_every_field(const SearchAsked& asked) {
     const SearchRequest& request = asked.request;
-    EXPECT_TRUE(request.strict && request.fill && request.corrects_typos && request.explain);
+    EXPECT_TRUE(request.strict && request.fill && request.corrects_typos && request.same_sentence &&
+                request.explain);
     EXPECT_FALSE(request.collapse);
     EXPECT_EQ(request.recency_half_life, 12.5);
     EXPECT_EQ(request.limit, 7u);

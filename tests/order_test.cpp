@@ -103,6 +103,16 @@ TEST_F(OrderTest, WordsSideBySideComeFirst) {
     EXPECT_EQ(ids(search({.query = "agent benchmark"})), (Lines{"near", "apart"}));
 }
 
+TEST_F(OrderTest, InAQuestionNearnessDoesNotCount) {
+    add("near", "2024-01-01", joined(random_words(30, 2)) + " agent benchmark");
+    const std::string question = "agent benchmark one two three four five six";
+    const auto nearness = [&](const std::string& query) {
+        return search({.query = query, .explain = true}).hits.at(0).explanation.value().nearness;
+    };
+    EXPECT_GT(nearness(question), 0);
+    EXPECT_EQ(nearness(question + " seven"), 0);
+}
+
 TEST_F(OrderTest, NewArticlesComeFirstUnlessToldOtherwise) {
     add("old", "2024-01-01", "agent agent benchmark one two three");
     add("new", "2025-08-31", "agent benchmark one two three four");
@@ -110,6 +120,27 @@ TEST_F(OrderTest, NewArticlesComeFirstUnlessToldOtherwise) {
     EXPECT_EQ(ids(search({.query = "agent", .recency_half_life = 0})), (Lines{"old", "new"}));
     EXPECT_EQ(ids(search({.query = "agent OR two", .recency_half_life = 0})), (Lines{"old", "new"}));
     EXPECT_EQ(ids(search({.query = "agent OR two"})), (Lines{"new", "old"}));
+}
+
+/// A word of Hangul has several terms, which must not make its article a long one.
+TEST_F(OrderTest, AnArticleInKoreanIsNotLongerThanOneInEnglish) {
+    const char* words[] = {"삼성전자가", "정부는",   "반도체를", "공급한다고",
+                           "밝혔다",     "시장에서", "투자를",   "확대하면서"};
+    const auto korean = [&](std::uint32_t seed) {
+        std::string text;
+        for (std::uint32_t i = 0; i < 60; ++i)
+            text += std::string(words[(seed = seed * 1'664'525 + 1'013'904'223) / 65536 % 8]) + " ";
+        return text;
+    };
+    for (std::uint32_t i = 0; i < 12; ++i) {
+        add("ko" + std::to_string(i), "2024-01-01", korean(i));
+        add("en" + std::to_string(i), "2024-01-01", joined(random_words(60, i)));
+    }
+    add("korean", "2024-01-01", "agent " + korean(77));
+    add("english", "2024-01-01", "agent " + joined(random_words(60, 77)));
+    const ResultPage page = search({.query = "agent", .collapse = false});
+    ASSERT_EQ(page.hits.size(), 2u);
+    EXPECT_NEAR(page.hits[0].score / page.hits[1].score, 1, 0.1);
 }
 
 TEST_F(OrderTest, APublishersArticlesAreFoundByItsName) {

@@ -34,7 +34,7 @@ RequestRefusal refusal_of(const Reading<Asked>& reading) {
 
 TEST(ReadRequestJson, PutsEveryFieldWhereItBelongs) {
     const SearchAsked asked = search_of(
-        R"({"q":"올트먼","strict":true,"fill":true,"typo":"auto","recency":12.5,"limit":7,"offset":3,"sort":"oldest",)"
+        R"({"q":"올트먼","strict":true,"fill":true,"typo":"auto","recency":12.5,"same_sentence":true,"limit":7,"offset":3,"sort":"oldest",)"
         R"("since":"2024","until":"2025","source":["a.example","b.example"],"publisher":"Wire","author":"Kim","lang":["en","ko"],"min_sources":2,)"
         R"("cited":"any","collapse":false,"explain":true,"facets":["source","publisher","author","lang","month"],)"
         R"("facet_values":5,"snippets":4,"snippet_length":99,"offset_unit":"utf16","timeout_ms":250})");

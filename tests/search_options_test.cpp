@@ -44,6 +44,8 @@ TEST(SearchOptions, R17TakesWhereTheWordsMustStand) {
     EXPECT_EQ(request_of({"--cited-only", "hbm"}).within, Within::cited);
     EXPECT_EQ(request_of({"--cited-any", "hbm"}).within, Within::supported);
     EXPECT_EQ(request_of({"--cited-any", "--cited-only", "hbm"}).within, Within::cited);
+    EXPECT_TRUE(request_of({"--same-sentence", "hbm"}).same_sentence);
+    EXPECT_FALSE(request_of({"hbm"}).same_sentence);
 }
 
 TEST(SearchOptions, TakesOrderAndFacets) {

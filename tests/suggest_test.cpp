@@ -4,6 +4,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/render/render.h"
 #include "tests/indexed_articles.h"
+#include "tests/searched_database.h"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,10 @@ const Files kArticles = {
     {"more.md", "# OpenAI again\n\nOpenAI and Samsung met. The company was open about its jams and sambas."},
 };
 
+SuggestRequest words_only(const std::string& prefix, std::size_t limit) {
+    return {prefix, limit, true, false, false};
+}
+
 class SuggestTest : public testing::Test {
 protected:
     static void SetUpTestSuite() { articles_ = new IndexedArticles(kArticles); }
@@ -35,7 +40,7 @@ protected:
 
     static Lines suggest(const std::string& prefix, std::size_t limit = 10) {
         Lines texts;
-        for (const Suggestion& suggestion : Searcher({articles_->index()}).suggest({prefix, limit}))
+        for (const Suggestion& suggestion : Searcher({articles_->index()}).suggest(words_only(prefix, limit)))
             texts.push_back(suggestion.text);
         return texts;
     }
@@ -187,35 +192,36 @@ TEST_F(SuggestTest, RefusesWhatIsTooLong) {
 TEST(Suggest, SeesNewArticlesAndForgetsOldOnes) {
     IndexedArticles articles(Files{{"a.md", "# Samsung\n\n삼성전자의 발표."}});
     Searcher searcher({articles.index()});
-    EXPECT_EQ(searcher.suggest({"sa", 10}).size(), 1u);
-    EXPECT_EQ(searcher.suggest({"ㅅㅅ", 10}).size(), 1u);
+    EXPECT_EQ(searcher.suggest(words_only("sa", 10)).size(), 1u);
+    EXPECT_EQ(searcher.suggest(words_only("ㅅㅅ", 10)).size(), 1u);
     articles.add({{"b.md", "# Samples\n\n삼성물산의 발표."}});
-    EXPECT_EQ(searcher.suggest({"sa", 10}).size(), 2u);
-    EXPECT_EQ(searcher.suggest({"ㅅㅅ", 10}).size(), 2u);
+    EXPECT_EQ(searcher.suggest(words_only("sa", 10)).size(), 2u);
+    EXPECT_EQ(searcher.suggest(words_only("ㅅㅅ", 10)).size(), 2u);
 }
 
 TEST(Suggest, CountsOverSeveralIndexes) {
     const IndexedArticles one(Files{{"a.md", "# Samsung\n\n삼성전자의 발표."}}),
         other(Files{{"b.md", "# Samsung\n\nAgain."}});
     Searcher both({one.index(), other.index()});
-    ASSERT_EQ(both.suggest({"sa", 10}).size(), 1u);
-    EXPECT_EQ(both.suggest({"sa", 10})[0].articles, 2u);
-    EXPECT_EQ(both.suggest({"ㅅㅅㅈㅈ", 10}).size(), 1u);
+    ASSERT_EQ(both.suggest(words_only("sa", 10)).size(), 1u);
+    EXPECT_EQ(both.suggest(words_only("sa", 10))[0].articles, 2u);
+    EXPECT_EQ(both.suggest(words_only("ㅅㅅㅈㅈ", 10)).size(), 1u);
 }
 
 TEST(Suggest, PutsNamesKnownFromOtherScriptsBehindThoseInHangulAndAtMostThree) {
-    Xapian::WritableDatabase database{"", Xapian::DB_BACKEND_INMEMORY};
+    SearchedDatabase documents;
     const auto add = [&](const Lines& terms) {
         Xapian::Document document;
         for (const std::string& term : terms)
             document.add_term(term);
-        database.add_document(document);
+        documents.database().add_document(document);
     };
     add({"K이재명", "N이재명"});
     for (int i = 0; i < 3; ++i)
         add({"N이제명", "N이정민", "N이준만", "N이종문", "N올트먼"});
+    Analyser analyser;
     Lines texts;
-    for (const Suggestion& found : Suggester().suggest({"ㅇㅈㅁ", 10}, database)) {
+    for (const Suggestion& found : Suggester(analyser).suggest(words_only("ㅇㅈㅁ", 10), documents.index())) {
         texts.push_back(found.text);
         EXPECT_EQ(found.kind, Suggestion::Kind::name);
     }
@@ -227,6 +233,8 @@ TEST_F(SuggestTest, CommandPrintsALineForEach) {
     EXPECT_EQ(printed.text, "삼성전자\n삼성물산\n");
     EXPECT_EQ(printed.code, 0);
     EXPECT_EQ(run_command({"--index", articles_->index(), "openai", "이재ㅁ"}).text, "openai 이재명\n");
+    EXPECT_EQ(run_command({"--index", articles_->index(), "--kind", "title,publisher", "ㅇㅈㅁ"}).text,
+              "\"이재명\"\n");
 }
 
 TEST_F(SuggestTest, CommandSaysByItsCodeThatThereIsNothing) {
@@ -236,7 +244,7 @@ TEST_F(SuggestTest, CommandSaysByItsCodeThatThereIsNothing) {
 }
 
 TEST_F(SuggestTest, CommandPrintsJson) {
-    const Printed printed = run_command({"--index", articles_->index(), "--json", "이재"});
+    const Printed printed = run_command({"--index", articles_->index(), "--kind", "word", "--json", "이재"});
     EXPECT_EQ(printed.text,
               R"({"format":1,"prefix":"이재","suggestions":[{"text":"이재명","articles":2,"kind":"name"}]})"
               "\n");
@@ -249,6 +257,7 @@ TEST_F(SuggestTest, CommandRefusesWhatItCannotRead) {
     EXPECT_NE(refusal({}).find("no prefix"), std::string::npos);
     EXPECT_NE(refusal({" "}).find("no prefix"), std::string::npos);
     EXPECT_NE(refusal({"-n", "0", "삼"}).find("--limit"), std::string::npos);
+    EXPECT_NE(refusal({"--kind", "author", "삼"}).find("word, publisher, title"), std::string::npos);
     EXPECT_NE(refusal({"--jsn", "삼"}).find("--json"), std::string::npos);
     EXPECT_NE(refusal({"--index", articles_->index(), std::string(100 << 10, 'a')}).find("longer"),
               std::string::npos);

@@ -115,6 +115,40 @@ bool begins_token(std::string_view token_codes, std::size_t at) {
     return begins_code(3) || at == 0 || token_codes[at - 1] != kNamePlace;
 }
 
+std::vector<std::string> beginnings_of_key(std::uint32_t key) {
+    std::vector<std::string> beginnings = {bytes_of(key << kFormBits).substr(0, 2)};
+    for (std::size_t i = 0; i < kCommonCount; ++i) {
+        const auto byte = static_cast<unsigned char>(kFirstCommon + i);
+        if (key_of(common_words().code_of(byte)) == key) beginnings.emplace_back(1, static_cast<char>(byte));
+    }
+    return beginnings;
+}
+
+std::optional<std::size_t> token_at(std::string_view token_codes, std::size_t at) {
+    const auto is_mark = [&](std::size_t before, char mark) {
+        return at >= before && token_codes[at - before] == mark && begins_token(token_codes, at - before);
+    };
+    if (token_codes[at] >= 0) return begins_token(token_codes, at) ? std::optional(at) : std::nullopt;
+    if (is_mark(2, kNamePlace)) return at - 2;
+    return is_mark(1, kSamePlace) ? at - 1 : at;
+}
+
+std::size_t sentence_begin(std::string_view token_codes, std::size_t at) {
+    for (; at > 0; --at) {
+        const char mark = token_codes[at - 1];
+        if (mark < 0 || mark > kBlockEnd || !begins_token(token_codes, at - 1)) continue;
+        return mark == kBlockEnd ? at : at - 1;
+    }
+    return 0;
+}
+
+std::size_t first_block_end(std::string_view token_codes) {
+    std::size_t at = token_codes.find(kBlockEnd);
+    while (at != std::string_view::npos && !begins_token(token_codes, at))
+        at = token_codes.find(kBlockEnd, at + 1);
+    return std::min(at, token_codes.size());
+}
+
 std::string spell_word(std::span<const WordTerm> terms) {
     std::string bytes;
     for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -25,6 +25,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,21 @@ TokenCode code_of_term(std::string_view term);
 
 /// How a Latin word with this code is spelled.
 std::string spelled(TokenCode code);
+
+/// How words with this key begin as token codes spell them: two bytes of those that take three, and the one
+/// byte of each frequent word.
+std::vector<std::string> beginnings_of_key(std::uint32_t key);
+
+/// Where a token is to be read from of which a byte stands at `at`: a code's first byte, or a frequent word;
+/// a reading begins with its mark. Nothing if the byte is within another token. REQUIRES: at < size()
+std::optional<std::size_t> token_at(std::string_view token_codes, std::size_t at);
+
+/// Where the sentence, or else the block, begins that the token at `at` stands in: at its mark.
+/// REQUIRES: token_at() gave `at`
+std::size_t sentence_begin(std::string_view token_codes, std::size_t at);
+
+/// Where the first block ends, or the size.
+std::size_t first_block_end(std::string_view token_codes);
 
 /// True if a word at a position of its own, or a mark, begins at this byte; false within one, or at what says
 /// how wide a name is. REQUIRES: at < token_codes.size()
@@ -117,6 +133,8 @@ public:
     explicit TokenCodesReader(std::string_view bytes)
         : at_(bytes.data()), end_(bytes.data() + bytes.size()), common_(common_codes()) {}
     CodedToken next();
+    /// Bytes that were not read.
+    std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
 
 private:
     static constexpr TokenCode kNone = 0xFFFFFFFF;

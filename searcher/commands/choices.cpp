@@ -24,6 +24,7 @@ const std::vector<std::string>& choices_for(std::string_view option) {
         {"fill", {"auto", "always", "never"}},
         {"format",
          {"text", "oneline", "json", "jsonl", "html", "md", "quote", "csl", "bibtex", "ids", "urls"}},
+        {"kind", {"word", "publisher", "title"}},
         {"links", {"auto", "always", "never"}},
         {"log-format", {"text", "json"}},
         {"markers", {"show", "hide", "super"}},

@@ -29,7 +29,7 @@ const std::vector<std::string> kShells = {"bash", "zsh", "fish"};
 void describe(po::options_description&) {}
 
 CompletedProgram program() {
-    CompletedProgram program{kSearcherProgram, {}, "suggest"};
+    CompletedProgram program{kSearcherProgram, {}, "suggest --kind word"};
     for (const SearcherCommand* command : searcher_commands()) {
         const std::string name = command->name;
         CompletedCommand completed{name,

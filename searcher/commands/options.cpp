@@ -65,6 +65,7 @@ void read_filters(const CommandLine& line, SearchRequest& request) {
     request.since = line.has("since") ? line.text("since") : "";
     request.until = line.has("until") ? line.text("until") : "";
     request.within = read_within(line);
+    request.same_sentence = line.has("same-sentence");
     request.timeout = duration(line, "timeout");
     request.strict = line.has("strict");
 }
@@ -162,6 +163,7 @@ void describe_filters(po::options_description& options) {
         ("until", value("DATE"), "on that day (month, year) or earlier")                                    //
         ("cited-only", "the words stand in sentences with a source of their own")                           //
         ("cited-any", "or in sentences that the marker at the end of the paragraph backs")                  //
+        ("same-sentence", "all words of the query stand in one sentence, which is shown")                   //
         ("strict", "refuse a query that is broken, with the place, rather than repair it")                  //
         ("timeout", value("TIME"), "end after 1000ms (or 2s) with what was found");
     describe_aliases(options);

@@ -131,7 +131,7 @@ Words Completer::values_of(const std::string& field, const std::string& beginnin
 Words Completer::words(const std::string& beginning) {
     Words words;
     if (beginning.empty()) return words;
-    for (const Suggestion& suggestion : searcher_.suggest({beginning, kMostWords}))
+    for (const Suggestion& suggestion : searcher_.suggest({beginning, kMostWords, true, false, false}))
         words.push_back(inert(suggestion.text));
     return words;
 }

@@ -238,11 +238,14 @@ std::vector<Word> choose_other_words(const std::vector<TermCount>& words,
         if (!is_one_character(term.text) && !says_nothing(term.text))
             chosen.push_back({term.text, term.articles, term.articles * kSure, false, is_stem});
     };
-    for (const TermCount& word : words)
-        add(word, false);
-    for (const TermCount& stem : stems)
-        if (!find_term(words, stem.text)) add(stem, true);
-    std::sort(chosen.begin(), chosen.end(), [](const Word& a, const Word& b) { return a.text < b.text; });
+    auto word = words.begin();
+    for (const TermCount& stem : stems) {
+        for (; word != words.end() && word->text < stem.text; ++word)
+            add(*word, false);
+        if (word == words.end() || word->text != stem.text) add(stem, true);
+    }
+    for (; word != words.end(); ++word)
+        add(*word, false);
     return chosen;
 }
 

@@ -96,34 +96,34 @@ private:
         std::size_t distance = 0;
         std::size_t articles = 0;
     };
-    using NearWords = std::unordered_map<std::string, Near>;
+    using Distances = std::unordered_map<std::string, std::size_t>;
 
     void read(TermKind kind, const std::set<std::string>& beginnings) {
-        NearWords found;
+        Distances found;
         for (const std::string& beginning : beginnings)
             read(kind_of(kind), beginning, found);
-        for (const auto& [word, near] : found) { // a stem is in all articles with its forms
-            Near& known = near_.try_emplace(word, near).first->second;
-            known.articles = std::max(known.articles, near.articles);
+        for (const auto& [word, distance] : found) { // a stem is in all articles with its forms
+            Near& known = near_.try_emplace(word, Near{distance, 0}).first->second;
+            known.articles = std::max(known.articles, index_.articles_with(kind_of(kind) + word));
         }
     }
 
-    void read(const std::string& kind, const std::string& beginning, NearWords& found) {
+    /// A word that enough articles have is in its share of them in some segment at least.
+    void read(const std::string& kind, const std::string& beginning, Distances& found) {
+        const std::size_t segments = index_.segments().size();
         for (const SearchedSegment& segment : index_.segments()) {
             std::size_t looked_at = 0;
             segment.reader->for_each_term(kind + beginning, [&](std::string_view term, TermStatistics of) {
-                look_at(term.substr(kind.size()), of.articles, found);
+                if (of.articles * segments >= least_) look_at(term.substr(kind.size()), found);
                 return ++looked_at < kMostRead;
             });
         }
     }
 
-    void look_at(std::string_view word, std::size_t articles, NearWords& found) const {
+    void look_at(std::string_view word, Distances& found) const {
         if (!may_be_near(word)) return;
         const std::size_t distance = letter_distance(letters_, letters_of(word), most_);
-        if (distance == 0 || distance > most_) return;
-        Near& near = found.try_emplace(std::string(word), Near{distance, 0}).first->second;
-        near.articles += articles;
+        if (distance > 0 && distance <= most_) found.try_emplace(std::string(word), distance);
     }
 
     /// By its length alone.
@@ -155,7 +155,7 @@ private:
     bool is_hangul_;
     std::size_t least_, most_ = 0;
     const SearchedIndex& index_;
-    NearWords near_;
+    std::unordered_map<std::string, Near> near_;
 };
 
 } // namespace

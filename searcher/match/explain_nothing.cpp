@@ -33,6 +33,7 @@ struct Change {
     std::string what;
     Query root;
     DateRange dates;
+    bool same_sentence;
 };
 
 class Changes {
@@ -52,6 +53,8 @@ public:
         }
         for (std::size_t i = 1; root_.kind == Query::Kind::without && i < root_.children.size(); ++i)
             leave_out_exclusion(i);
+        if (request_.same_sentence)
+            changes_.push_back({Hint::Kind::without, "same sentence", root_, dates_, false});
         if (!request_.since.empty()) add_dates("since " + request_.since, {"", dates_.until});
         if (!request_.until.empty()) add_dates("until " + request_.until, {dates_.since, ""});
         return std::move(changes_);
@@ -84,12 +87,12 @@ private:
 
     void add_dates(const std::string& what, DateRange dates) {
         if (dates.is_open() && is_everything(root_)) return;
-        changes_.push_back({Hint::Kind::without, what, root_, std::move(dates)});
+        changes_.push_back({Hint::Kind::without, what, root_, std::move(dates), request_.same_sentence});
     }
 
     void add(Hint::Kind kind, std::string what, Query root) {
         if (dates_.is_open() && is_everything(root)) return; // says nothing
-        changes_.push_back({kind, std::move(what), std::move(root), dates_});
+        changes_.push_back({kind, std::move(what), std::move(root), dates_, request_.same_sentence});
     }
 
     static std::string bare(Query leaf) {
@@ -103,8 +106,9 @@ private:
     std::vector<Change> changes_;
 };
 
-std::size_t count(const Query& root, const DateRange& dates, const SearchedIndex& index, Deadline& deadline) {
-    Plan plan = plan_query(root, index, {within_of(root), false});
+std::size_t count(const Query& root, const DateRange& dates, bool same_sentence, const SearchedIndex& index,
+                  Deadline& deadline) {
+    Plan plan = plan_query(root, index, {within_of(root), false, same_sentence});
     if (!dates.is_open()) plan = all_of({std::move(plan), plan_dates(dates)});
     return count_matches(index, plan, &deadline);
 }
@@ -116,7 +120,7 @@ bool is_absent(const Query& leaf, const SearchedIndex& index, std::size_t& count
         return slot_articles(leaf.slots.front(), index) == 0;
     if (counts == kMostCounts) return false;
     ++counts;
-    return count(leaf, {}, index, deadline) == 0 && !deadline.has_passed();
+    return count(leaf, {}, false, index, deadline) == 0 && !deadline.has_passed();
 }
 
 std::vector<Hint> find_absent(const Query& root, const SearchedIndex& index, std::size_t& counts,
@@ -153,7 +157,7 @@ std::vector<Hint> explain_nothing(const Query& root, const SearchRequest& reques
     for (const Change& change : Changes(root, request, dates).take()) {
         if (counts == kMostCounts || deadline.has_passed()) break;
         ++counts;
-        const std::size_t articles = count(change.root, change.dates, index, deadline);
+        const std::size_t articles = count(change.root, change.dates, change.same_sentence, index, deadline);
         if (articles > 0) hints.push_back({change.kind, change.what, articles});
     }
     return hints;

@@ -1,28 +1,19 @@
 #pragma once
 
+#include "searcher/match/find_codes.h"
 #include "searcher/match/find_phrase.h"
+#include "searcher/match/part_places.h"
 
-#include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace gisa {
 
-/// What may stand at a place: any word with one of these codes, or with one of these keys, which all forms of
-/// a word share.
-struct NearSlot {
-    std::vector<TokenCode> codes{};
-    std::vector<std::uint32_t> keys{};
-};
-
-/// Slots at neighbouring positions; at least one.
-using NearPhrase = std::vector<NearSlot>;
-
 /// One of the things that stand near each other, in any of its spellings.
 struct NearPart {
-    std::vector<NearPhrase> spellings{};
+    std::vector<CodedPhrase> spellings{};
     std::uint32_t distance = 0; ///< words from the part before to this one, on either side, at most
 };
 
@@ -35,7 +26,9 @@ struct Near {
 };
 
 /// Finds them in one pass over token codes, block by block, so that it ends with the first block that has
-/// them. Takes time linear in the words, times the distance where the parts are all over the place.
+/// them. Where few words begin the parts, and any sentence counts, it leaps from one of those to the next and
+/// reads on only as far as another one may be near. Takes time linear in the words, times the distance where
+/// the parts are all over the place.
 class NearFinder final : public TokenFinder {
 public:
     explicit NearFinder(const Near& near);
@@ -43,21 +36,14 @@ public:
     bool stands_in(std::string_view token_codes) const override;
 
 private:
-    friend class NearScan;
+    bool stands_in_blocks(std::string_view token_codes) const;
+    bool stands_by_leaps(std::string_view token_codes) const;
+    bool are_near(PartPlaces& places) const;
 
-    /// A slot of a spelling, all of them numbered.
-    struct SlotPlace {
-        std::size_t part = 0;
-        bool is_first = false, is_last = false; ///< of its spelling
-    };
-    using Use = std::pair<std::uint32_t, std::uint32_t>; // code or key, number of the slot
-
-    void add(const NearSlot& slot, std::uint32_t number);
-
-    std::vector<SlotPlace> slots_;
-    std::vector<Use> codes_, keys_; // ascending
-    std::bitset<kTokenKeys> looked_for_;
+    PartTable table_;
     std::vector<std::uint32_t> distances_; // by part
+    std::uint32_t farthest_ = 1;           // positions from one looked-for word to the next
+    std::optional<CodeFinder> beginnings_; // of parts
     Region region_;
     Support least_;
 };

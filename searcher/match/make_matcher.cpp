@@ -191,7 +191,7 @@ double MatcherMaker::articles_with_any(const std::vector<Plan>& terms) {
 }
 
 const std::uint32_t* MatcherMaker::lengths(double factor) const {
-    return factor == 0 ? nullptr : segment_->reader->lengths().data();
+    return factor == 0 ? nullptr : index_.lengths(segment_number_).data();
 }
 
 } // namespace gisa

@@ -25,7 +25,8 @@ struct Plan {
         without, ///< the first part, and none of the others
         synonym, ///< at least one of the parts, which are terms; ranked as one term that stands where any
                  ///< does
-        phrase,  ///< stands in token codes; to be a part of `all`, with the phrase's terms
+        phrase,  ///< stands in token codes: a phrase, words near each other or in one sentence; to be a part
+                 ///< of `all`, with the terms of it
         numbers, ///< a value lies within bounds
         dates,   ///< published within a range
     };
@@ -43,16 +44,13 @@ struct Plan {
 
 inline Plan everything() { return {.kind = Plan::Kind::everything}; }
 inline Plan plan_term(std::string term) { return {.kind = Plan::Kind::term, .term = std::move(term)}; }
+inline Plan plan_check(std::shared_ptr<const TokenFinder> finder) {
+    return {.kind = Plan::Kind::phrase, .phrase = std::move(finder), .slot = kTokenCodesSlot};
+}
 inline Plan plan_check(const Phrase& phrase) {
-    return {.kind = Plan::Kind::phrase,
-            .phrase = std::make_shared<const PhraseFinder>(phrase),
-            .slot = kTokenCodesSlot};
+    return plan_check(std::make_shared<const PhraseFinder>(phrase));
 }
-inline Plan plan_check(const Near& near) {
-    return {.kind = Plan::Kind::phrase,
-            .phrase = std::make_shared<const NearFinder>(near),
-            .slot = kTokenCodesSlot};
-}
+inline Plan plan_check(const Near& near) { return plan_check(std::make_shared<const NearFinder>(near)); }
 inline Plan plan_dates(DateRange range) { return {.kind = Plan::Kind::dates, .range = std::move(range)}; }
 
 /// Parts that match nothing are left out of `any`, and make `all` nothing; one part is that part itself; what

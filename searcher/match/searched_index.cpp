@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "common/storage/shard_folder.h"
+#include "searcher/match/even_lengths.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -56,6 +57,7 @@ void SearchedIndex::join() {
     database_ = Xapian::Database();
     double length = 0;
     statistics_ = {};
+    lengths_.clear();
     revision_.clear();
     for (const OpenIndex& index : indexes_) {
         revision_ += (revision_.empty() ? "" : "-") + index.revision();
@@ -74,6 +76,16 @@ void SearchedIndex::join() {
         }
     }
     if (statistics_.articles > 0) statistics_.average_length = length / statistics_.articles;
+}
+
+const std::vector<std::uint32_t>& SearchedIndex::lengths(std::size_t segment) const {
+    if (lengths_.empty()) {
+        std::vector<std::shared_ptr<SegmentReader>> readers;
+        for (const SearchedSegment& one : segments_)
+            readers.push_back(one.reader);
+        lengths_ = even_lengths(readers, statistics_.average_length);
+    }
+    return lengths_[segment].empty() ? segments_[segment].reader->lengths() : lengths_[segment];
 }
 
 bool SearchedIndex::reopen() {

@@ -37,6 +37,9 @@ public:
     const std::vector<SearchedSegment>& segments() const { return segments_; }
     const CollectionStatistics& statistics() const { return statistics_; }
 
+    /// Of a segment's articles, as they count for the order (even_lengths.h). Read at the first call.
+    const std::vector<std::uint32_t>& lengths(std::size_t segment) const;
+
     /// Of all indexes: OpenIndex::revision.
     const std::string& revision() const { return revision_; }
 
@@ -65,6 +68,7 @@ private:
     std::vector<OpenIndex> indexes_;
     std::vector<SearchedSegment> segments_;
     CollectionStatistics statistics_;
+    mutable std::vector<std::vector<std::uint32_t>> lengths_; // by segment; none: not read yet
     std::string revision_;
     Xapian::Database database_;
 };

@@ -3,15 +3,18 @@
 #include "common/storage/schema.h"
 #include "searcher/match/find_phrase.h"
 #include "searcher/match/spell_word.h"
+#include "searcher/match/suggest_titles.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace gisa {
 
 namespace {
 
-constexpr std::size_t kMostReadings = 3;
+constexpr std::size_t kMostReadings = 3, kMostBesideWords = 3;
+constexpr std::size_t kEnoughForTitles = 10; // words that titles are looked for by, times their forms
 /// Forms of a word are left out after the best are known, so more of those are kept.
 constexpr std::size_t kFormsOfAWord = 4;
 /// Articles in which a stem is looked for as a word.
@@ -74,16 +77,24 @@ std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Wor
     return chosen;
 }
 
-std::vector<const Word*> Suggester::best(const std::vector<Beginning>& beginnings, std::size_t limit,
-                                         const Xapian::Database& database) {
-    Best words(limit * kFormsOfAWord), readings(std::min(limit, kMostReadings));
+Suggester::Completions Suggester::complete(const std::vector<Beginning>& beginnings, std::size_t limit,
+                                           const Xapian::Database& database) {
+    Best words(std::max(limit, kEnoughForTitles) * kFormsOfAWord), readings(std::min(limit, kMostReadings));
     for (const Beginning& beginning : beginnings)
         vocabulary_.section(beginning, database).for_each(beginning, [&](const Word& word) {
             (word.reading ? readings : words).add(word);
         });
-    std::vector<const Word*> chosen = one_of_each_stem(words.take(), database);
-    for (const Word* reading : readings.take())
-        chosen.push_back(reading);
+    return {words.take(), readings.take()};
+}
+
+std::vector<const Word*> Suggester::best(const Completions& found, std::size_t limit,
+                                         const Xapian::Database& database) {
+    std::vector<const Word*> words = found.words;
+    words.resize(std::min(words.size(), limit * kFormsOfAWord));
+    std::vector<const Word*> chosen = one_of_each_stem(words, database);
+    const std::size_t readings = std::min(found.readings.size(), limit);
+    chosen.insert(chosen.end(), found.readings.begin(),
+                  found.readings.begin() + static_cast<std::ptrdiff_t>(readings));
     chosen.resize(std::min(chosen.size(), limit));
     return chosen;
 }
@@ -94,15 +105,30 @@ const std::string& Suggester::spelling(const std::string& word, const Xapian::Da
     return spellings_.emplace(word, spell_word(word, database, decoder_)).first->second;
 }
 
-std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const Xapian::Database& database) {
+std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const SearchedIndex& index) {
     const TypedPrefix typed = read_prefix(request.prefix);
-    std::vector<const Word*> words = best(typed.meant, request.limit, database);
-    if (words.empty()) words = best(typed.mistyped, request.limit, database);
-    std::vector<Suggestion> suggestions;
-    for (const Word* word : words)
-        suggestions.push_back({typed.kept + spelling(word->text, database), word->articles,
-                               word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
-    return suggestions;
+    std::vector<Suggestion> found = suggest(typed.kept, typed.meant, request, index);
+    return found.empty() ? suggest(typed.kept, typed.mistyped, request, index) : found;
+}
+
+std::vector<Suggestion> Suggester::suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
+                                           const SuggestRequest& request, const SearchedIndex& index) {
+    const Completions found = complete(beginnings, request.limit, index.database());
+    const std::size_t most = request.words ? std::min(kMostBesideWords, request.limit / 3) : request.limit;
+    std::vector<Suggestion> others;
+    if (request.publishers) others = publishers_.suggest(kept, beginnings, most, index);
+    if (request.titles) {
+        std::vector<Suggestion> titles = suggest_titles(
+            kept, found.words, std::min(most, request.limit - others.size()), index, analyser_, decoder_);
+        std::move(titles.begin(), titles.end(), std::back_inserter(others));
+    }
+    std::vector<Suggestion> all;
+    if (request.words)
+        for (const Word* word : best(found, request.limit - others.size(), index.database()))
+            all.push_back({kept + spelling(word->text, index.database()), word->articles,
+                           word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
+    std::move(others.begin(), others.end(), std::back_inserter(all));
+    return all;
 }
 
 } // namespace gisa

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "common/storage/stored_article.h"
+#include "common/text/analyse.h"
 #include "common/text/stem.h"
+#include "searcher/match/searched_index.h"
+#include "searcher/match/suggest_publishers.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/searcher.h"
 
@@ -17,13 +20,16 @@ namespace gisa {
 /// (choose_words.h), ties by text. Of the forms of one English word the most frequent stands for all that
 /// fit. Names that articles have only in another script come last and are three at most, as most readings are
 /// nobody's name. Words are spelled as articles do (spell_word.h), which takes reading three of them
-/// when a word is first shown. Keeps what it has read of the index; one per Searcher. Titles and publishers
-/// would be further sources beside the vocabulary.
+/// when a word is first shown. Behind words stand publishers and titles, three of each at most. Keeps what it
+/// has read of the index; one per Searcher.
 class Suggester {
 public:
+    /// REQUIRES: `analyser` outlives this
+    explicit Suggester(Analyser& analyser) : analyser_(analyser) {}
+
     /// REQUIRES: the prefix is not too long for read_prefix to be cheap. Throws Xapian::Error; Error:
     /// corrupt.
-    std::vector<Suggestion> suggest(const SuggestRequest& request, const Xapian::Database& database);
+    std::vector<Suggestion> suggest(const SuggestRequest& request, const SearchedIndex& index);
 
     /// A folded word of a-z as articles mostly write it (spell_word.h); empty if it stands in none and is
     /// only the stem of others. Throws likewise.
@@ -35,19 +41,31 @@ public:
     /// To be called when the index has changed.
     void forget() {
         vocabulary_.forget();
+        publishers_.forget();
         spellings_.clear();
         stands_.clear();
     }
 
 private:
-    std::vector<const Word*> best(const std::vector<Beginning>& beginnings, std::size_t limit,
+    /// Words that begin so, the best first, and readings of names.
+    struct Completions {
+        std::vector<const Word*> words, readings;
+    };
+
+    Completions complete(const std::vector<Beginning>& beginnings, std::size_t limit,
+                         const Xapian::Database& database);
+    std::vector<const Word*> best(const Completions& found, std::size_t limit,
                                   const Xapian::Database& database);
+    std::vector<Suggestion> suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
+                                    const SuggestRequest& request, const SearchedIndex& index);
     std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words,
                                               const Xapian::Database& database);
     bool stands_somewhere(const std::string& word, const Xapian::Database& database);
     const std::string& spelling(const std::string& word, const Xapian::Database& database);
 
+    Analyser& analyser_;
     Vocabulary vocabulary_;
+    PublisherNames publishers_;
     Stemmer stemmer_;
     ArticleDecoder decoder_;
     std::unordered_map<std::string, std::string> spellings_; ///< of words that were shown

@@ -14,7 +14,7 @@ namespace gisa {
 /// The documents of a term.
 class TermMatcher final : public Matcher {
 public:
-    /// `lengths`: SegmentReader::lengths(), which it reads only if the term scores.
+    /// `lengths`: SearchedIndex::lengths(), which it reads only if the term scores.
     TermMatcher(std::unique_ptr<PostingCursor> postings, const TermScore& score, const std::uint32_t* lengths)
         : postings_(std::move(postings)), score_(score), lengths_(lengths) {
         const TermStatistics& term = postings_->statistics();

@@ -34,11 +34,6 @@ std::string initials_of(std::string_view word) {
     return initials;
 }
 
-bool is_in(char32_t code, const Place& place) {
-    return std::any_of(place.begin(), place.end(),
-                       [&](CodeRange range) { return range.first <= code && code <= range.last; });
-}
-
 char32_t first_code(const Beginning& beginning) {
     return beginning.literal.empty() ? beginning.open.front().front().first
                                      : decode(beginning.literal, 0).code;
@@ -80,19 +75,6 @@ WordSection::WordSection(std::vector<Word> words) : words_(std::move(words)) {
     std::sort(by_initials_.begin(), by_initials_.end(), [](const Initials& a, const Initials& b) {
         return a.text != b.text ? a.text < b.text : a.word < b.word;
     });
-}
-
-bool WordSection::begins(const Word& word, const Beginning& beginning) {
-    const std::string_view text = word.text;
-    if (!text.starts_with(beginning.literal)) return false;
-    std::size_t at = beginning.literal.size();
-    for (const Place& place : beginning.open) {
-        if (at >= text.size()) return false;
-        const Decoded c = decode(text, at);
-        if (!is_in(c.code, place)) return false;
-        at += c.size;
-    }
-    return true;
 }
 
 /// Where the words stand that have the literal and one of the characters of the first place.

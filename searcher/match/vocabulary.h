@@ -30,7 +30,7 @@ public:
             return for_each_by_initials(beginning, each);
         for (const auto& [first, last] : spans(beginning))
             for (std::size_t i = first; i < last; ++i)
-                if (begins(words_[i], beginning)) each(words_[i]);
+                if (begins(words_[i].text, beginning)) each(words_[i]);
     }
 
 private:
@@ -47,10 +47,9 @@ private:
     void for_each_by_initials(const Beginning& beginning, Each each) const {
         const Span span = initials_span(beginning);
         for (std::size_t i = span.first; i < span.last; ++i)
-            if (const Word& word = words_[by_initials_[i].word]; begins(word, beginning)) each(word);
+            if (const Word& word = words_[by_initials_[i].word]; begins(word.text, beginning)) each(word);
     }
 
-    static bool begins(const Word& word, const Beginning& beginning);
     std::vector<Span> spans(const Beginning& beginning) const;
     Span initials_span(const Beginning& beginning) const;
 

@@ -1,5 +1,7 @@
 #include "searcher/query/expand_aliases.h"
 
+#include "common/text/utf8.h"
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -24,6 +26,11 @@ Query phrase(std::string_view text, const Query& like) {
     query.field = like.field;
     query.in_text = like.in_text;
     return query;
+}
+
+/// Digits, perhaps with a point or letters, behind something.
+bool has_version(std::span<const Token> tokens) {
+    return tokens.size() > 1 && is_ascii_digit(tokens.back().text.front());
 }
 
 /// The beginning of a word is no name.
@@ -84,7 +91,12 @@ private:
         std::vector<Token> typed;
         for (std::size_t i = at; i < at + count; ++i)
             typed.insert(typed.end(), tokens[i].begin(), tokens[i].end());
-        const std::vector<std::string_view> spellings = aliases_.spellings_of(typed);
+        std::vector<std::string_view> spellings = aliases_.spellings_of(typed);
+        std::string version; // of a name: the 2 of `AlphaFold2`
+        if (spellings.empty() && count == 1 && has_version(typed)) {
+            version = " " + std::string(typed.back().text);
+            spellings = aliases_.spellings_of(std::span(typed).first(typed.size() - 1));
+        }
         if (spellings.empty()) return false;
         Query name;
         name.kind = Query::Kind::spellings;
@@ -95,14 +107,15 @@ private:
         for (std::size_t i = at; i < at + count; ++i)
             name.text += (i > at ? " " : "") + children[i].text;
         name.children.push_back(count == 1 ? std::move(children[at]) : phrase(name.text, name));
-        add_spellings(name, spellings, typed);
+        add_spellings(name, spellings, version, typed);
         expanded.push_back(std::move(name));
         return true;
     }
 
     void add_spellings(Query& name, const std::vector<std::string_view>& spellings,
-                       std::span<const Token> typed) {
-        for (const std::string_view spelling : spellings) {
+                       const std::string& version, std::span<const Token> typed) {
+        for (const std::string_view base : spellings) {
+            const std::string spelling = std::string(base) + version;
             const Tokens tokens = tokenise(spelling);
             if (is_same(tokens, typed)) continue;
             if (added_ + tokens.size() > kMostAdded) return say_full();

@@ -46,6 +46,7 @@ void collect(const Query& query, const SearchedIndex& index, std::vector<NearWor
 std::vector<NearWord> find_near_words(const Query& query, const SearchedIndex& index) {
     std::vector<NearWord> words;
     collect(query, index, words);
+    if (words.size() > kMostNearWords) words.clear();
     return words;
 }
 

@@ -144,7 +144,8 @@ private:
     }
 
     /// Readings that are about as good as the cheapest count as one name: its stem, and its first, second,
-    /// third bigram, each in any reading. Dearer ones, and less usual readings in the text, count less.
+    /// third bigram, each in any reading. Dearer ones, and less usual readings in the text, count less, and
+    /// only where no usual one stands: one spelling has both.
     void add_readings(const std::vector<NameReading>& readings, int dearest_strong) {
         std::vector<RankedTerms> strong;
         RankedTerms dear, weak;
@@ -162,6 +163,7 @@ private:
                 dear.terms.push_back(term(TermKind::name, hangul));
             }
         }
+        dear.is_less_usual = weak.is_less_usual = true;
         dear.weight = kDearReading * static_cast<double>(strong.size());
         weak.weight = kWeakName * static_cast<double>(strong.size());
         for (RankedTerms& ranked : strong)

@@ -2,17 +2,12 @@
 
 #include "searcher/query/plan_phrase.h"
 
+#include <string>
 #include <utility>
 
 namespace gisa {
 
 namespace {
-
-/// What may stand at a place, for the posting lists and for token codes.
-struct ReadSlot {
-    std::vector<std::string> terms;
-    NearSlot codes;
-};
 
 void add_expansions(const Slot& slot, const std::vector<Field>& fields, ReadSlot& read) {
     for (const Expansion& expansion : slot.expansions) {
@@ -23,22 +18,6 @@ void add_expansions(const Slot& slot, const std::vector<Field>& fields, ReadSlot
         else
             read.codes.codes.push_back(expansion.code);
     }
-}
-
-/// `any_form`: a Latin word counts in any form.
-ReadSlot read_slot(const Slot& slot, bool any_form, const LeafPlace& place, const SearchedIndex& index) {
-    ReadSlot read;
-    if (any_form && is_latin(slot)) {
-        const std::string& stem = slot.ranked.front().terms.front();
-        for (const Field field : place.fields)
-            read.terms.push_back(field_term(field, stem));
-        read.codes.keys.push_back(key_of(code_of_term(stem)));
-        return read;
-    }
-    read.terms = slot_terms(slot, place.fields, index);
-    read.codes.codes = slot_codes(read.terms, slot);
-    add_expansions(slot, place.fields, read);
-    return read;
 }
 
 class NearPlanner {
@@ -68,11 +47,10 @@ private:
         for (const Query& other : child.children)
             add_spellings(other, part, spellings);
         if (child.slots.empty()) return;
-        const bool any_form = !child.quoted && child.slots.size() == 1;
-        NearPhrase phrase;
+        CodedPhrase phrase;
         std::vector<Plan> words;
         for (const Slot& slot : child.slots) {
-            ReadSlot read = read_slot(slot, any_form, place_, index_);
+            ReadSlot read = read_slot(slot, child, place_, index_);
             std::vector<Plan> terms;
             for (std::string& term : read.terms)
                 terms.push_back(plan_term(std::move(term)));
@@ -91,10 +69,6 @@ private:
     std::vector<Plan> articles_;
 };
 
-const Query& first_leaf(const Query& query) {
-    return query.children.empty() ? query : first_leaf(query.children.front());
-}
-
 } // namespace
 
 Region region_of(const Query& leaf) {
@@ -105,6 +79,25 @@ Region region_of(const Query& leaf) {
 
 std::uint32_t codes_slot_of(const Query& leaf) {
     return leaf.field == Field::author ? kAuthorCodesSlot : kTokenCodesSlot;
+}
+
+/// A Latin word by itself counts in any form.
+ReadSlot read_slot(const Slot& slot, const Query& leaf, const LeafPlace& place, const SearchedIndex& index) {
+    ReadSlot read;
+    if (!leaf.quoted && leaf.slots.size() == 1 && is_latin(slot)) {
+        const std::string& stem = slot.ranked.front().terms.front();
+        for (const Field field : place.fields)
+            read.terms.push_back(field_term(field, stem));
+        read.codes.keys.push_back(key_of(code_of_term(stem)));
+        return read;
+    }
+    read.terms = slot_terms(slot, place.fields, index);
+    for (const Field field : place.fields)
+        for (const std::string& term : slot.inside.terms)
+            read.terms.push_back(field_term(field, term));
+    read.codes.codes = slot_codes(read.terms, slot);
+    add_expansions(slot, place.fields, read);
+    return read;
 }
 
 Plan plan_near(const Query& near, const LeafPlace& place, const SearchedIndex& index) {

@@ -5,6 +5,7 @@
 #include "searcher/match/searched_index.h"
 #include "searcher/query/query.h"
 
+#include <string>
 #include <vector>
 
 namespace gisa {
@@ -23,6 +24,14 @@ Region region_of(const Query& leaf);
 
 /// The slot that holds the token codes of what the leaf means.
 std::uint32_t codes_slot_of(const Query& leaf);
+
+/// What may stand at a place, for the posting lists and for token codes.
+struct ReadSlot {
+    std::vector<std::string> terms; ///< with the field's letter in front
+    CodedSlot codes;
+};
+/// Of a slot of the leaf.
+ReadSlot read_slot(const Slot& slot, const Query& leaf, const LeafPlace& place, const SearchedIndex& index);
 
 /// The articles in which children of `near` stand near each other. REQUIRES: it has at least two
 Plan plan_near(const Query& near, const LeafPlace& place, const SearchedIndex& index);

@@ -2,6 +2,7 @@
 
 #include "searcher/query/plan_near.h"
 #include "searcher/query/plan_phrase.h"
+#include "searcher/query/plan_same_sentence.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ constexpr std::size_t kMostWildcards = 200; // terms for one prefix elsewhere, t
 constexpr std::size_t kMostRead = 10'000;   // of which these are chosen
 constexpr double kTooCommon = 0.5;          // share of all articles: words with `*` do not rank there
 constexpr double kOtherSpelling = 0.7;      // its weight, where one that was typed has 1
+constexpr double kAsTyped = 0.2;            // more for the spelling that was typed, beside readings of a name
 
 using Plans = std::vector<Plan>;
 
@@ -215,10 +217,8 @@ private:
     }
 
     LeafPlace place_of(const Query& query) const {
-        const Query* leaf = &query;
-        while (leaf->kind != Query::Kind::words && !leaf->children.empty())
-            leaf = &leaf->children.front();
-        return {fields_of(*leaf), least_support(leaf->field)};
+        const Query& leaf = first_leaf(query);
+        return {fields_of(leaf), least_support(leaf.field)};
     }
 
     /// What was taken for a name may be words: `min wage`, `Han Solo`.
@@ -257,23 +257,26 @@ private:
         return any_of(std::move(parts));
     }
 
-    /// By one spelling, the first that an article has: who gives a name twice tells no more of it. What was
-    /// typed leads, and the others count for as many terms as it has, as Korean words have more than Latin. A
-    /// name that is read in several ways is not told from what was typed, so that counts in addition.
+    /// By one spelling, the first that an article has: who gives a name twice tells no more of it. The others
+    /// count for as many terms as what was typed has, as Korean words have more than Latin. A name that was
+    /// typed in other letters is one name in all of them; as typed it counts a little more, as in make_slot.
     Plan order_of_spellings(const Query& spellings) const {
         const Query& typed = spellings.children.front();
-        Plans parts = {order_of(typed)}, before = {match_of(typed)};
-        for (std::size_t i = 1; i < spellings.children.size(); ++i) {
-            const Query& child = spellings.children[i];
-            const double weight = kOtherSpelling * count_ranked(typed) / count_ranked(child);
-            Plan order = scaled(order_of(child), weight);
-            if (is_reading(child)) {
-                parts.push_back(std::move(order));
-                continue;
-            }
+        Plans parts, before;
+        const auto add = [&](const Query& spelling, double weight) {
+            const double terms = count_ranked(typed) / count_ranked(spelling);
+            Plan match = match_of(spelling);
+            Plan order = also(unranked(match), scaled(order_of(spelling), weight * terms));
             parts.push_back(without(std::move(order), any_of(before)));
-            before.push_back(match_of(child));
-        }
+            before.push_back(std::move(match));
+        };
+        for (const Query& child : spellings.children)
+            if (is_reading(child)) add(child, 1);
+        if (!before.empty()) parts.push_back(scaled(order_of(typed), kAsTyped));
+        parts.push_back(without(order_of(typed), any_of(before)));
+        before.push_back(match_of(typed));
+        for (std::size_t i = 1; i < spellings.children.size(); ++i)
+            if (!is_reading(spellings.children[i])) add(spellings.children[i], kOtherSpelling);
         return any_of(std::move(parts));
     }
 
@@ -287,7 +290,7 @@ private:
         double count = 0;
         for (const Slot& slot : leaf.slots)
             for (const RankedTerms& ranked : slot.ranked)
-                if (ranked.weight == 1) count += 1;
+                if (ranked.weight == 1 && !ranked.is_less_usual) count += 1;
         for (const Query& child : leaf.children)
             count += count_ranked(child);
         return std::max(count, 1.0);
@@ -300,9 +303,13 @@ private:
             return order.weight == 0 ? Plan() : order;
         }
         const bool by_title = words.field == Field::title && words.slots.size() == 1 && is_latin(slot);
-        Plans parts;
-        for (const RankedTerms& ranked : slot.ranked)
-            parts.push_back(order_of(ranked, by_title ? Field::title : Field::body));
+        Plans parts, usual;
+        for (const RankedTerms& ranked : slot.ranked) {
+            Plan order = order_of(ranked, by_title ? Field::title : Field::body);
+            if (usual.empty()) usual.push_back(unranked(order));
+            parts.push_back(ranked.is_less_usual ? without(std::move(order), any_of(usual))
+                                                 : std::move(order));
+        }
         if (!slot.as_typed.terms.empty() && has_names({Field::body}, slot))
             parts.push_back(order_of(slot.as_typed, Field::body));
         return any_of(std::move(parts));
@@ -384,12 +391,7 @@ private:
     /// Of the sentences that count. A title has none.
     Support least_support(Field field) const {
         if (field == Field::title || field == Field::heading || field == Field::author) return Support::none;
-        switch (within_) {
-        case Within::cited: return Support::direct;
-        case Within::supported: return Support::inherited;
-        case Within::article: break;
-        }
-        return Support::none;
+        return gisa::least_support(within_);
     }
 
     bool has_names(const std::vector<Field>& fields, const Slot& slot) const {
@@ -406,8 +408,21 @@ private:
 
 } // namespace
 
+Support least_support(Within within) {
+    switch (within) {
+    case Within::cited: return Support::direct;
+    case Within::supported: return Support::inherited;
+    case Within::article: break;
+    }
+    return Support::none;
+}
+
+/// Whose words stand in one sentence is looked at where all else matches.
 Plan plan_query(const Query& query, const SearchedIndex& index, const PlanOptions& options) {
-    return Planner(index, options).plan(query);
+    Plan plan = Planner(index, options).plan(query);
+    if (!options.same_sentence) return plan;
+    auto finder = plan_same_sentence(query, least_support(options.within), index);
+    return finder ? all_of({std::move(plan), plan_check(std::move(finder))}) : plan;
 }
 
 } // namespace gisa

@@ -16,7 +16,8 @@ namespace gisa {
 /// Terms that count as one for the order of the hits, whichever of them an article has.
 struct RankedTerms {
     std::vector<std::string> terms;
-    double weight = 1; ///< times BM25
+    double weight = 1;          ///< times BM25
+    bool is_less_usual = false; ///< counts only where the others of the slot do not stand
 };
 
 /// Terms of longer words that hold a word within.
@@ -88,6 +89,10 @@ struct Query {
 /// True if both leaves are looked for in the same part of an article.
 inline bool is_same_place(const Query& a, const Query& b) {
     return a.field == b.field && a.in_text == b.in_text;
+}
+
+inline const Query& first_leaf(const Query& query) {
+    return query.children.empty() ? query : first_leaf(query.children.front());
 }
 
 /// True for a query that every article matches.

@@ -143,7 +143,24 @@ TypedPrefix read_token(std::string_view text) {
     return {kept, {{std::string(last.text), {}}}, read_hangul(from_keyboard(text.substr(last.span.begin)))};
 }
 
+bool is_in(char32_t code, const Place& place) {
+    return std::any_of(place.begin(), place.end(),
+                       [&](CodeRange range) { return range.first <= code && code <= range.last; });
+}
+
 } // namespace
+
+bool begins(std::string_view text, const Beginning& beginning) {
+    if (!text.starts_with(beginning.literal)) return false;
+    std::size_t at = beginning.literal.size();
+    for (const Place& place : beginning.open) {
+        if (at >= text.size()) return false;
+        const Decoded c = decode(text, at);
+        if (!is_in(c.code, place)) return false;
+        at += c.size;
+    }
+    return true;
+}
 
 TypedPrefix read_prefix(std::string_view typed) {
     if (!is_sound(typed)) return {};

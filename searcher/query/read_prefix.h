@@ -25,6 +25,9 @@ struct Beginning {
     friend bool operator==(const Beginning&, const Beginning&) = default;
 };
 
+/// True for a folded text that begins so.
+bool begins(std::string_view text, const Beginning& beginning);
+
 /// A query that is still being typed.
 struct TypedPrefix {
     std::string kept;                  ///< all before the last word, as typed

@@ -15,6 +15,8 @@ json::value text(const std::string& value) { return json::string(repair_utf8(val
 const char* name_of(Suggestion::Kind kind) {
     switch (kind) {
     case Suggestion::Kind::name: return "name";
+    case Suggestion::Kind::publisher: return "publisher";
+    case Suggestion::Kind::title: return "title";
     case Suggestion::Kind::word: break;
     }
     return "word";

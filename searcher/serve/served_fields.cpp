@@ -17,8 +17,9 @@ using Shape = FieldShape;
 using Fields = RequestFields<ServedSearch>;
 using Names = std::span<const std::string_view>;
 
-constexpr std::string_view kFilters[] = {"q",      "strict", "since",       "until", "source",  "publisher",
-                                         "author", "lang",   "min_sources", "cited", "recency", "timeout_ms"};
+constexpr std::string_view kFilters[] = {"q",         "strict",  "since",     "until",       "source",
+                                         "publisher", "author",  "lang",      "min_sources", "same_sentence",
+                                         "cited",     "recency", "timeout_ms"};
 constexpr std::string_view kFacets[] = {"facets", "facet_values"};
 constexpr std::string_view kFeed[] = {"limit", "sort", "collapse"};
 

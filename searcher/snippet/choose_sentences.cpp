@@ -64,6 +64,17 @@ public:
         return joined(chosen);
     }
 
+    /// Those that are asked for.
+    std::vector<SentenceRange> take(const std::vector<std::uint32_t>& sentences) {
+        std::vector<SentenceRange> taken;
+        for (const std::uint32_t sentence : sentences) {
+            if (sentence >= article_.sentences.size() || overlaps_taken({sentence, 1})) continue;
+            taken.push_back(with_evidence({sentence, 1}));
+            taken_.push_back(taken.back());
+        }
+        return joined(taken);
+    }
+
 private:
     /// Ranges that follow each other in one block are one, as far as three sentences go.
     std::vector<SentenceRange> joined(const std::vector<SentenceRange>& ranges) const {
@@ -248,6 +259,8 @@ private:
 std::vector<SentenceRange> choose_sentences(const Article& article, SentenceHits& hits,
                                             const std::vector<double>& leaf_weights,
                                             const ChoiceOptions& options) {
+    if (!options.sentences.empty())
+        return Chooser(article, {}, hits.finder(), leaf_weights, options).take(options.sentences);
     const std::vector<ArticleHit> promising =
         promising_hits(article, hits, leaf_weights, options.most, options.least);
     return Chooser(article, promising, hits.finder(), leaf_weights, options).choose();

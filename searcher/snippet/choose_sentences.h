@@ -4,6 +4,7 @@
 #include "searcher/snippet/sentence_hits.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace gisa {
@@ -16,9 +17,10 @@ struct SentenceRange {
 };
 
 struct ChoiceOptions {
-    std::size_t most = 2;          ///< ranges
-    std::size_t columns = 320;     ///< of each; one sentence alone may exceed it
-    Support least = Support::none; ///< sentences with less are not shown
+    std::size_t most = 2;                   ///< ranges
+    std::size_t columns = 320;              ///< of each; one sentence alone may exceed it
+    Support least = Support::none;          ///< sentences with less are not shown
+    std::vector<std::uint32_t> sentences{}; ///< if there are any: these are shown and no others
 };
 
 /// The sentences to show: ranges of one to three neighbours, each within `columns` unless one sentence alone

@@ -53,7 +53,7 @@ const WORDS = {
         order: "Order",
         suggestions: "Suggestions",
         suggested: (n) => counted(n, "suggestion", "suggestions"),
-        name: "name",
+        kinds: { name: "name", publisher: "publisher", title: "title" },
         results: "Results",
         newestArticles: "Newest articles",
         articles: (n) => counted(n, "article", "articles"),
@@ -140,7 +140,7 @@ const WORDS = {
         order: "정렬",
         suggestions: "추천 검색어",
         suggested: (n) => `추천 검색어 ${n}개`,
-        name: "인물",
+        kinds: { name: "인물", publisher: "발행처", title: "제목" },
         results: "검색 결과",
         newestArticles: "최신 기사",
         articles: (n) => `기사 ${n.toLocaleString("ko")}건`,
@@ -1320,7 +1320,7 @@ function optionNode({ text, kind, articles }, i, typed, words) {
         "li",
         { role: "option", id: `suggestion-${i}`, part: "suggestion", "aria-selected": "false" },
         element("span", {}, completed(text, typed)),
-        element("small", {}, joined([kind === "name" && words.name, articles > 0 && articles])),
+        element("small", {}, joined([words.kinds[kind], kind !== "title" && articles > 0 && articles])),
     );
 }
 

@@ -79,7 +79,8 @@ TEST(ReadParameters, KnowsEveryFieldThatJsonHas) {
     for (const RequestField<SearchAsked>& field : search_fields())
         EXPECT_TRUE(find_field(served_search_fields(), field.name)) << field.name;
     const ServedSearch asked = taken(
-        "q=hbm&strict=1&fill=true&typo=auto&recency=12.5&limit=7&offset=3&sort=oldest&since=2024&until=2025"
+        "q=hbm&strict=1&fill=true&typo=auto&recency=12.5&same_sentence=on&limit=7&offset=3&sort=oldest&since="
+        "2024&until=2025"
         "&source=a.example&source=b.example&publisher=Wire,+Inc.&author=Kim&lang=en,ko&min_sources=2"
         "&cited=any&collapse=off&explain=on&facets=source,+lang&facets=month&facet_values=5&snippets=4"
         "&snippet_length=99&offset_unit=utf16&timeout_ms=250&format=md&markers=super&fields=id,title&cursor="
