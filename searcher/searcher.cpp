@@ -34,6 +34,7 @@ namespace {
 
 constexpr std::size_t kFewHits = 3;       // less: another spelling may be meant
 constexpr std::size_t kTellingWords = 25; // of an article that others are to be like
+constexpr int kMostRetries = 5;           // where commits come faster than an answer
 
 using Clock = std::chrono::steady_clock;
 
@@ -233,19 +234,21 @@ struct Searcher::Parts {
         if (index.reopen()) suggester.forget();
     }
 
-    /// Runs `work`, once more if a commit pulled the index away underneath.
+    /// Runs `work`; again, on the newest revision, where commits pulled the index away underneath and time is
+    /// left.
     template <class Work>
-    auto with_database(Work work) {
-        try {
-            reopen();
+    auto with_database(Work work, Deadline deadline = {}) {
+        for (int retries = 0;; ++retries) {
             try {
-                return work();
-            } catch (const Xapian::DatabaseModifiedError&) {
                 reopen();
                 return work();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                if (retries == kMostRetries || deadline.has_passed())
+                    throw Error(Fault::locked, "the index at " + names +
+                                                   " is being changed faster than it can be read; try again");
+            } catch (const Xapian::Error& error) {
+                rethrow(error, names);
             }
-        } catch (const Xapian::Error& error) {
-            rethrow(error, names);
         }
     }
 };
@@ -263,8 +266,8 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 ResultPage Searcher::search(const SearchRequest& request) {
     const auto start = Clock::now();
     check_request(request);
-    Deadline deadline(request.timeout);
-    ResultPage page = parts_->with_database([&] { return parts_->search(request, deadline); });
+    Deadline deadline(request.timeout, request.stop);
+    ResultPage page = parts_->with_database([&] { return parts_->search(request, deadline); }, deadline);
     if (request.corrects_typos && !page.did_you_mean.empty() && none_has_all(page)) {
         SearchRequest corrected = request;
         corrected.query = page.did_you_mean;
@@ -285,8 +288,8 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
     SearchRequest request = asked;
     request.fill = false;
     request.recency_half_life = 0; // the story counts, not its day
-    Deadline deadline(request.timeout);
-    ResultPage page = parts_->with_database([&] {
+    Deadline deadline(request.timeout, request.stop);
+    const auto find = [&] {
         const std::optional<QueryReading> reading = parts_->read_similar(id, request);
         if (reading)
             return parts_->make_page(request, *reading, parts_->match(*reading, request, deadline), deadline);
@@ -294,7 +297,8 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
         nothing.revision = parts_->index.revision();
         nothing.notes.emplace_back("the article has no telling words that others have too");
         return nothing;
-    });
+    };
+    ResultPage page = parts_->with_database(find, deadline);
     page.query = id;
     page.seconds = seconds_since(start);
     page.match_seconds = page.seconds - page.snippet_seconds;
@@ -302,8 +306,8 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
 }
 
 std::size_t Searcher::count(const SearchRequest& request) {
-    Deadline deadline(request.timeout);
-    return parts_->with_database([&] {
+    Deadline deadline(request.timeout, request.stop);
+    const auto count_all = [&] {
         std::size_t count = 0;
         parts_->reader.first_reading(request, deadline, [&](const QueryReading& tried) {
             count = count_matches(parts_->index, parts_->plan(tried, request), &deadline);
@@ -311,7 +315,8 @@ std::size_t Searcher::count(const SearchRequest& request) {
         });
         if (deadline.has_passed()) throw Error(Fault::timeout, "not all articles were counted in time");
         return count;
-    });
+    };
+    return parts_->with_database(count_all, deadline);
 }
 
 std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {

@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,7 @@ struct SearchRequest {
     std::size_t snippets = 2;         ///< per hit, 0 for none
     std::size_t snippet_length = 320; ///< columns of text, markers not counted; one sentence may exceed it
     std::optional<std::chrono::milliseconds> timeout{}; ///< then it ends with what was found so far
+    std::stop_token stop{}; ///< once a stop is requested, from any thread, it ends likewise
 };
 
 /// One piece of a snippet. Putting `text` of all runs together gives back the article's own text.
@@ -206,8 +208,8 @@ struct ResultPage {
     std::string revision{};     ///< Searcher::revision() of what was searched
     std::string did_you_mean{}; ///< few articles match: a query in other spelling that more do; or empty
     std::vector<Hint> help{};   ///< no article has all that was asked for: what could be changed
-    bool timed_out = false;     ///< SearchRequest::timeout ended it: hits and snippets may be missing, and
-                                ///< `total` is what was counted until then
+    bool timed_out = false;     ///< SearchRequest::timeout, or `stop`, ended it: hits and snippets may be
+                                ///< missing, and `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
     double match_seconds = 0;   ///< finding and ranking
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets

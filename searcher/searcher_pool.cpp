@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <utility>
 
@@ -16,7 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Timeout = std::optional<std::chrono::milliseconds>;
 
-constexpr std::chrono::hours kLongestWait{24}; // more than clocks can add would not be waited for at all
+constexpr std::chrono::milliseconds kLongestWait =
+    std::chrono::hours(24); // more than clocks can add would not be waited for at all
 
 std::size_t processors() { return std::max(1u, std::thread::hardware_concurrency()); }
 
@@ -42,18 +44,20 @@ struct SearcherPool::Parts {
     std::vector<std::string> alias_notes; ///< never changed once the first searcher is open
 
     std::mutex mutex; ///< of what follows
-    std::condition_variable changed;
+    std::condition_variable_any changed;
     std::vector<std::unique_ptr<Searcher>> free; ///< the one used last is the last: its pages are in memory
     std::size_t open = 0;                        ///< free, in use and being opened
 
     /// A searcher that is free, or none where one may be opened.
-    std::unique_ptr<Searcher> take_free(const Timeout& timeout) {
+    std::unique_ptr<Searcher> take_free(const Timeout& timeout, const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         const auto may_go_on = [&] { return !free.empty() || open < most; };
-        if (!timeout)
-            changed.wait(lock, may_go_on);
-        else if (!changed.wait_for(lock, std::min<std::chrono::milliseconds>(*timeout, kLongestWait),
-                                   may_go_on))
+        const bool is_free = timeout
+                                 ? changed.wait_for(lock, stop, std::min(*timeout, kLongestWait), may_go_on)
+                                 : changed.wait(lock, stop, may_go_on);
+        if (!is_free && stop.stop_requested())
+            throw Error(Fault::timeout, "the search was given up before a searcher was free");
+        if (!is_free)
             throw Error(Fault::timeout,
                         "all " + std::to_string(most) +
                             " searchers were in use for all of the time given; allow more time or searchers");
@@ -84,7 +88,7 @@ struct SearcherPool::Parts {
 
     /// Calls `work` with a searcher of the pool.
     template <class Work>
-    auto lend(const Timeout& timeout, Work work) {
+    auto lend(Work work, const Timeout& timeout = {}, const std::stop_token& stop = {}) {
         struct Lease {
             Parts& of;
             std::unique_ptr<Searcher> searcher;
@@ -95,7 +99,7 @@ struct SearcherPool::Parts {
                     of.one_is_closed();
             }
         };
-        Lease lease{*this, take_free(timeout)};
+        Lease lease{*this, take_free(timeout, stop)};
         try {
             if (!lease.searcher) lease.searcher = std::make_unique<Searcher>(indexes, options);
             return work(*lease.searcher);
@@ -112,13 +116,14 @@ struct SearcherPool::Parts {
     template <class Work>
     auto lend_for(const SearchRequest& request, Work work) {
         const Clock::time_point start = Clock::now();
-        return lend(request.timeout, [&](Searcher& searcher) {
+        const auto with_rest = [&](Searcher& searcher) {
             if (!request.timeout) return work(searcher, request);
             SearchRequest rest = request;
             const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
             rest.timeout = std::max(*request.timeout - waited, std::chrono::milliseconds(0));
             return work(searcher, rest);
-        });
+        };
+        return lend(with_rest, request.timeout, request.stop);
     }
 };
 
@@ -143,19 +148,19 @@ std::size_t SearcherPool::count(const SearchRequest& request) {
 }
 
 std::vector<Suggestion> SearcherPool::suggest(const SuggestRequest& request) {
-    return parts_->lend(Timeout(), [&](Searcher& searcher) { return searcher.suggest(request); });
+    return parts_->lend([&](Searcher& searcher) { return searcher.suggest(request); });
 }
 
 std::optional<std::string> SearcherPool::article_json(const std::string& id_or_url) {
-    return parts_->lend(Timeout(), [&](Searcher& searcher) { return searcher.article_json(id_or_url); });
+    return parts_->lend([&](Searcher& searcher) { return searcher.article_json(id_or_url); });
 }
 
 std::size_t SearcherPool::article_count() {
-    return parts_->lend(Timeout(), [](Searcher& searcher) { return searcher.article_count(); });
+    return parts_->lend([](Searcher& searcher) { return searcher.article_count(); });
 }
 
 std::string SearcherPool::revision() {
-    return parts_->lend(Timeout(), [](Searcher& searcher) { return searcher.revision(); });
+    return parts_->lend([](Searcher& searcher) { return searcher.revision(); });
 }
 
 const std::vector<std::string>& SearcherPool::alias_notes() const { return parts_->alias_notes; }

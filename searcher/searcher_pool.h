@@ -33,7 +33,8 @@ public:
     SearcherPool& operator=(const SearcherPool&) = delete;
 
     // These do what those of Searcher do, and throw what those throw. A request's timeout counts from the
-    // call: where all of it went by before a searcher was free, Error (timeout) is thrown.
+    // call: where all of it went by, or a stop was requested, before a searcher was free, Error (timeout) is
+    // thrown.
     ResultPage search(const SearchRequest& request);
     ResultPage similar(const std::string& id, const SearchRequest& request = {});
     std::size_t count(const SearchRequest& request);

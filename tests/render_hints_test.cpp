@@ -33,6 +33,14 @@ TEST(RenderHints, SayThemInWords) {
     EXPECT_TRUE(hints_of(testing::samsung()).empty());
 }
 
+TEST(RenderHints, SpeakOfDatesInKoreanToo) {
+    ResultPage page = testing::samsung();
+    page.help = {{Hint::Kind::without, "since 2026-03-01", 1}, {Hint::Kind::without, "until 지난주", 12}};
+    EXPECT_EQ(hints_of(page, Language::korean),
+              (std::vector<std::string>{"시작 날짜 2026-03-01 조건을 빼면: 기사 1건",
+                                        "끝 날짜 지난주 조건을 빼면: 기사 12건"}));
+}
+
 TEST(RenderHints, StandOnEveryPage) {
     EXPECT_TRUE(contains(render_text(hinted(), {}), "did you mean: 삼성전자 <b>\nno article has zzxqy�\n"));
     EXPECT_TRUE(contains(render_html(hinted()), "<p class=\"hint\">did you mean: 삼성전자 &lt;b&gt;</p>\n"));

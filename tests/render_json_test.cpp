@@ -24,6 +24,7 @@ TEST(RenderJson, WritesEveryFieldInAFixedOrder) {
         R"("score":7.25,"all_words":true,"copies":0,"citations":{"sentences":7,"supported":6,"inherited":0,"support_ratio":0.8571,)"
         R"("sources_listed":4,"sources_cited":3,"sources_uncited":1,"independent_sources":2,"unresolved":0},"snippets":[{"path":["반도체","Outlook"],"block":"bullet",)"
         R"("position":3,"sentences":[4,4],"support":"direct","offset":{"unit":"utf8","start":120,"end":190},)"
+        R"("deep_link":"https://example.kr/a#:~:text=%ED%88%AC%EC%9E%90%EB%A5%BC%20%ED%99%95%EB%8C%80%ED%95%9C%EB%8B%A4%EA%B3%A0%20%EB%B0%9D%ED%98%94%EB%8B%A4",)"
         R"("spans":[{"t":"match","s":"삼성전자","q":0},{"t":"text","s":"는"},)"
         R"({"t":"cite","n":[1],"raw":"[1]","shown":"[1]","resolved":[true],"anchors":["a1-s1"]},{"t":"text","s":" "},)"
         R"({"t":"match","s":"투자","q":1},{"t":"text","s":"를 확대한다고 밝혔다"},)"

@@ -158,6 +158,24 @@ TEST(SearcherPool, OpensNoMoreThanItMayAndWaitsForOne) {
     EXPECT_EQ(searchers.open_count(), 1u);
 }
 
+TEST(SearcherPool, WaitsForNoSearcherWhereAStopIsRequested) {
+    const IndexedArticles articles(some_articles());
+    Gate gate;
+    SearcherPool searchers({articles.index()}, gate.options(), 1);
+    auto first = std::async(std::launch::async, [&] { return searchers.count({.query = "saved:mine"}); });
+    gate.wait_for_one();
+    std::stop_source stop;
+    SearchRequest given_up{.query = "chips"};
+    given_up.stop = stop.get_token();
+    auto second =
+        std::async(std::launch::async, [&] { return fault_of([&] { searchers.search(given_up); }); });
+    stop.request_stop();
+    EXPECT_EQ(second.get(), Fault::timeout) << "though no searcher becomes free";
+    gate.open();
+    EXPECT_EQ(first.get(), 2u);
+    EXPECT_EQ(searchers.count({.query = "chips"}), 2u);
+}
+
 TEST(SearcherPool, LosesNoSearcherToErrors) {
     const IndexedArticles articles(some_articles());
     SearcherPool searchers({articles.index()}, {}, 1);

@@ -1,4 +1,5 @@
-// SearchRequest::timeout. A time of nothing has passed at the first look at the clock, so these are certain.
+// SearchRequest::timeout and stop. A time of nothing has passed at the first look at the clock, so these are
+// certain.
 
 #include "common/error.h"
 #include "tests/indexed_articles.h"
@@ -64,6 +65,21 @@ TEST_F(TimeoutTest, GivesNoCountThatIsNotWhole) {
     } catch (const Error& error) {
         EXPECT_EQ(error.fault(), Fault::timeout);
     }
+}
+
+TEST_F(TimeoutTest, EndsLikewiseWhenAStopIsRequested) {
+    std::stop_source stop;
+    SearchRequest request = asking("cranes", std::nullopt);
+    request.stop = stop.get_token();
+    const ResultPage whole = first_.ask(request);
+    EXPECT_FALSE(whole.timed_out) << "none is";
+    EXPECT_EQ(snippets(whole).size(), 2u);
+    EXPECT_EQ(first_.count(request), 2u);
+    stop.request_stop();
+    const ResultPage ended = first_.ask(request);
+    EXPECT_TRUE(ended.timed_out);
+    EXPECT_EQ(snippets(ended), Lines());
+    EXPECT_THROW(first_.count(request), Error);
 }
 
 } // namespace gisa

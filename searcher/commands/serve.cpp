@@ -5,6 +5,8 @@
 #include "common/terminal/output.h"
 #include "common/terminal/user_file.h"
 #include "searcher/commands/options.h"
+#include "searcher/read_request_json.h"
+#include "searcher/serve/base_path.h"
 #include "searcher/serve/host_names.h"
 #include "searcher/serve/http_api.h"
 #include "searcher/serve/http_server.h"
@@ -31,6 +33,8 @@ Usage: gisa-searcher serve [OPTIONS]
 
 )";
 
+constexpr std::size_t kKibi = 1024;
+
 constexpr const char* exit_codes = R"(
 Exit: 0 ended by a signal, 2 error.
 )";
@@ -45,19 +49,24 @@ void describe(po::options_description& options) {
         ("listen", values("ADDRESS"),
          "HOST:PORT, [IPv6]:PORT or unix:PATH (127.0.0.1:8080); may be given several times") //
         ("host", values("NAME"),
-         "answer requests to this name (on loopback: localhost and its addresses); several times") //
+         "answer requests to this name (on loopback: localhost and its addresses); several times")   //
+        ("base-path", value("PATH"), "the proxy in front has the service under this path, as /news") //
         ("cors-origin", values("ORIGIN"),
-         "pages of this site may ask, as https://news.example; several times")                 //
-        ("api-keys", value("FILE"), "a request needs one of these keys, a line each")          //
-        ("allow-public", "other machines may ask without a key")                               //
-        ("rate", value("N"), "requests a second of one client (20; 0: any)")                   //
-        ("burst", value("N"), "so many at once before that counts (40)")                       //
-        ("trust-proxy", "the proxy in front says who asks, by X-Forwarded-For")                //
-        ("threads", value("N"), "searches at the same time (as many as there are processors)") //
-        ("queue", value("N"), "requests that may wait for them (128); more are answered 503")  //
-        ("connections", value("N"), "clients at the same time (1024); the quietest gives way") //
-        ("request-time", value("TIME"), "a client has 10s to send a request or to take an answer")(
-            "timeout", value("TIME"), "end a search after 1000ms with what was found") //
+         "pages of this site may ask, as https://news.example; several times")                              //
+        ("api-keys", value("FILE"), "a request needs one of these keys, a line each")                       //
+        ("allow-public", "other machines may ask without a key")                                            //
+        ("rate", value("N"), "requests a second of one client (20; 0: any)")                                //
+        ("burst", value("N"), "so many at once before that counts (40)")                                    //
+        ("trust-proxy", "the proxy in front says who asks, and how: X-Forwarded-For, -Proto, -Prefix")      //
+        ("threads", value("N"), "searches at the same time (as many as there are processors)")              //
+        ("queue", value("N"), "requests that may wait for them (128); more are answered 503")               //
+        ("connections", value("N"), "clients at the same time (1024); the quietest gives way")              //
+        ("request-time", value("TIME"), "a client has 10s to send a request or to take an answer")          //
+        ("idle-time", value("TIME"), "a client may be silent for 60s between two requests")                 //
+        ("max-header", value("SIZE"), "of a request, with its address (8K; 1K to 64K)")                     //
+        ("max-body", value("SIZE"), "of a request (64K, which is the most; at least 1K)")                   //
+        ("max-unsent", value("SIZE"), "answers that clients have not taken yet, in all (64M; 64K or more)") //
+        ("timeout", value("TIME"), "end a search after 1000ms with what was found")                         //
         ("log-queries", "say what is asked for in the log; without: only faults, -v: addresses");
     describe_aliases(options);
 }
@@ -105,6 +114,22 @@ void require_guard(const CommandLine& line, bool is_local, bool with_keys) {
                     ": other machines could ask there; give --api-keys FILE, or --allow-public");
 }
 
+/// Throws Error (usage) for a size beyond these.
+std::size_t size_between(const CommandLine& line, const char* option, std::size_t otherwise,
+                         std::size_t least, std::size_t most) {
+    const std::size_t size = byte_size(line, option, otherwise);
+    if (size >= least && size <= most) return size;
+    throw Error(Fault::usage, line.name_of(option) + ": expected " + std::to_string(least / 1024) + "K to " +
+                                  std::to_string(most / 1024) + "K, not '" + line.text(option) + "'");
+}
+
+std::string base_path_of(const CommandLine& line) {
+    if (!line.has("base-path")) return {};
+    if (const auto path = read_base_path(line.text("base-path"))) return *path;
+    throw Error(Fault::usage, line.name_of("base-path") + ": expected a path as /news, not '" +
+                                  line.text("base-path") + "'");
+}
+
 ServerOptions server_options(const CommandLine& line) {
     ServerOptions options;
     if (line.has("listen")) options.listen = texts_of(line, "listen");
@@ -113,6 +138,11 @@ ServerOptions server_options(const CommandLine& line) {
     options.queue = whole_number(line, "queue", options.queue, 1, 100'000);
     options.connections = whole_number(line, "connections", options.connections, 1, 1'000'000);
     options.request_time = duration(line, "request-time").value_or(options.request_time);
+    options.idle_time = duration(line, "idle-time").value_or(options.idle_time);
+    options.longest_header = size_between(line, "max-header", options.longest_header, kKibi, 64 * kKibi);
+    options.largest_body = size_between(line, "max-body", options.largest_body, kKibi, kLongestRequest);
+    options.most_unsent =
+        size_between(line, "max-unsent", options.most_unsent, 64 * kKibi, std::size_t{1} << 40);
     return options;
 }
 
@@ -132,6 +162,7 @@ ServiceOptions service_options(const CommandLine& line, const CommonOptions& com
                                      [](const std::string& listen) { return listen.starts_with("unix:"); });
     options.hosts = hosts_of(line, is_local && !is_unix);
     options.origins = origins_of(line, with_keys);
+    options.base_path = base_path_of(line);
     options.rate = static_cast<double>(whole_number(line, "rate", 20, 0, 1'000'000));
     options.burst = static_cast<double>(whole_number(line, "burst", 40, 1, 1'000'000));
     options.trusts_proxy = line.has("trust-proxy");

@@ -65,6 +65,7 @@ private:
         for (const ShownParagraph& paragraph : hit.paragraphs) {
             place(paragraph, lang);
             out_ += "<p class=\"snippet\"" + lang + ">" + text_of(paragraph.text) + "</p>\n";
+            passage(paragraph);
         }
         sources(hit.sources);
         out_ += "</article>\n";
@@ -75,6 +76,13 @@ private:
         const std::string html =
             join({path.empty() ? "" : "<span" + lang + ">" + path + "</span>", paragraph.bullet}, ", ");
         if (!html.empty()) out_ += "<p class=\"place\">" + html + "</p>\n";
+    }
+
+    /// Leads to where the snippet stands.
+    void passage(const ShownParagraph& paragraph) {
+        if (paragraph.link.empty()) return;
+        const std::string text = in_language("in the article", showing_.language);
+        out_ += "<p class=\"passage\">" + linked(escape_html(text), paragraph.link) + "</p>\n";
     }
 
     std::string text_of(const ShownText& text) const {

@@ -2,6 +2,7 @@
 
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
+#include "searcher/render/deep_link.h"
 #include "searcher/render/plain_runs.h"
 #include "searcher/render/shown.h"
 
@@ -134,13 +135,15 @@ json::object offset(const Snippet& snippet, OffsetUnit unit) {
     return {{"unit", "utf8"}, {"start", snippet.begin}, {"end", snippet.end}};
 }
 
-json::object snippet_object(const Snippet& snippet, std::size_t rank, const JsonStyle& style) {
+json::object snippet_object(const Hit& hit, const Snippet& snippet, std::size_t rank,
+                            const JsonStyle& style) {
     return {{"path", strings(snippet.path)},
             {"block", text(snippet.block)},
             {"position", snippet.block_position == 0 ? json::value() : json::value(snippet.block_position)},
             {"sentences", sentences(snippet)},
             {"support", text(snippet.support)},
             {"offset", offset(snippet, style.offsets)},
+            {"deep_link", text_or_null(deep_link(hit, snippet))},
             {"spans", spans(snippet.runs, rank)},
             {"sources", sources(snippet.sources, rank)}};
 }
@@ -172,7 +175,7 @@ json::object only(const json::object& object, const std::vector<std::string>& fi
 json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style) {
     json::array snippets;
     for (const Snippet& snippet : hit.snippets)
-        snippets.push_back(snippet_object(snippet, rank, style));
+        snippets.push_back(snippet_object(hit, snippet, rank, style));
     json::object object{{"rank", rank},
                         {"anchor", "a" + std::to_string(rank)},
                         {"id", text(hit.id)},

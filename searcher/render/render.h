@@ -51,8 +51,8 @@ struct TextStyle {
 std::string render_text(const ResultPage& page, const TextStyle& style);
 
 /// A fragment of HTML with one root element, without style or script. Classes: gisa-results, about, place,
-/// snippet, cite, unresolved, sources, note, hint, facets, total. Links lead to http(s) or within the
-/// fragment.
+/// snippet, passage, cite, unresolved, sources, note, hint, facets, total. Links lead to http(s) or within
+/// the fragment.
 std::string render_html(const ResultPage& page, const Showing& showing = {});
 
 /// CommonMark: a heading, a block quotation for each snippet and a list of sources for each hit.

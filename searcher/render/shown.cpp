@@ -4,6 +4,7 @@
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
 #include "searcher/query/facet_names.h"
+#include "searcher/render/deep_link.h"
 
 #include <algorithm>
 #include <map>
@@ -235,6 +236,7 @@ ShownParagraph show_paragraph(const Hit& hit, const std::vector<const Snippet*>&
             shower.add(run);
     }
     paragraph.text = shower.take();
+    paragraph.link = deep_link(hit, first);
     paragraph.sources = show_sources(hit, snippets, rank, wording.language);
     return paragraph;
 }

@@ -66,6 +66,7 @@ struct ShownParagraph {
     std::vector<std::string> path; ///< headings above
     std::string bullet;            ///< "bullet 3"
     ShownText text;
+    std::string link{}; ///< to its place in the article; empty if there is none
     ShownSources sources;
 };
 

@@ -128,17 +128,23 @@ std::chrono::milliseconds TimedSearchers::time_left(std::optional<std::chrono::m
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - arrived_);
     const std::chrono::milliseconds left = asked.value_or(service_.options.timeout) - waited;
     if (left.count() <= 0) throw Error(Fault::timeout, "the request waited for all of its time");
+    if (client_gone_.stop_requested()) throw Error(Fault::timeout, "nobody waits for the answer");
     return left;
 }
 
+void TimedSearchers::limit(SearchRequest& asked) const {
+    asked.timeout = time_left(asked.timeout);
+    asked.stop = client_gone_;
+}
+
 ResultPage TimedSearchers::counted(ResultPage page) {
-    service_.metrics.count_search(page.seconds, page.timed_out);
+    service_.metrics.count_search(page.seconds, page.timed_out && !client_gone_.stop_requested());
     has_cut_ = has_cut_ || page.timed_out;
     return page;
 }
 
 ResultPage TimedSearchers::search(SearchRequest asked) {
-    asked.timeout = time_left(asked.timeout);
+    limit(asked);
     if (trim(asked.query).empty() && !has_filters(asked)) {
         asked.query = "*";
         if (asked.sort == Sort::relevance) asked.sort = Sort::newest;
@@ -147,7 +153,7 @@ ResultPage TimedSearchers::search(SearchRequest asked) {
 }
 
 ResultPage TimedSearchers::similar(const std::string& id, SearchRequest asked) {
-    asked.timeout = time_left(asked.timeout);
+    limit(asked);
     return counted(searchers_.similar(id, asked));
 }
 

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,11 +47,12 @@ std::variant<Taken<Asked>, HttpResponse> take_request(const ApiRequest& request,
 }
 
 /// The searchers as one request may use them: each call has the time that is left of it; Error (timeout)
-/// where none is. Searches are counted.
+/// where none is, or nobody waits for the answer. Searches are counted.
 class TimedSearchers {
 public:
     TimedSearchers(Service& service, const ApiRequest& request)
-        : service_(service), arrived_(request.http.arrived), searchers_(service.index.searchers()) {}
+        : service_(service), arrived_(request.http.arrived), client_gone_(request.http.client_gone),
+          searchers_(service.index.searchers()) {}
 
     std::string revision() { return searchers_.revision(); }
 
@@ -65,10 +67,12 @@ public:
 
 private:
     std::chrono::milliseconds time_left(std::optional<std::chrono::milliseconds> asked = {}) const;
+    void limit(SearchRequest& asked) const;
     ResultPage counted(ResultPage page);
 
     Service& service_;
     const std::chrono::steady_clock::time_point arrived_;
+    const std::stop_token client_gone_;
     SearcherPool& searchers_;
     bool has_cut_ = false;
 };

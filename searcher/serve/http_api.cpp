@@ -5,6 +5,7 @@
 #include "common/terminal/display.h"
 #include "common/text/utf8.h"
 #include "searcher/alias_files.h"
+#include "searcher/serve/base_path.h"
 #include "searcher/serve/client_address.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
@@ -19,11 +20,6 @@
 
 namespace gisa {
 
-namespace {
-
-constexpr std::size_t kSmallestToCompress = 1024;
-constexpr int kCompression = 1; // a search takes no longer than level 6 would
-
 struct Route {
     std::string_view path; ///< {} stands for an id or a name
     std::string_view methods;
@@ -31,6 +27,13 @@ struct Route {
     bool needs_key; ///< where keys are needed at all
     HttpResponse (*answer)(Service&, const ApiRequest&);
 };
+
+namespace {
+
+constexpr std::size_t kSmallestToCompress = 1024;
+constexpr int kCompression = 1; // a search takes no longer than level 6 would
+
+constexpr int kClientGone = 499; // as servers write it into their logs; it is never sent
 
 constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
 constexpr std::string_view kGetOrPost = "GET, HEAD, POST, OPTIONS";
@@ -67,16 +70,12 @@ std::optional<std::string_view> match_path(std::string_view pattern, std::string
     return path.substr(before.size(), path.size() - before.size() - behind.size());
 }
 
-struct FoundRoute {
-    const Route* route = nullptr;
-    std::string id;
-};
-
-FoundRoute find_route(std::string_view path) {
+std::optional<AdmittedRequest> find_route(RequestTarget target) {
     for (const Route& route : kRoutes)
-        if (const auto id = match_path(route.path, path))
-            return {&route, decode_percent(*id, false).value_or("")};
-    return {};
+        if (const auto id = match_path(route.path, target.path))
+            return AdmittedRequest{&route, decode_percent(*id, false).value_or(""),
+                                   std::move(target.parameters), route.lane};
+    return std::nullopt;
 }
 
 bool names_method(std::string_view methods, std::string_view method) {
@@ -117,10 +116,14 @@ std::string client_in(const HttpRequest& request, bool trusts_proxy) {
     return is_by_proxy ? std::string() : client_of(request.peer);
 }
 
-std::string base_of(const HttpRequest& request, bool trusts_proxy) {
-    const bool is_secure = trusts_proxy && request.header("X-Forwarded-Proto") == "https";
+/// How the client calls the service: what it puts before an address such as /feed.atom.
+std::string base_of(const HttpRequest& request, const ServiceOptions& options) {
+    const bool is_secure = options.trusts_proxy && request.header("X-Forwarded-Proto") == "https";
     const std::string_view host = request.header("Host");
-    return (is_secure ? "https://" : "http://") + std::string(host.empty() ? "localhost" : host);
+    std::optional<std::string> path;
+    if (options.trusts_proxy) path = read_base_path(request.header("X-Forwarded-Prefix"));
+    return (is_secure ? "https://" : "http://") + std::string(host.empty() ? "localhost" : host) +
+           path.value_or(options.base_path);
 }
 
 } // namespace
@@ -209,20 +212,21 @@ struct HttpApi::Parts {
     }
 
     /// Throws what answers throw.
-    HttpResponse answer(const HttpRequest& request, const Route& route, std::string id,
-                        Parameters parameters) {
-        return route.answer(service, {request, std::move(parameters), std::move(id),
-                                      preferred_language(request.header("Accept-Language")),
-                                      base_of(request, service.options.trusts_proxy)});
+    HttpResponse answer(const HttpRequest& request, AdmittedRequest admitted) {
+        return admitted.route->answer(service,
+                                      {request, std::move(admitted.parameters), std::move(admitted.id),
+                                       preferred_language(request.header("Accept-Language")),
+                                       base_of(request, service.options)});
     }
 
-    HttpResponse guarded_answer(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
+    HttpResponse guarded_answer(const HttpRequest& request, AdmittedRequest admitted) {
         try {
-            return answer(request, *found.route, found.id, std::move(parameters));
+            return answer(request, std::move(admitted));
         } catch (...) {
             std::string message;
             const Problem of_thrown = problem_of_thrown(message);
-            if (of_thrown.code == ProblemCode::busy) service.metrics.count_rejected("timeout");
+            if (of_thrown.code == ProblemCode::busy && !request.client_gone.stop_requested())
+                service.metrics.count_rejected("timeout");
             HttpResponse response = problem_response(of_thrown);
             response.fault = std::move(message);
             return response;
@@ -263,9 +267,17 @@ struct HttpApi::Parts {
     }
 
     /// Answers by the route, and finishes the answer.
-    HttpResponse answer_finished(const HttpRequest& request, const FoundRoute& found, Parameters parameters) {
-        return finished(request, found.route->path, guarded_answer(request, found, std::move(parameters)));
+    HttpResponse answer_finished(const HttpRequest& request, AdmittedRequest admitted) {
+        const std::string_view route = admitted.route->path;
+        HttpResponse response =
+            given_up(request) ? HttpResponse() : guarded_answer(request, std::move(admitted));
+        if (!given_up(request)) return finished(request, route, std::move(response));
+        response = {kClientGone};
+        say(request, response, next_trace());
+        return response;
     }
+
+    static bool given_up(const HttpRequest& request) { return request.client_gone.stop_requested(); }
 
     /// What all answers have.
     HttpResponse finished(const HttpRequest& request, std::string_view route, HttpResponse response) {
@@ -302,7 +314,7 @@ HttpApi::HttpApi(ServiceOptions options, Log log, RequestLog says)
 
 HttpApi::~HttpApi() = default;
 
-std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lane) noexcept try {
+std::variant<HttpResponse, AdmittedRequest> HttpApi::admit(const HttpRequest& request) noexcept try {
     const auto refuse_with = [&](const Problem& problem) {
         return parts_->finished(request, "none", problem_response(problem));
     };
@@ -311,24 +323,19 @@ std::optional<HttpResponse> HttpApi::admit(const HttpRequest& request, Lane& lan
     auto target = read_target(request.target);
     if (const auto* const refusal = std::get_if<RequestRefusal>(&target))
         return refuse_with({ProblemCode::bad_request, refusal->message});
-    auto& [path, parameters] = std::get<RequestTarget>(target);
-    const FoundRoute found = find_route(path);
-    if (!found.route) return refuse_with({ProblemCode::not_found, "see /openapi.json for what there is"});
-    if (auto answer = parts_->admit(request, *found.route))
-        return parts_->finished(request, found.route->path, std::move(*answer));
-    lane = found.route->lane;
-    if (lane != Lane::at_once) return std::nullopt;
-    return parts_->answer_finished(request, found, std::move(parameters));
+    auto found = find_route(std::move(std::get<RequestTarget>(target)));
+    if (!found) return refuse_with({ProblemCode::not_found, "see /openapi.json for what there is"});
+    if (auto answer = parts_->admit(request, *found->route))
+        return parts_->finished(request, found->route->path, std::move(*answer));
+    if (found->lane == Lane::at_once) return parts_->answer_finished(request, std::move(*found));
+    return std::move(*found);
 } catch (...) {
     return parts_->last_resort();
 }
 
-HttpResponse HttpApi::answer_admitted(const HttpRequest& request) noexcept try {
+HttpResponse HttpApi::answer_admitted(const HttpRequest& request, AdmittedRequest admitted) noexcept try {
     parts_->service.metrics.began();
-    auto target = read_target(request.target);
-    auto& [path, parameters] = std::get<RequestTarget>(target);
-    const FoundRoute found = find_route(path);
-    HttpResponse response = parts_->answer_finished(request, found, std::move(parameters));
+    HttpResponse response = parts_->answer_finished(request, std::move(admitted));
     parts_->service.metrics.ended();
     return response;
 } catch (...) {
@@ -337,9 +344,9 @@ HttpResponse HttpApi::answer_admitted(const HttpRequest& request) noexcept try {
 }
 
 HttpResponse HttpApi::answer(const HttpRequest& request) noexcept {
-    Lane lane = Lane::at_once;
-    if (auto answer = admit(request, lane)) return std::move(*answer);
-    return answer_admitted(request);
+    auto admitted = admit(request);
+    if (auto* const answer = std::get_if<HttpResponse>(&admitted)) return std::move(*answer);
+    return answer_admitted(request, std::move(std::get<AdmittedRequest>(admitted)));
 }
 
 HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const std::string& detail) noexcept
@@ -350,6 +357,8 @@ HttpResponse HttpApi::refuse(const HttpRequest& request, ProblemCode code, const
 }
 
 void HttpApi::count_rejected(const char* reason) { parts_->service.metrics.count_rejected(reason); }
+
+void HttpApi::count_abandoned() { parts_->service.metrics.count_abandoned(); }
 
 void HttpApi::end() { parts_->service.is_ending = true; }
 

@@ -14,8 +14,8 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
+#include <variant>
 
 namespace gisa {
 
@@ -24,6 +24,17 @@ enum class Lane : std::uint8_t {
     at_once, ///< whoever has it may answer it: that takes no time
     search,  ///< it searches the index
     watch,   ///< it asks how the service is, which must be heard when many search
+};
+
+struct Route; // http_api.cpp
+
+/// A request that was let in, with what was read of its address. REQUIRES: it is answered by the HttpApi that
+/// let it in
+struct AdmittedRequest {
+    const Route* route;
+    std::string id; ///< what stands in the path for {id} or {name}, decoded
+    Parameters parameters;
+    Lane lane;
 };
 
 /// What is said of each request.
@@ -38,11 +49,12 @@ public:
     HttpApi& operator=(const HttpApi&) = delete;
 
     /// The answer if the request is refused before anything is done for it, or is answered without the index;
-    /// counts it as one of its client's. Nothing: `lane` says where to call `answer_admitted`.
-    std::optional<HttpResponse> admit(const HttpRequest& request, Lane& lane) noexcept;
+    /// counts it as one of its client's. Else what `answer_admitted` goes on with, in its lane.
+    std::variant<HttpResponse, AdmittedRequest> admit(const HttpRequest& request) noexcept;
 
-    /// REQUIRES: `admit` gave nothing
-    HttpResponse answer_admitted(const HttpRequest& request) noexcept;
+    /// Where nobody waits for the answer any more (HttpRequest::client_gone), it is given up: then the status
+    /// is 499, and there is nothing to be sent. REQUIRES: `admit` gave it, for this request
+    HttpResponse answer_admitted(const HttpRequest& request, AdmittedRequest admitted) noexcept;
 
     /// Both.
     HttpResponse answer(const HttpRequest& request) noexcept;
@@ -52,6 +64,9 @@ public:
 
     /// A client was let go or not taken: for the metrics.
     void count_rejected(const char* reason);
+
+    /// A client was gone before its answer was there: for the metrics.
+    void count_abandoned();
 
     /// From now on the service says that it is not ready.
     void end();

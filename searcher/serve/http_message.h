@@ -5,6 +5,7 @@
 #include "common/text/utf8.h"
 
 #include <chrono>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,7 @@ struct HttpRequest {
     std::string body{};
     std::string peer{}; ///< the client's IP address; empty: it came by a unix socket
     std::chrono::steady_clock::time_point arrived = std::chrono::steady_clock::now();
+    std::stop_token client_gone{}; ///< a stop is requested when nobody waits for the answer any more
 
     std::string_view header(std::string_view name) const { return header_of(headers, name); }
 };

@@ -8,7 +8,8 @@
 //
 // One thread reads and writes for all connections, as coroutines; few others search. A connection that waits
 // costs some kilobytes and no thread. What a client may take is bounded: header, body, time, its turn in a
-// queue. Where connections are at their limit, the one that has been silent longest gives way to a new one.
+// queue; and what all of them together have not taken yet. Where connections are at their limit, the one that
+// has been silent longest gives way to a new one. What a client has asked for is given up when it is gone.
 
 #include "searcher/serve/http_api.h"
 
@@ -29,6 +30,7 @@ struct ServerOptions {
     std::size_t largest_body = 64 * 1024;
     std::chrono::milliseconds request_time{10'000}; ///< for a client to send a request, or take an answer
     std::chrono::milliseconds idle_time{60'000};    ///< between two requests
+    std::size_t most_unsent = 64 * 1024 * 1024;     ///< bytes of answers that clients have not taken yet
     std::chrono::milliseconds end_time{5'000};      ///< for what runs when the service is to end
 };
 

@@ -84,6 +84,8 @@ std::string detail_of(ProblemCode refusal, const ServerOptions& options) {
         return "the headers of a request have at most " + kilobytes(options.longest_header);
     case ProblemCode::body_too_large:
         return "the body of a request has at most " + kilobytes(options.largest_body);
+    case ProblemCode::request_timeout:
+        return "a request must be there within " + std::to_string(options.request_time.count()) + " ms";
     default: return "this is no request of HTTP";
     }
 }

@@ -29,8 +29,7 @@ HttpRequest head_of(const HttpParser& parser, std::string peer);
 /// header was parsed
 boost::system::error_code doubtful_end(const HttpParser& parser);
 
-/// What is told to a client whose request cannot be read; nothing to one that is gone, or that took too long
-/// and was therefore let go.
+/// What is told to a client whose request cannot be read; nothing to one that is gone.
 std::optional<ProblemCode> refusal_of(const boost::system::error_code& error);
 std::string detail_of(ProblemCode refusal, const ServerOptions& options);
 

@@ -41,6 +41,7 @@ constexpr Row kRows[] = {
     {no_article, 404, "no_article", "There is no such article"},
     {method_not_allowed, 405, "method_not_allowed", "The method is not allowed here"},
     {not_acceptable, 406, "not_acceptable", "The answer is of no type that is accepted"},
+    {request_timeout, 408, "request_timeout", "The request was too long in coming"},
     {body_too_large, 413, "body_too_large", "The body is too large"},
     {address_too_long, 414, "address_too_long", "The address is too long"},
     {unsupported_type, 415, "unsupported_type", "The body is of a type that is not read"},

@@ -26,6 +26,7 @@ enum class ProblemCode : std::uint8_t {
     no_article,
     method_not_allowed,
     not_acceptable,
+    request_timeout,
     body_too_large,
     address_too_long,
     unsupported_type,

@@ -24,11 +24,12 @@ struct ServiceOptions {
     SearcherOptions searcher{};
     std::size_t searchers = 0;          ///< SearcherPool's `most`
     std::vector<std::string> hosts{};   ///< names that requests may be addressed to; empty: any
+    std::string base_path{};            ///< under which a proxy has the service: "/news"; empty: at the top
     std::vector<std::string> origins{}; ///< sites whose pages may ask: "https://site.example", or "*"
     ApiKeys keys{};
     double rate = 20; ///< requests a second of one client; 0: any
     double burst = 40;
-    bool trusts_proxy = false;                    ///< X-Forwarded-For and X-Forwarded-Proto are believed
+    bool trusts_proxy = false;                    ///< X-Forwarded-For, -Proto and -Prefix are believed
     std::chrono::milliseconds timeout{1000};      ///< of a search that asks for none
     std::size_t largest_answer = 4 * 1024 * 1024; ///< bytes, before it is compressed
 };
@@ -56,7 +57,7 @@ struct ApiRequest {
     Parameters parameters;
     std::string id;     ///< what stands in the path for {id} or {name}, decoded
     Language language;  ///< for people who read the answer
-    std::string base{}; ///< "http://host:port" as the client calls the service
+    std::string base{}; ///< as the client calls the service: "http://host:port", and the path before it
 };
 
 // What an answer may do in place of answering: give a problem (problem.h), or throw Error.

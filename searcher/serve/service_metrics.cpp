@@ -51,6 +51,11 @@ void ServiceMetrics::count_rejected(const std::string& reason) {
     ++rejected_[reason];
 }
 
+void ServiceMetrics::count_abandoned() {
+    const std::lock_guard lock(mutex_);
+    ++abandoned_;
+}
+
 void ServiceMetrics::add_inflight(int change) {
     const std::lock_guard lock(mutex_);
     inflight_ += change;
@@ -76,6 +81,8 @@ std::string ServiceMetrics::text(const Index& index) const {
            std::to_string(sum) + '\n';
     out += head("gisa_search_timeouts_total", "counter", "Searches that their time ended.") +
            "gisa_search_timeouts_total " + std::to_string(timeouts_) + '\n';
+    out += head("gisa_abandoned_total", "counter", "Requests given up because their client was gone.") +
+           "gisa_abandoned_total " + std::to_string(abandoned_) + '\n';
     out += gauge("gisa_inflight", "Requests that are being answered.", inflight_);
     out += gauge("gisa_index_ready", "Whether there is an index to search.", index.is_ready ? 1 : 0);
     if (!index.is_ready) return out;

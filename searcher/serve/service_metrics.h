@@ -17,6 +17,7 @@ public:
     void count_request(const std::string& route, int status);
     void count_search(double seconds, bool timed_out);
     void count_rejected(const std::string& reason);
+    void count_abandoned();
     void began() { add_inflight(1); }
     void ended() { add_inflight(-1); }
 
@@ -43,6 +44,7 @@ private:
     std::array<std::uint64_t, kBounds.size() + 1> searches_{}; // the last: above all bounds
     double search_seconds_ = 0;
     std::uint64_t timeouts_ = 0;
+    std::uint64_t abandoned_ = 0;
     int inflight_ = 0;
 };
 

@@ -34,8 +34,8 @@
  * @slot results             shown until the first answer is there
  *
  * @csspart box, input, clear, submit, suggestions, suggestion, filters, facet, facet-value, active-filter,
- *          status, sort, results, hit, title, about, support, place, snippet, match, marker, sources, source,
- *          popover, note, help, error, pager
+ *          status, sort, results, hit, title, about, support, place, snippet, match, marker, passage, sources,
+ *          source, popover, note, help, error, pager
  * @cssproperty --gisa-font, --gisa-reading-font, --gisa-text, --gisa-muted, --gisa-accent, --gisa-background,
  *          --gisa-surface, --gisa-line, --gisa-field, --gisa-mark, --gisa-warning, --gisa-radius, --gisa-measure
  */
@@ -94,6 +94,7 @@ const WORDS = {
         bullet: (n) => `bullet ${n}`,
         inherited: "source given at the end of the paragraph",
         unsupported: "no source given",
+        passage: "Show in the article",
         sources: "Sources",
         source: (n) => `Source ${n}`,
         citedBy: (n) => `cited ${counted(n, "time", "times")} here`,
@@ -110,6 +111,8 @@ const WORDS = {
         nothing: "Nothing found",
         meant: "Did you mean",
         absent: (what) => `No article has ${what}.`,
+        since: (date) => `since ${date}`,
+        until: (date) => `until ${date}`,
         without: (what, n) => `Without ${what}: ${counted(n, "article", "articles")}`,
         anywhere: (what, n) => `${what} anywhere in the article: ${counted(n, "article", "articles")}`,
         tryOther: "Fewer words, or other ones, may find more.",
@@ -175,6 +178,7 @@ const WORDS = {
         bullet: (n) => `항목 ${n}`,
         inherited: "문단 끝에 출처 표시",
         unsupported: "출처 없음",
+        passage: "기사에서 보기",
         sources: "출처",
         source: (n) => `출처 ${n}`,
         citedBy: (n) => `이 기사에서 ${n}번 인용`,
@@ -191,6 +195,8 @@ const WORDS = {
         nothing: "검색 결과가 없습니다",
         meant: "혹시 이것을 찾으셨나요",
         absent: (what) => `${what}: 이 단어가 있는 기사가 없습니다.`,
+        since: (date) => `시작 날짜 ${date}`,
+        until: (date) => `끝 날짜 ${date}`,
         without: (what, n) => `${what} 조건을 빼면: 기사 ${n.toLocaleString("ko")}건`,
         anywhere: (what, n) => `${what} 단어를 기사 전체에서 찾으면: 기사 ${n.toLocaleString("ko")}건`,
         tryOther: "단어를 줄이거나 바꾸면 더 찾을 수 있습니다.",
@@ -401,6 +407,9 @@ mark { background: linear-gradient(transparent 55%, var(--_mark) 55% 95%, transp
 .marker:hover, .marker[aria-expanded="true"] { border-color: var(--_accent); background: var(--_background); }
 .marker.unresolved { color: var(--_warning); border-style: dashed; border-color: currentColor;
   background: none; }
+.passage { margin-inline-start: 0.3rem; padding-inline: 0.2rem; text-decoration: none;
+  font: 600 0.9rem/1 var(--_font); }
+.passage::after { content: "↗"; content: "↗" / ""; }
 .popover { position: fixed; inset: auto; margin: 0; width: min(22rem, calc(100vw - 1.5rem));
   max-height: min(24rem, calc(100vh - 1.5rem));
   overflow-y: auto; padding: 0.9rem 1rem; font: 400 0.9rem/1.5 var(--_font); color: var(--_text);
@@ -603,9 +612,11 @@ function facetChange(state, name, value) {
     return { since: month, until: month };
 }
 
+const DATE_CONDITION = /^(since|until) (.*)$/;
+
 /** A condition of the query that the service names, taken out; null if it cannot be told where it stands. */
 function withoutCondition(state, what) {
-    const date = /^(since|until) /.exec(what);
+    const date = DATE_CONDITION.exec(what);
     if (date) return { [date[1]]: "" };
     if (/^sources:/.test(what) && state.min_sources > 0) return { min_sources: 0 };
     for (const name of LISTS)
@@ -797,8 +808,24 @@ function snippetNodes(snippet, before, hit, view) {
             { class: `snippet ${block}`, part: `snippet ${snippet.support}`, lang: hitTag(hit) },
             ...spanNodes(snippet.spans, snippet.sources, hit, view),
             remark ? [" ", element("span", { class: "remark", lang: view.language }, remark)] : [],
+            passageNode(snippet, view) ?? [],
         ),
     ];
+}
+
+/** Leads to where the snippet stands in the article, which browsers mark. */
+function passageNode(snippet, view) {
+    const address = webAddress(snippet.deep_link);
+    return (
+        address &&
+        element("a", {
+            class: "passage",
+            part: "passage",
+            href: address,
+            rel: "noopener noreferrer nofollow",
+            "aria-label": view.words.passage,
+        })
+    );
 }
 
 /** Each once, by the article's own numbers; none left out. */
@@ -902,9 +929,15 @@ function meantNode(page, view) {
     );
 }
 
+/** "since 2026-03-01" in the reader's words; other conditions are in the query language. */
+function conditionText(what, words) {
+    const [, name, date] = DATE_CONDITION.exec(what) ?? [];
+    return name ? words[name](date) : what;
+}
+
 function hintItem(hint, view) {
     if (hint.kind === "absent") return element("li", {}, view.words.absent(hint.what));
-    const text = view.words[hint.kind]?.(hint.what, hint.articles);
+    const text = view.words[hint.kind]?.(conditionText(hint.what, view.words), hint.articles);
     if (!text) return null;
     const change = hint.kind === "without" ? withoutCondition(view.state, hint.what) : null;
     return element("li", {}, change && hint.articles > 0 ? press(text, () => view.change(change)) : text);
@@ -1307,12 +1340,26 @@ class SourcePopover {
 
 // ---- Behaviour: the suggestions --------------------------------------------------------------------------
 
+/** In small letters, each by itself: a word's end changes none. */
+const small = (text) => [...text].map((letter) => letter.toLowerCase()).join("");
+
+/** How much of the text the beginning is, in any case; -1 if it is none. A small letter may be longer: İ. */
+function lengthOfBeginning(text, beginning) {
+    const wanted = small(beginning);
+    let seen = "",
+        length = 0;
+    for (const letter of text) {
+        if (seen.length >= wanted.length) break;
+        seen += letter.toLowerCase();
+        length += letter.length;
+    }
+    return seen === wanted ? length : -1;
+}
+
 /** What was typed as it is, what is added to it in bold. */
 function completed(text, typed) {
-    const isLonger = text.toLowerCase().startsWith(typed.toLowerCase());
-    return isLonger
-        ? [text.slice(0, typed.length), element("b", {}, text.slice(typed.length))]
-        : [element("b", {}, text)];
+    const length = Math.max(lengthOfBeginning(text, typed), 0);
+    return [text.slice(0, length), element("b", {}, text.slice(length))];
 }
 
 function optionNode({ text, kind, articles }, i, typed, words) {

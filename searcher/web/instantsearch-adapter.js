@@ -302,9 +302,9 @@ async function searchFacet(request, ask) {
         maxValuesPerFacet: MOST_FACET_VALUES,
     });
     const page = await ask("v1/search", parameters);
-    const typed = (request.facetQuery ?? asked.facetQuery ?? "").toLowerCase();
+    const typed = small(request.facetQuery ?? asked.facetQuery ?? "");
     const tags = tagsOf(asked);
-    const found = (page.facets[name] ?? []).filter(({ value }) => value.toLowerCase().includes(typed));
+    const found = (page.facets[name] ?? []).filter(({ value }) => small(value).includes(typed));
     return {
         facetHits: found
             .slice(0, numberOf(asked.maxFacetHits, MOST_FACET_HITS))
@@ -314,13 +314,19 @@ async function searchFacet(request, ask) {
     };
 }
 
+/** In small letters, each by itself: a word's end changes none. */
+const small = (text) => [...text].map((letter) => letter.toLowerCase()).join("");
+
+/** A small letter may be longer than the letter (İ), so places are counted in letters that are whole. */
 function marked(value, typed, [before, after]) {
-    const at = typed ? value.toLowerCase().indexOf(typed) : -1;
-    return at < 0
-        ? value
-        : value.slice(0, at) +
-              before +
-              value.slice(at, at + typed.length) +
-              after +
-              value.slice(at + typed.length);
+    const at = typed ? small(value).indexOf(typed) : -1;
+    if (at < 0) return value;
+    const parts = ["", "", ""];
+    let seen = 0;
+    for (const letter of value) {
+        const end = seen + letter.toLowerCase().length;
+        parts[end <= at ? 0 : seen < at + typed.length ? 1 : 2] += letter;
+        seen = end;
+    }
+    return parts[0] + before + parts[1] + after + parts[2];
 }

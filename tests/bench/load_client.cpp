@@ -70,11 +70,14 @@ public:
     Load& operator=(const Load&) = delete;
 
     LoadFigures run() {
-        const auto start = Clock::now(), end = start + options_.time;
-        for (Client& client : clients_)
-            ask(client);
-        while (Clock::now() < end)
+        const auto start = due_ = Clock::now(), end = start + options_.time;
+        if (!is_steady())
+            for (Client& client : clients_)
+                ask(client);
+        while (Clock::now() < end) {
+            if (is_steady()) ask_what_is_due();
             take_what_came();
+        }
         figures_.seconds = std::chrono::duration<double>(Clock::now() - start).count();
         return std::move(figures_);
     }
@@ -88,12 +91,33 @@ private:
         ::epoll_ctl(poll_, EPOLL_CTL_ADD, clients_[which].socket, &event);
     }
 
+    bool is_steady() const { return options_.per_second > 0; }
+
+    /// As far as clients are free; others are late.
+    void ask_what_is_due() {
+        const auto between = std::chrono::duration_cast<Clock::duration>(
+            std::chrono::duration<double>(1 / options_.per_second));
+        for (Client& client : clients_) {
+            if (due_ > Clock::now()) return;
+            if (!client.asked.empty()) continue;
+            send(client, add_request(client, due_));
+            due_ += between;
+        }
+    }
+
     void ask(Client& client) {
         std::string bytes;
-        while (client.asked.size() < options_.at_once) {
-            bytes += requests_[next_++ % requests_.size()];
-            client.asked.push_back(Clock::now());
-        }
+        while (client.asked.size() < options_.at_once)
+            bytes += add_request(client, Clock::now());
+        send(client, bytes);
+    }
+
+    const std::string& add_request(Client& client, Clock::time_point asked) {
+        client.asked.push_back(asked);
+        return requests_[next_++ % requests_.size()];
+    }
+
+    static void send(const Client& client, const std::string& bytes) {
         for (std::string_view left = bytes; !left.empty();) {
             const ssize_t sent = ::send(client.socket, left.data(), left.size(), MSG_NOSIGNAL);
             if (sent <= 0) return; // its end will be read
@@ -103,7 +127,7 @@ private:
 
     void take_what_came() {
         std::array<epoll_event, 64> events;
-        const int count = ::epoll_wait(poll_, events.data(), events.size(), 50);
+        const int count = ::epoll_wait(poll_, events.data(), events.size(), is_steady() ? 1 : 50);
         for (int i = 0; i < count; ++i)
             read(events[static_cast<std::size_t>(i)].data.u64);
     }
@@ -116,11 +140,12 @@ private:
             ++figures_.by_status[0];
             ::close(client.socket);
             open(which);
-            return ask(clients_[which]);
+            if (!is_steady()) ask(clients_[which]);
+            return;
         }
         client.read.append(bytes.data(), static_cast<std::size_t>(count));
         while (take_answer(client)) {}
-        if (client.asked.empty()) ask(client);
+        if (client.asked.empty() && !is_steady()) ask(client);
     }
 
     /// False if no answer is whole.
@@ -151,6 +176,7 @@ private:
     std::vector<std::string> requests_;
     std::vector<Client> clients_;
     std::size_t next_ = 0;
+    Clock::time_point due_{}; // the next request, at a steady rate
     LoadFigures figures_;
 };
 

@@ -27,10 +27,12 @@ struct LoadOptions {
     std::size_t clients = 64;
     std::chrono::milliseconds time{5000};
     std::size_t at_once = 1; ///< requests that a client sends before it reads an answer
+    double per_second = 0;   ///< requests of all clients together; 0: each asks again when it has its answer
 };
 
-/// Clients that each ask on one connection, again and again, in one thread. `targets` are taken in turn.
-/// Throws Error (io) where they cannot connect.
+/// Clients that each ask on one connection, again and again, in one thread. `targets` are taken in turn. At a
+/// steady rate the time of an answer counts from when the request was due, so that what waits for a client to
+/// be free is not hidden. Throws Error (io) where they cannot connect.
 LoadFigures ask_for_a_while(const LoadOptions& options, const std::vector<std::string>& targets);
 
 /// Connections that stay open: half of them silent, half in the middle of a request to which a byte is added

@@ -3,6 +3,8 @@
 // than can be answered; and a long mixed load while articles are added.
 //
 //   gisa_serve_load --articles 50000 --seconds 20 --mixed 3600
+//   gisa_serve_load --articles 50000 --seconds 1 --mixed 3600 --mixed-rate 50 --clients 32     an hour,
+//   steady
 //
 // Clients, service and, in turn, the searches of this process share the same processors, so the ratios say
 // less than the truth for a service that has a machine to itself. Fails if any answer is none.
@@ -40,6 +42,7 @@ struct Plan {
     std::size_t queries = 20;  ///< of each kind
     milliseconds time{10'000}; ///< of each turn
     milliseconds mixed{20'000};
+    double mixed_rate = 0; ///< requests a second; 0: as many as are answered
     std::size_t clients = 64, slow = 2000;
     std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
 };
@@ -47,11 +50,12 @@ struct Plan {
 po::options_description known_options() {
     const auto value = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options = describe_bench_options();
-    options.add_options()                                                            //
-        ("queries", value("N"), "of each kind (20)")                                 //
-        ("seconds", value("N"), "of each turn (10)")                                 //
-        ("mixed", value("N"), "seconds of mixed load while articles are added (20)") //
-        ("clients", value("N"), "that ask at the same time (64)")                    //
+    options.add_options()                                                               //
+        ("queries", value("N"), "of each kind (20)")                                    //
+        ("seconds", value("N"), "of each turn (10)")                                    //
+        ("mixed", value("N"), "seconds of mixed load while articles are added (20)")    //
+        ("mixed-rate", value("N"), "requests a second of it (as many as are answered)") //
+        ("clients", value("N"), "that ask at the same time (64)")                       //
         ("slow", value("N"), "idle and slow connections (2000)");
     return options;
 }
@@ -61,6 +65,7 @@ Plan read_plan(const CommandLine& line) {
     plan.queries = whole_number(line, "queries", plan.queries, 1, 1000);
     plan.time = milliseconds(1000 * whole_number(line, "seconds", 10, 1, 3600));
     plan.mixed = milliseconds(1000 * whole_number(line, "mixed", 20, 1, 100'000));
+    plan.mixed_rate = static_cast<double>(whole_number(line, "mixed-rate", 0, 0, 100'000));
     plan.clients = whole_number(line, "clients", plan.clients, 1, 10'000);
     plan.slow = whole_number(line, "slow", plan.slow, 1, 100'000);
     return plan;
@@ -214,9 +219,11 @@ json::object mixed(const Plan& plan, const std::string& index, const Collection&
     const RunningService service(copy, {"--listen", "127.0.0.1:0", "--rate", "0", "--timeout", "5000ms"});
     const int port = port_of(service);
     Writer writer(copy, collection.json_lines, collection.json_lines + ".added.jsonl");
-    ask_for_a_while({port, plan.clients / 4 + 1, plan.mixed / 5}, targets); // columns and words are read
+    LoadOptions load{port, plan.clients / 4 + 1, plan.mixed / 5, 1, plan.mixed_rate};
+    ask_for_a_while(load, targets); // columns and words are read
     const std::size_t before = service.memory();
-    const LoadFigures figures = ask_for_a_while({port, plan.clients / 4 + 1, plan.mixed * 4 / 5}, targets);
+    load.time = plan.mixed * 4 / 5;
+    const LoadFigures figures = ask_for_a_while(load, targets);
     const std::size_t after = service.memory();
     const std::size_t added = writer.stop();
     require_only(figures, {200}, "mixed load");

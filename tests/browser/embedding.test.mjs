@@ -25,9 +25,24 @@ const withExample = (does, expected = []) =>
     withPage({ path: `${examplePath}?q=nobel`, expected: [/favicon|404/, ...expected] }, does);
 
 test("the example embeds in three lines", () => {
-    const lines = example.split("\n").filter((line) => /^<.*gisa-search/.test(line));
+    const lines = example.split("\n").filter((line) => /^<(?!\/).*gisa-search/.test(line));
     assert.equal(lines.length, 3, lines.join("\n"));
 });
+
+test("without script the example leads to the built-in page", () =>
+    withPage({ path: examplePath, javaScriptEnabled: false, expected: [/favicon|404/] }, async (page) => {
+        await page.getByRole("textbox", { name: "Search our archive" }).fill("hbm samsung");
+        await page.getByRole("button", { name: "Search" }).click();
+        await page.waitForURL((url) => url.href === `${service}/?q=hbm+samsung`);
+        const found = await ask("v1/search", { q: "hbm samsung" });
+        assert.deepEqual(await page.locator(".gisa-results h2").allInnerTexts(), titlesOf(found));
+    }));
+
+test("where there is script, the form for readers without is not shown", () =>
+    withExample(async (page) => {
+        await box(page).waitFor();
+        assert.equal(await page.locator("form[action]").isVisible(), false);
+    }));
 
 test("a foreign site searches, in its own colours, and keeps its address", () =>
     withExample(async (page) => {

@@ -153,6 +153,27 @@ test("all of several cited sources, and a search among them", () =>
         );
     }));
 
+test("what was typed is marked in the values of a facet, whatever small letters are longer", () =>
+    withNews(async (page) => {
+        const values = ["İİ Haber", "Haber İstanbul", "HABER", "Other"].map((value) => ({ value, count: 1 }));
+        await page.route(/v1\/search/, (route) =>
+            route.fulfill({
+                headers: { "Access-Control-Allow-Origin": foreign },
+                json: { facets: { publisher: values }, facets_more: {}, took_ms: 1 },
+            }),
+        );
+        const marked = (facetQuery) =>
+            page.evaluate(
+                (params) =>
+                    client
+                        .searchForFacetValues([{ indexName: "news", facet: "publisher", params }])
+                        .then(([{ facetHits }]) => facetHits.map(({ highlighted }) => highlighted)),
+                { facetQuery, highlightPreTag: "<", highlightPostTag: ">" },
+            );
+        assert.deepEqual(await marked("haber"), ["İİ <Haber>", "<Haber> İstanbul", "<HABER>"]);
+        assert.deepEqual(await marked("İst"), ["Haber <İst>anbul"]);
+    }));
+
 test("hostile articles are text in InstantSearch too", () =>
     withNews(async (page) => {
         await page.locator("#box input").fill("quillmark");

@@ -51,6 +51,22 @@ test("a marker tells what stands behind it: title, publisher, address, who else 
         assert.equal(all.total.value, source.also_in + 1);
     }));
 
+test("an arrow behind a snippet leads to its place in the article", () =>
+    withPage({ path: PATH }, async (page) => {
+        await settled(page);
+        const { hits } = await ask("v1/search", { q: "hbm samsung" });
+        const links = hits
+            .flatMap(({ snippets }) => snippets.map((snippet) => snippet.deep_link))
+            .filter(Boolean);
+        assert.ok(links.length > 0);
+        for (const link of links) assert.match(link, /^https?:.*#:~:text=[\w.~%]+(,[\w.~%]+)?$/);
+        const arrows = page.getByRole("link", { name: "Show in the article" });
+        assert.deepEqual(
+            await arrows.evaluateAll((all) => all.map(({ href }) => href)),
+            links.map((link) => new URL(link).href),
+        );
+    }));
+
 test("pointing at a marker shows it, going away hides it", () =>
     withPage({ own: true, path: PATH }, async (page) => {
         await page.clock.install();

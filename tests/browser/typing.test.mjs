@@ -8,6 +8,7 @@ import {
     searchesOf,
     settled,
     status,
+    suggested,
     titles,
     titlesOf,
     withPage,
@@ -16,12 +17,11 @@ import {
 test("what is typed is searched for without Enter", () =>
     withPage({}, async (page) => {
         await settled(page);
-        const { page: answer } = await answered(page, () => box(page).pressSequentially("nobel"));
-        const asked = await ask("v1/search", { q: answer.query.q });
-        assert.ok(asked.hits.length > 0);
+        await answered(page, () => box(page).pressSequentially("nobel")); // perhaps for a beginning of it
         await page.waitForFunction(() => document.querySelector("gisa-search").query === "nobel");
         await settled(page);
         const found = await ask("v1/search", { q: "nobel" });
+        assert.ok(found.hits.length > 0);
         assert.deepEqual(await titles(page), titlesOf(found));
         assert.equal(await status(page).innerText(), `${found.total.value} articles`);
         assert.equal(
@@ -101,6 +101,36 @@ test("where nothing is found, the page says what could be changed", () =>
             page.getByRole("button", { name: found.did_you_mean, exact: true }).click(),
         );
         assert.ok(better.total.value > 0);
+    }));
+
+test("in Korean the help speaks of dates in Korean", () =>
+    withPage({ path: "/?q=openai&source=arxiv.org&since=2026-03-01", locale: "ko-KR" }, async (page) => {
+        await settled(page);
+        const { state } = await answered(page, () =>
+            page.getByRole("button", { name: /^시작 날짜 2026-03-01 조건을 빼면: / }).click(),
+        );
+        assert.equal(state.since, "");
+    }));
+
+test("what is added to what was typed is told apart, whatever small letters are longer", () =>
+    withPage({}, async (page) => {
+        await settled(page);
+        const texts = ["İstanbul", "istanbul airport", "ISTANBUL", "Ankara"];
+        await page.route(/v1\/suggest/, (route) =>
+            route.fulfill({
+                json: { suggestions: texts.map((text) => ({ text, kind: "word", articles: 1 })) },
+            }),
+        );
+        const parts = () =>
+            page
+                .locator("[role=option] > span")
+                .evaluateAll((all) =>
+                    all.map(({ childNodes }) => [...childNodes].map((one) => one.textContent)),
+                );
+        await suggested(page, "İst", () => box(page).fill("İst"));
+        assert.deepEqual(await parts(), [["İst", "anbul"], ["istanbul airport"], ["ISTANBUL"], ["Ankara"]]);
+        await suggested(page, "ist", () => box(page).fill("ist"));
+        assert.deepEqual((await parts()).slice(1), [["ist", "anbul airport"], ["IST", "ANBUL"], ["Ankara"]]);
     }));
 
 test("a filter that hides everything can be taken away from the help", () =>

@@ -273,6 +273,35 @@ TEST_F(HttpApiTest, ServesOnlyTheHostsItHas) {
     expect_problem(ask({{"Host", "localhost"}, {"host", "evil.example"}}), 421, "wrong_host");
 }
 
+TEST_F(HttpApiTest, NamesAddressesAsTheProxyHasThem) {
+    const auto ask = [&](HttpApi& api, const char* target, HttpHeaders headers = {}) {
+        return api.answer(request("GET", target, std::move(headers)));
+    };
+    const char* const feed = "/feed.atom?q=cranes";
+    EXPECT_NE(get(feed).body.find("<id>http://localhost/feed.atom?q=cranes</id>"), std::string::npos);
+    ServiceOptions options = usual();
+    options.base_path = "/news";
+    HttpApi under(options);
+    const HttpResponse here = ask(under, feed, {{"X-Forwarded-Prefix", "/evil"}});
+    EXPECT_NE(here.body.find("<id>http://localhost/news/feed.atom?q=cranes</id>"), std::string::npos)
+        << here.body;
+    EXPECT_NE(here.body.find("http://localhost/news/v1/articles/cranes.md"), std::string::npos);
+    EXPECT_NE(tag_of(here), tag_of(get(feed)));
+    for (const char* address : {"\"http://localhost/news/?q={searchTerms}\"",
+                                "\"http://localhost/news/v1/suggest?q={searchTerms}&amp;format=opensearch\"",
+                                "\"http://localhost/news/feed.atom?q={searchTerms}\""})
+        EXPECT_NE(ask(under, "/opensearch.xml").body.find(address), std::string::npos) << address;
+    options.trusts_proxy = true;
+    HttpApi trusting(options);
+    const HttpHeaders said{{"X-Forwarded-Prefix", "/a/b/"}, {"X-Forwarded-Proto", "https"}};
+    EXPECT_NE(ask(trusting, "/opensearch.xml", said).body.find("\"https://localhost/a/b/?q={searchTerms}\""),
+              std::string::npos);
+    EXPECT_NE(
+        ask(trusting, feed, {{"X-Forwarded-Prefix", "//evil.example"}}).body.find("localhost/news/feed"),
+        std::string::npos)
+        << "what is no path counts for nothing";
+}
+
 TEST_F(HttpApiTest, SaysWhatIsWrongWithTheIndexAndNoMore) {
     const TempDir dir;
     ServiceOptions options = usual();

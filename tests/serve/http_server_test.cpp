@@ -411,13 +411,78 @@ TEST_F(HttpServerTest, LetsGoWhoTakesTooLong) {
     HttpClient drop = service.connect();
     header.send("GET /healthz HTTP/1.1\r\nHost: loc");
     body.send("POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 14\r\n\r\n{\"q\":");
-    EXPECT_TRUE(header.ends());
-    EXPECT_TRUE(body.ends());
+    for (HttpClient* const slow : {&header, &body}) {
+        const auto told = slow->receive();
+        expect_code(told, 408, "request_timeout");
+        EXPECT_EQ(told->header("Connection"), "close");
+        EXPECT_TRUE(slow->ends());
+    }
     const auto start = std::chrono::steady_clock::now();
     while (drop.send("GET /v1/s") && std::chrono::steady_clock::now() - start < HttpClient::kPatience)
         std::this_thread::sleep_for(milliseconds(50)); // a byte now and then is not enough
     EXPECT_LT(std::chrono::steady_clock::now() - start, HttpClient::kPatience);
     EXPECT_EQ(silent.ask(kHealth)->status, 200) << "who has not begun may wait longer";
+}
+
+TEST_F(HttpServerTest, LetsGoWithoutAWordWhoIsSilentBetweenTwoRequests) {
+    RunningService service = start({"--idle-time", "300ms", "--request-time", "10s", "--rate", "0"});
+    HttpClient silent = service.connect(), asked = service.connect(), slow = service.connect();
+    EXPECT_EQ(asked.ask(kHealth)->status, 200);
+    slow.send("GET /healthz HTTP/1.1\r\n");
+    EXPECT_TRUE(silent.ends());
+    EXPECT_TRUE(asked.ends());
+    EXPECT_EQ(slow.ask("Host: localhost\r\n\r\n")->status, 200) << "who has begun is not silent";
+}
+
+TEST_F(HttpServerTest, TakesWhatItsOptionsAllow) {
+    const std::string header = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ";
+    const std::string post = "POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
+    const std::string fits = R"({"q":"cranes"})" + std::string(986, ' '),
+                      not_fits = fits + std::string(100, ' ');
+    RunningService narrow = start({"--max-header", "2K", "--max-body", "1K", "--rate", "0"});
+    EXPECT_EQ(narrow.connect().ask(header + std::string(1900, 'a') + "\r\n\r\n")->status, 200);
+    expect_code(narrow.connect().ask(header + std::string(2100, 'a') + "\r\n\r\n"), 431, "header_too_large");
+    EXPECT_EQ(narrow.connect().ask(post + "1000\r\n\r\n" + fits)->status, 200);
+    expect_code(narrow.connect().ask(post + "1100\r\n\r\n" + not_fits), 413, "body_too_large");
+    const TempDir dir;
+    RunningService configured = start({"--config", dir.write("config", "[searcher]\nmax-header = 2K\n")});
+    expect_code(configured.connect().ask(header + std::string(2100, 'a') + "\r\n\r\n"), 431,
+                "header_too_large");
+    RunningService wide = start({"--max-header", "64K", "--rate", "0"});
+    EXPECT_EQ(wide.connect().ask(header + std::string(60'000, 'a') + "\r\n\r\n")->status, 200);
+}
+
+TEST_F(HttpServerTest, MakesNoMoreAnswersThanAreTaken) {
+    RunningService service = start({"--max-unsent", "64K", "--rate", "0"});
+    HttpClient active = service.connect();
+    EXPECT_EQ(active.ask(kSearch)->status, 200);
+    std::string many;
+    for (int i = 0; i < 500; ++i)
+        many += "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    std::vector<HttpClient> deaf;
+    for (int i = 0; i < 3; ++i) {
+        deaf.push_back(service.connect());
+        deaf.back().send(many); // more than the system keeps for it: each has an answer that stays
+    }
+    const auto ask_until = [&](const auto& is_so) {
+        const auto end = std::chrono::steady_clock::now() + HttpClient::kPatience;
+        std::optional<HttpResponse> response;
+        do {
+            response = active.ask(kSearch);
+        } while (response && !is_so(*response) && std::chrono::steady_clock::now() < end);
+        return response;
+    };
+    const auto refused = ask_until([](const HttpResponse& response) { return response.status == 503; });
+    expect_code(refused, 503, "busy");
+    EXPECT_EQ(refused->header("Retry-After"), "1");
+    EXPECT_EQ(active.ask(kHealth)->status, 200) << "what is small is answered";
+    ask_until([&](const HttpResponse&) {
+        return active.get("/metrics")->body.find("reason=\"slow_taker\"") != std::string::npos;
+    });
+    const auto answered = ask_until([](const HttpResponse& response) { return response.status == 200; });
+    ASSERT_TRUE(answered);
+    EXPECT_EQ(answered->status, 200) << "who took nothing was let go";
+    EXPECT_NE(active.get("/metrics")->body.find("reason=\"slow_taker\""), std::string::npos);
 }
 
 TEST_F(HttpServerTest, LetsGoWhoTakesNoAnswer) {
@@ -455,6 +520,12 @@ TEST_F(HttpServerTest, SaysWhatIsWrongWithItsOptions) {
                                                          {"--api-keys", dir / "missing"},
                                                          {"--cors-origin", "news.example"},
                                                          {"--threads", "0"},
+                                                         {"--max-header", "100"},
+                                                         {"--max-header", "65K"},
+                                                         {"--max-body", "65K"},
+                                                         {"--max-unsent", "1K"},
+                                                         {"--idle-time", "0s"},
+                                                         {"--base-path", "news"},
                                                          {"--host", "a/b"},
                                                          {"words"}};
     for (const std::vector<std::string>& options : wrong) {

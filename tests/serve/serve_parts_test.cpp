@@ -3,6 +3,7 @@
 #include "common/error.h"
 #include "common/hex_hash.h"
 #include "searcher/serve/api_keys.h"
+#include "searcher/serve/base_path.h"
 #include "searcher/serve/client_address.h"
 #include "searcher/serve/compress.h"
 #include "searcher/serve/host_names.h"
@@ -214,6 +215,16 @@ TEST(ReadAccept, ChoosesAsTheHeadersSay) {
     EXPECT_FALSE(names_tag("", "\"\""));
 }
 
+TEST(BasePath, IsReadWithoutASlashAtItsEnd) {
+    EXPECT_EQ(read_base_path("/news"), "/news");
+    EXPECT_EQ(read_base_path("/a/b-c.d~e_1/"), "/a/b-c.d~e_1");
+    EXPECT_EQ(read_base_path("/"), "");
+    for (const std::string none :
+         {"", "news", "//evil.example", "/a//b", "/a b", "/a\"b", "/a?b", "/a<b", "/%2e"})
+        EXPECT_FALSE(read_base_path(none)) << none;
+    EXPECT_FALSE(read_base_path("/" + std::string(300, 'a')));
+}
+
 TEST(Compress, LeavesWhatGetsNoSmaller) {
     const std::string text(5000, 'a');
     const auto zipped = gzip(text, 1);
@@ -230,13 +241,15 @@ TEST(ServiceMetrics, SayWhatWasCounted) {
     metrics.count_search(0.003, false);
     metrics.count_search(100, true);
     metrics.count_rejected("busy");
+    metrics.count_abandoned();
     const std::string text = metrics.text({true, 7, "00104c0478a9c4cd", 1.5});
     for (const char* line :
          {"gisa_http_requests_total{route=\"/v1/search\",code=\"200\"} 2\n",
           "gisa_search_seconds_bucket{le=\"0.0025\"} 0\n", "gisa_search_seconds_bucket{le=\"0.005\"} 1\n",
           "gisa_search_seconds_bucket{le=\"+Inf\"} 2\n", "gisa_search_seconds_sum 100.003\n",
-          "gisa_search_timeouts_total 1\n", "gisa_rejected_total{reason=\"busy\"} 1\n",
-          "gisa_index_documents 7\n", "gisa_index_age_seconds 1.5\n"})
+          "gisa_search_timeouts_total 1\n", "gisa_abandoned_total 1\n",
+          "gisa_rejected_total{reason=\"busy\"} 1\n", "gisa_index_documents 7\n",
+          "gisa_index_age_seconds 1.5\n"})
         EXPECT_NE(text.find(line), std::string::npos) << line << text;
     EXPECT_EQ(metrics.text({}).find("gisa_index_documents"), std::string::npos);
 }
