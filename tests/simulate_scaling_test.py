@@ -29,10 +29,11 @@ def erlang_c(servers, load):
 
 
 class SimulateScaling(unittest.TestCase):
-    def simulate(self, *options, searcher_ms=(10.0,), shard_ms=(1.0,), status=0):
+    def simulate(self, *options, searcher_ms=(10.0,), shard_ms=(1.0,), fixed_ms=0.0, status=0):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder, "times.json")
-            file.write_text(json.dumps({"articles": 1000, "searcher_ms": list(searcher_ms), "shard_ms": list(shard_ms)}))
+            file.write_text(json.dumps({"articles": 1000, "searcher_ms": list(searcher_ms), "shard_ms": list(shard_ms),
+                                        "fixed_ms": fixed_ms}))
             run = subprocess.run([sys.executable, SCRIPT, file, "--json", *map(str, options)],
                                  capture_output=True, text=True, check=False)
         self.assertEqual(run.returncode, status, run.stderr)
@@ -83,6 +84,8 @@ class SimulateScaling(unittest.TestCase):
         few = self.simulate("--rate", 0.1, "--queries", 500, "--misses", 0)
         many = self.simulate("--rate", 0.1, "--queries", 500, "--misses", 0, "--articles", 10000)
         self.assertAlmostEqual(many["p50_ms"] / few["p50_ms"], 10, delta=0.01)
+        partly = self.simulate("--rate", 0.1, "--queries", 500, "--misses", 0, "--articles", 10000, fixed_ms=4.0)
+        self.assertAlmostEqual(partly["p50_ms"], 4 + 10 * 6, delta=0.01)
 
     def test_a_file_that_lacks_something_is_named(self):
         self.assertIn('has no "searcher_ms"', self.simulate(searcher_ms=(), status=1))

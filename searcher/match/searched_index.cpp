@@ -1,54 +1,31 @@
 #include "searcher/match/searched_index.h"
 
-#include "common/error.h"
-#include "common/storage/shard_folder.h"
 #include "searcher/match/even_lengths.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <utility>
 
 namespace gisa {
 
-SearchedIndex::SearchedIndex(const std::vector<std::string>& indexes) {
-    for (const std::string& index : indexes)
-        named_.push_back({index});
-    has_other_shards();
+SearchedIndex::SearchedIndex(const std::vector<std::string>& indexes) : places_(indexes) {
     open();
     join();
 }
 
-/// Those that are open stay so. What cannot be opened is tried again by the next reopen().
-void SearchedIndex::open() try {
+/// Those that are open stay so.
+void SearchedIndex::open() {
     std::vector<OpenIndex> opened;
-    for (const Named& named : named_)
-        for (const std::string& place : named.places) {
-            const auto known = std::find_if(indexes_.begin(), indexes_.end(),
-                                            [&](const OpenIndex& index) { return index.path() == place; });
-            if (known == indexes_.end())
-                opened.emplace_back(place);
-            else
-                opened.push_back(*known);
-        }
-    indexes_ = std::move(opened);
-} catch (const Error&) {
-    for (Named& named : named_)
-        named.places.clear();
-    throw;
-}
-
-/// Since it was asked last: shards come, and are moved.
-bool SearchedIndex::has_other_shards() {
-    bool has_changed = false;
-    for (Named& named : named_) {
-        const FileStamp stamp = read_file_stamp((std::filesystem::path(named.path) / kShardsFile).string());
-        if (!named.places.empty() && named.shards.is_certainly_of(stamp)) continue;
-        named.shards = stamp;
-        const std::vector<std::string> before = std::exchange(named.places, places_of(named.path));
-        has_changed |= named.places != before;
+    for (const std::string& place : places_.all()) {
+        const auto known = std::find_if(indexes_.begin(), indexes_.end(),
+                                        [&](const OpenIndex& index) { return index.path() == place; });
+        if (known == indexes_.end())
+            opened.emplace_back(place);
+        else
+            opened.push_back(*known);
     }
-    return has_changed;
+    indexes_ = std::move(opened);
+    is_open_ = true;
 }
 
 /// Columns stay with their segment as long as that does.
@@ -89,7 +66,8 @@ const std::vector<std::uint32_t>& SearchedIndex::lengths(std::size_t segment) co
 }
 
 bool SearchedIndex::reopen() {
-    bool changed = has_other_shards();
+    is_open_ &= !places_.look_again();
+    bool changed = !is_open_;
     if (changed) open();
     for (OpenIndex& index : indexes_)
         changed |= index.reopen();

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "common/storage/file_stamp.h"
 #include "common/storage/open_index.h"
 #include "searcher/match/bm25.h"
+#include "searcher/match/index_places.h"
 #include "searcher/match/segment_columns.h"
 
 #include <xapian.h>
@@ -56,15 +56,10 @@ public:
 
 private:
     void open();
-    bool has_other_shards();
     void join();
 
-    struct Named {
-        std::string path;
-        FileStamp shards{};                ///< of its file, if it is a folder of shards
-        std::vector<std::string> places{}; ///< of all shards, or the index itself
-    };
-    std::vector<Named> named_;
+    IndexPlaces places_;
+    bool is_open_ = false; ///< all that places_ says
     std::vector<OpenIndex> indexes_;
     std::vector<SearchedSegment> segments_;
     CollectionStatistics statistics_;
