@@ -51,7 +51,7 @@ void ParallelPreparer::work(Worker& worker) {
         lock.unlock();
         prepare(job, worker);
         lock.lock();
-        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
+        if (worker.preparer) worker.memory = worker.preparer->memory();
         job.is_done = true;
         finished_.notify_one();
     }
@@ -73,7 +73,7 @@ std::optional<PreparedRecord> ParallelPreparer::take() {
     if (threads_.empty()) {
         Worker& worker = workers_.front();
         prepare(*jobs_.front(), worker);
-        if (worker.preparer) worker.bytes = worker.preparer->run().bytes();
+        if (worker.preparer) worker.memory = worker.preparer->memory();
         jobs_.front()->is_done = true;
     }
     finished_.wait(lock, [&] { return jobs_.front()->is_done; });
@@ -83,12 +83,19 @@ std::optional<PreparedRecord> ParallelPreparer::take() {
     return std::move(job->result);
 }
 
-std::size_t ParallelPreparer::bytes() const {
+PreparingMemory ParallelPreparer::memory() const {
     const std::lock_guard lock(mutex_);
-    std::size_t sum = 0;
-    for (const Worker& worker : workers_)
-        sum += worker.bytes;
+    PreparingMemory sum;
+    for (const Worker& worker : workers_) {
+        sum.articles += worker.memory.articles;
+        sum.words += worker.memory.words;
+    }
     return sum;
+}
+
+void ParallelPreparer::let_go_of_pages() {
+    for (Worker& worker : workers_)
+        if (worker.preparer) worker.preparer->let_go_of_pages();
 }
 
 std::vector<BatchRun*> ParallelPreparer::runs() {
@@ -106,7 +113,7 @@ void ParallelPreparer::start_anew() {
     left_out_.clear();
     for (Worker& worker : workers_) {
         if (worker.preparer) worker.preparer->start_anew();
-        worker.bytes = 0;
+        worker.memory.articles = 0;
     }
 }
 

@@ -43,13 +43,15 @@ public:
     /// The next result, waited for; nothing when none is left. Throws what preparing threw.
     std::optional<PreparedRecord> take();
 
-    /// Memory that the runs take, as of the last results.
-    std::size_t bytes() const;
+    /// As of the last results.
+    PreparingMemory memory() const;
 
     /// An article will not be in the runs.
     void leave_out(const PreparedArticle& article) { left_out_.push_back(article.sequence); }
 
-    /// The runs. REQUIRES: no result is left
+    /// What was read of the index counts for the process no longer. REQUIRES: no result is left
+    void let_go_of_pages();
+    /// The runs. REQUIRES: likewise
     std::vector<BatchRun*> runs();
     /// To be called when their articles are in the index, and when it may have changed. REQUIRES: likewise
     void start_anew();
@@ -66,7 +68,7 @@ private:
     };
     struct Worker {
         std::unique_ptr<RecordPreparer> preparer; // null until it has work
-        std::size_t bytes = 0;                    // of its run
+        PreparingMemory memory;
     };
 
     void start_threads();
