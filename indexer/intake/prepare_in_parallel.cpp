@@ -28,6 +28,8 @@ void ParallelPreparer::submit(RawRecord&& record, std::uint64_t bytes_read) {
     job->record = std::move(record);
     job->sequence = sequence_++;
     job->bytes_read = bytes_read;
+    job->size = job->record.bytes.size();
+    bytes_waiting_ += job->size;
     if (threads_.empty() && !jobs_.empty()) start_threads();
     {
         const std::lock_guard lock(mutex_);
@@ -79,6 +81,7 @@ std::optional<PreparedRecord> ParallelPreparer::take() {
     finished_.wait(lock, [&] { return jobs_.front()->is_done; });
     const std::unique_ptr<Job> job = std::move(jobs_.front());
     jobs_.pop_front();
+    bytes_waiting_ -= job->size;
     if (job->fault) std::rethrow_exception(job->fault);
     return std::move(job->result);
 }

@@ -38,7 +38,11 @@ public:
     void submit(RawRecord&& record, std::uint64_t bytes_read);
 
     /// True if so many wait that a result should be taken before more is submitted.
-    bool is_full() const { return jobs_.size() >= kMostWaiting * workers_.size(); }
+    bool is_full() const {
+        const std::size_t threads = workers_.size();
+        return jobs_.size() >= kMostWaiting * threads ||
+               (jobs_.size() > threads && bytes_waiting_ >= kMostBytesWaiting * threads);
+    }
 
     /// The next result, waited for; nothing when none is left. Throws what preparing threw.
     std::optional<PreparedRecord> take();
@@ -57,11 +61,13 @@ public:
     void start_anew();
 
 private:
-    static constexpr std::size_t kMostWaiting = 4; // records a thread
+    static constexpr std::size_t kMostWaiting = 4;             // records a thread
+    static constexpr std::size_t kMostBytesWaiting = 4u << 20; // of these, a thread
 
     struct Job {
         RawRecord record;
         std::uint64_t sequence = 0, bytes_read = 0;
+        std::size_t size = 0; // bytes
         bool is_begun = false, is_done = false;
         PreparedRecord result;
         std::exception_ptr fault;
@@ -79,6 +85,7 @@ private:
     const PrepareOptions options_;
     std::vector<Worker> workers_;
     std::uint64_t sequence_ = 0;
+    std::size_t bytes_waiting_ = 0;
     std::vector<std::uint64_t> left_out_; // sequences, which ascend as results do
     mutable std::mutex mutex_;
     std::condition_variable submitted_, finished_;
