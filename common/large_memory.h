@@ -10,9 +10,11 @@ namespace gisa {
 
 /// Memory for arrays that grow to many megabytes and are read all over: from a megabyte on it asks for pages
 /// of two megabytes (Linux, madvise). A fault for each four kilobytes costs more than most work that is done
-/// on them, and so does finding a page anew for each look into a table. Throws std::bad_alloc.
+/// on them, and so does finding a page anew for each look into a table. What is given back from that size on
+/// goes to the system at once, not into a heap that keeps it for later. Throws std::bad_alloc.
 void* take_large_memory(std::size_t bytes);
-void give_large_memory_back(void* memory) noexcept;
+/// `bytes`: as many as were taken
+void give_large_memory_back(void* memory, std::size_t bytes) noexcept;
 
 /// The same as an allocator.
 template <class T>
@@ -25,7 +27,9 @@ struct LargeMemory {
         if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
         return static_cast<T*>(take_large_memory(count * sizeof(T)));
     }
-    void deallocate(T* items, std::size_t) noexcept { give_large_memory_back(items); }
+    void deallocate(T* items, std::size_t count) noexcept {
+        give_large_memory_back(items, count * sizeof(T));
+    }
     friend bool operator==(LargeMemory, LargeMemory) { return true; }
 };
 
@@ -37,7 +41,7 @@ template <class T>
 class LargeArray {
 public:
     LargeArray() = default;
-    explicit LargeArray(std::size_t size) : items_(LargeMemory<T>().allocate(size)) {
+    explicit LargeArray(std::size_t size) : items_(LargeMemory<T>().allocate(size), GiveBack{size}) {
         static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
     }
     T* get() const { return items_.get(); }
@@ -45,7 +49,8 @@ public:
 
 private:
     struct GiveBack {
-        void operator()(T* items) const noexcept { give_large_memory_back(items); }
+        std::size_t size = 0;
+        void operator()(T* items) const noexcept { LargeMemory<T>().deallocate(items, size); }
     };
     std::unique_ptr<T[], GiveBack> items_;
 };

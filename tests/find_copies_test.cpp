@@ -151,6 +151,29 @@ TEST_F(FindCopiesTest, AreReportedByADryRunAsByARealOne) {
     }
 }
 
+/// What fills it is put aside, and looked at there.
+TEST_F(FindCopiesTest, AreReportedByADryRunInLittleMemoryAsInMuch) {
+    constexpr unsigned kMany = 200;
+    std::string lines;
+    for (unsigned i = 0; i < kMany; ++i)
+        lines += line("a" + std::to_string(i), text(i));
+    for (unsigned i = 0; i < kMany; i += 3) // the same, another version, a copy
+        lines += line("a" + std::to_string(i), text(i)) + line("a" + std::to_string(i), text(1000 + i)) +
+                 line("b" + std::to_string(i), copy_of(i + 1));
+    const AddOptions dry = with(&AddOptions::dry_run, true);
+    const IntakeReport expected = add(lines, dry);
+    EXPECT_EQ(expected.indexed, kMany + kMany / 3 + 1);
+    EXPECT_EQ(expected.unchanged, kMany / 3 + 1);
+    EXPECT_EQ(expected.replaced, kMany / 3 + 1);
+    const IntakeReport report = add(lines, with(&AddOptions::memory, std::size_t{64} << 10, dry));
+    EXPECT_EQ(describe(report).substr(0, describe(report).find("     ")),
+              describe(expected).substr(0, describe(expected).find("     ")));
+    EXPECT_EQ(copies(report), copies(expected));
+    ASSERT_EQ(report.notes.size(), expected.notes.size());
+    for (std::size_t i = 0; i < report.notes.size(); ++i)
+        EXPECT_EQ(report.notes[i].message, expected.notes[i].message);
+}
+
 /// Few are compared with all, many looked up by keys of their sketches.
 TEST_F(FindCopiesTest, AreFoundAmongMany) {
     constexpr unsigned kMany = 60;

@@ -27,6 +27,12 @@ TEST(ReadHtml, gives_a_block_for_each_kind_of_element) {
                      "p loose"}));
 }
 
+/// An element that was not closed, as a rule: a list in it is no code, and its text no longer as it stands.
+TEST(ReadHtml, knows_what_is_no_code_within_code) {
+    EXPECT_EQ(blocks("<pre>x\n  y\n<ul><li>a\n  b\n</ul><h3> c  d\n</h3>z\n  z</pre>"),
+              (Lines{"c x\\n  y", "b1 a b", "h3 c d", "c z\\n  z"}));
+}
+
 TEST(ReadHtml, numbers_ordered_items) {
     EXPECT_EQ(blocks("<ol><li>하나</li><li>two</li></ol><ol start=5><li><p>five</p><p>more</p></li><li "
                      "value=9>nine</ol>"),

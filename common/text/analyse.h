@@ -48,8 +48,10 @@ struct Wanted {
 /// of many articles have filled some memory.
 class Analyser {
 public:
-    /// `names`: look for names at all.
-    explicit Analyser(bool names = true) : names_(names) {}
+    /// `names`: look for names at all. `large`: bytes of what is known of words from which on a generation
+    /// should begin, at the latest.
+    explicit Analyser(bool names = true, std::size_t large = static_cast<std::size_t>(-1))
+        : names_(names), lexicon_(large) {}
 
     /// In the order of positions.
     const std::vector<Term>& analyse(std::string_view text);
@@ -83,6 +85,8 @@ public:
     /// True if the words fill so much memory that a generation should begin.
     bool is_large() const { return lexicon_.is_large(); }
     void start_anew() { lexicon_.start_anew(); }
+    /// Memory that the words take.
+    std::size_t bytes() const { return lexicon_.bytes(); }
 
 private:
     /// A reading of a name that begins with a token. Its positions are not known yet: `last` is how many

@@ -39,11 +39,17 @@ void Lexicon::add_terms(std::string_view text, Script script) {
     word_term_count_ += forms.size();
 }
 
-bool Lexicon::is_large() const { return words_.size() >= kMostWords || word_term_count_ >= kMostWordTerms; }
+bool Lexicon::is_large() const {
+    return words_.size() >= kMostWords || word_term_count_ >= kMostWordTerms || bytes() >= large_;
+}
+
+std::size_t Lexicon::bytes() const {
+    return texts_.bytes() + words_.capacity() * sizeof(Word) + word_terms_.bytes() + terms_.bytes();
+}
 
 void Lexicon::start_anew() {
     const std::uint32_t next = generation_ + 1;
-    *this = Lexicon();
+    *this = Lexicon(large_);
     generation_ = next;
 }
 

@@ -29,6 +29,9 @@ struct WordTerm {
 /// uses it starts it anew, with another generation, where it has grown large. One per thread.
 class Lexicon {
 public:
+    /// It is large from so many bytes on, and from some number of words.
+    explicit Lexicon(std::size_t large = static_cast<std::size_t>(-1)) : large_(large) {}
+
     /// The number of the word that a token of this script and text is.
     std::uint32_t word(std::string_view text, Script script) { return word(text, script, look_ahead(text)); }
     /// See Interner::look_ahead.
@@ -49,6 +52,8 @@ public:
     std::string_view term(std::uint32_t number) const { return terms_[number]; }
 
     bool is_large() const;
+    /// Memory that it takes.
+    std::size_t bytes() const;
     /// Forgets everything; a new generation begins.
     void start_anew();
     std::uint32_t generation() const { return generation_; }
@@ -62,6 +67,7 @@ private:
 
     void add_terms(std::string_view text, Script script);
 
+    std::size_t large_;
     Interner texts_; ///< of words_
     LargeVector<Word> words_;
     Chunks<WordTerm> word_terms_;

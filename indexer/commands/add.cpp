@@ -58,7 +58,7 @@ void describe_add(po::options_description& options) {
         ("commit-every", value("N"), "commit after N articles or 30s, not only when the memory is full") //
         ("writer", value("HOW"), "auto, bulk (large batches in one go) or stock (through Xapian)")       //
         ("threads", value("N"), "as many threads (as the machine has cores)")                            //
-        ("memory", value("SIZE"), "for articles until they are committed (260M)")                        //
+        ("memory", value("SIZE"), "that the whole process may take, about (400M)")                       //
         ("report", value("FILE"), "write refusals and notes to FILE, a JSON object a line")              //
         ("merge", value("WHEN"), "auto (segments, when there are too many) or never")                    //
         ("progress", value("WHEN"), "auto (on a terminal) or never");

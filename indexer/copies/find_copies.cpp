@@ -18,7 +18,8 @@ CopyFinder::find(const TextSketch& sketch,
     std::optional<std::string> found;
     if (sketch.is_empty()) return found;
     of_batch_.for_each_copy(sketch, [&](std::uint32_t number) {
-        if (counts(*ids_[number], true)) found = *ids_[number];
+        const std::string& id = ids_[number % kMost];
+        if (counts(id, true)) found = id;
         return !found;
     });
     if (found) return found;
@@ -32,7 +33,7 @@ CopyFinder::find(const TextSketch& sketch,
 
 /// Records lie all over the index: the pages around those of a large batch would add up to most of it.
 std::string CopyFinder::id_at(Place place) {
-    constexpr std::size_t kSeldom = 256; // letting go costs as much as reading some of them anew
+    constexpr std::size_t kSeldom = 64; // letting go costs as much as reading some of them anew
     if (++records_read_ % kSeldom == 0) stored_.let_go_of_pages();
     return decoder_.decode_head(stored_.record(place)).id;
 }
@@ -53,8 +54,12 @@ void CopyFinder::for_each_stored(const TextSketch& sketch, const std::function<b
 }
 
 std::uint32_t CopyFinder::add(const TextSketch& sketch, const std::string& id) {
-    ids_.push_back(&id);
-    return of_batch_.add(sketch);
+    const std::uint32_t number = of_batch_.add(sketch);
+    if (number < kMost)
+        ids_.push_back(id);
+    else
+        ids_[number % kMost] = id;
+    return number;
 }
 
 } // namespace gisa

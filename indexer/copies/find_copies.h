@@ -27,10 +27,17 @@ public:
     std::optional<std::string> find(const TextSketch& sketch,
                                     const std::function<bool(const std::string& id, bool in_batch)>& counts);
 
-    /// An article was taken; gives its number. REQUIRES: `id` outlives this
+    /// An article was taken; gives its number.
     std::uint32_t add(const TextSketch& sketch, const std::string& id);
     /// It is there no longer.
     void forget(std::uint32_t number) { of_batch_.forget(number); }
+
+    /// Memory that it takes, besides what is stored.
+    std::size_t bytes() const {
+        constexpr std::size_t kId = 80; // with its text, about
+        return of_batch_.bytes() + ids_.size() * kId + (table_ ? table_->bytes() : 0) +
+               places_.capacity() * sizeof(Place);
+    }
 
 private:
     using Place = StoredSketches::Place;
@@ -43,7 +50,7 @@ private:
     std::optional<SketchTable> table_; ///< of what is stored, once so many are looked up that it pays
     std::vector<Place> places_;        ///< by its numbers
     SketchTable of_batch_;
-    std::vector<const std::string*> ids_; ///< by its numbers
+    std::vector<std::string> ids_; ///< of the newest: by its numbers, modulo kMost
     ArticleDecoder decoder_;
 };
 

@@ -25,6 +25,10 @@ public:
     std::uint32_t add(const TextSketch& sketch);
     /// It is a copy of nothing from now on.
     void forget(std::uint32_t number);
+    /// Memory that it takes.
+    std::size_t bytes() const {
+        return entries_.size() * sizeof(Entry) + last_.capacity() * sizeof(std::uint32_t);
+    }
 
     /// Calls `each` with the numbers of copies, some of them several times; false ends it.
     void for_each_copy(const TextSketch& sketch, const std::function<bool(std::uint32_t number)>& each) const;

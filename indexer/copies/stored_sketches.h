@@ -34,6 +34,8 @@ public:
 
     /// Articles, with those that are deleted.
     std::size_t size() const;
+    /// Memory that they take.
+    std::size_t bytes() const { return size() * sizeof(TextSketch); }
 
     /// Calls `each` for each article that has a sketch and is not deleted, segment by segment.
     void for_each(const std::function<void(Place place, const TextSketch& sketch)>& each) const;

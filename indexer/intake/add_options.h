@@ -35,7 +35,8 @@ struct AddOptions : ReadOptions {
     WriterKind writer = WriterKind::automatic;
     std::chrono::milliseconds wait{}; ///< for another process that writes the index
     std::size_t threads = 0;          ///< 0: as many as the machine has
-    std::size_t memory = 260u << 20;  ///< bytes that articles may take until they are committed
+    std::size_t memory = 400u << 20;  ///< bytes that all of it may take; a quarter at least is for articles
+                                      ///< that wait to be committed
     std::function<void(const IntakeReport&, std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
     bool lists_vanished = false; ///< say which articles of the index were not seen (IntakeReport::vanished)
     std::function<bool()> interrupted;      ///< asked between records; true: commit what is done and stop

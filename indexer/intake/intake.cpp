@@ -21,6 +21,13 @@ namespace gisa {
 
 namespace {
 
+/// What is known of words may take an eighth of the memory: more leaves fewer articles to a batch, less is
+/// worked out again more often.
+std::size_t memory_for_words(std::size_t memory, std::size_t threads) {
+    constexpr std::size_t kShare = 8, kLeast = 4u << 20; // bytes a thread
+    return std::max(memory / kShare / threads, kLeast);
+}
+
 /// Tomorrow's date, ISO 8601: somewhere on earth it is that already.
 std::string tomorrow() {
     const std::time_t time = std::time(nullptr) + 24 * 60 * 60;
@@ -47,6 +54,12 @@ void refuse_shard(const std::string& index) {
                                           above);
 }
 
+/// A dry run makes nothing in the index.
+std::string folder_aside(const std::string& index, const AddOptions& options) {
+    std::error_code unknown;
+    return options.dry_run ? std::filesystem::temp_directory_path(unknown).string() : index;
+}
+
 } // namespace
 
 std::size_t thread_count(std::size_t asked) {
@@ -54,7 +67,8 @@ std::size_t thread_count(std::size_t asked) {
 }
 
 Intake::Intake(const std::string& index, const AddOptions& options, KeptOpen& kept)
-    : index_(index), options_(options), kept_(kept), latest_date_(tomorrow()) {
+    : index_(index), options_(options), kept_(kept), latest_date_(tomorrow()),
+      taken_(folder_aside(index, options)) {
     report_.dry_run = options.dry_run;
     const ShardMap shards(index, options.shards);
     if (!options.replaces_all) refuse_shard(index);
@@ -106,8 +120,9 @@ IntakeReport Intake::finish() {
 }
 
 std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
-    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), options_, options_.shards};
     const std::size_t threads = thread_count(options_.threads);
+    const std::size_t words = memory_for_words(options_.memory, threads);
+    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), words, options_, options_.shards};
     std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
     if (options_.replaces_all) kept.reset();
     if (!kept || !kept->is_of(how, threads))
@@ -200,8 +215,8 @@ void Intake::count_article(PreparedArticle&& article) {
     if (article.published > latest_date_)
         report_.note({article.origin, article.line, "is dated in the future (" + article.published + ")"});
     ++waiting_;
-    const std::optional<std::string> before = version_before(article);
-    const bool is_unchanged = before == article.content_hash && !options_.force;
+    const std::optional<bool> before = is_as_before(article);
+    const bool is_unchanged = before == true && !options_.force;
     if (!is_unchanged && leave_out_copy(article, before.has_value())) return;
     note_taken(article);
     report_.unresolved_articles += article.cites_missing;
@@ -210,14 +225,21 @@ void Intake::count_article(PreparedArticle&& article) {
     ++(is_unchanged ? report_.unchanged : before ? report_.replaced : report_.indexed);
 }
 
-/// The content hash of what had the id until now, in this batch or in the index; nothing if it is new.
-std::optional<std::string> Intake::version_before(const PreparedArticle& article) const {
-    const TakenArticles::Waiting* waiting = taken_.waiting(article.id);
-    return waiting ? waiting->content_hash : article.known_hash;
+/// Whether what had the id until now has the same content, in this batch or in the index, which has nothing
+/// of a dry run; nothing if it is new.
+std::optional<bool> Intake::is_as_before(const PreparedArticle& article) const {
+    if (const TakenArticles::Waiting* waiting = taken_.waiting(article.id))
+        return waiting->content_hash == article.content_hash;
+    if (options_.dry_run)
+        if (const auto is_same = taken_.committed_as(article.id, article.content_hash)) return is_same;
+    if (!article.known_hash) return std::nullopt;
+    return article.known_hash == article.content_hash;
 }
 
 void Intake::note_taken(const PreparedArticle& article) {
-    if (const auto before = taken_.place_of(article.id))
+    const bool may_be_there = article.known_hash || taken_.waiting(article.id) || options_.replaces_all ||
+                              options_.dry_run; // of these two the index knows nothing yet
+    if (const auto before = may_be_there ? taken_.place_of(article.id) : std::nullopt)
         report_.note({article.origin, article.line,
                       "has the id '" + article.id + "' of " + *before + "; the later one is kept"});
     if (const TakenArticles::Waiting* waiting = taken_.waiting(article.id); waiting && waiting->copy_number)
@@ -289,8 +311,29 @@ std::vector<const OpenIndex*> Intake::open_shards() {
     return all;
 }
 
+/// Besides articles: what stays from batch to batch, or comes again with each.
+std::size_t Intake::memory_that_stays(std::size_t words) const {
+    constexpr std::size_t kProgram = 64u << 20; // tables, buffers, what is read and written, mapped pages
+    constexpr std::size_t kNamed = 200;         // a file, or an article in the report, with its texts
+    const std::size_t named =
+        files_.size() + report_.refused.size() + report_.notes.size() + report_.copies.size();
+    const std::size_t copies = copies_ ? copies_->bytes() : 0;
+    return kProgram + words + kept_.sketches.bytes() + copies + named * kNamed;
+}
+
+/// A quarter at least is for articles: batches of a few would cost more than they are worth.
+bool Intake::is_memory_full() const {
+    const PreparingMemory preparing = preparer_->memory();
+    const std::size_t stays = std::min(memory_that_stays(preparing.words), options_.memory / 4 * 3);
+    return preparing.articles + taken_.bytes() > options_.memory - stays;
+}
+
 void Intake::commit_if_due() {
-    const bool is_full = preparer_->bytes() > options_.memory;
+    const bool is_full = is_memory_full();
+    if (options_.dry_run) {
+        if (is_full) taken_.begin_batch(); // nothing else of it grows
+        return;
+    }
     const bool is_late = Clock::now() - committed_ >= options_.commit_after;
     if (!is_full && !is_late && waiting_ < options_.commit_every) return;
     while (take_result()) {}
@@ -309,6 +352,10 @@ void Intake::commit(bool is_part) {
     if (options_.dry_run || waiting_ == 0) return;
     open_writers();
     copies_.reset(); // what was taken is looked for in the index from now on
+    if (is_part) { // it takes the most memory now
+        preparer_->let_go_of_pages();
+        kept_.sketches.let_go_of_pages();
+    }
     for (const auto& [shard, runs] : preparer_->runs()) {
         std::vector<std::string>& segments = report_.segments[shard];
         std::string segment = writers_->of(shard).add(runs, is_part || !segments.empty());

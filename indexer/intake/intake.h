@@ -29,8 +29,8 @@ struct KeptOpen {
 };
 
 /// One run of `add`: finds records, has them prepared, keeps the report in their order, and commits what
-/// waits whenever it fills the memory that it may take. Its memory does not grow with the input, but by some
-/// bytes an article (TakenArticles). What it throws is Indexer::add's.
+/// waits whenever it fills the memory that it may take. That does not grow with the input, but by the names
+/// of files and 64 bytes for each of the newest articles (CopyFinder). What it throws is Indexer::add's.
 class Intake {
 public:
     /// REQUIRES: all three outlive it
@@ -60,13 +60,15 @@ private:
     bool take_result();
     bool is_to_stop();
     void count_article(PreparedArticle&& article);
-    std::optional<std::string> version_before(const PreparedArticle& article) const;
+    std::optional<bool> is_as_before(const PreparedArticle& article) const;
     void note_taken(const PreparedArticle& article);
     bool looks_for_copies() const;
     bool leave_out_copy(const PreparedArticle& article, bool has_version);
     void note_version_elsewhere(const PreparedArticle& article);
     CopyFinder& copies();
     std::vector<const OpenIndex*> open_shards();
+    std::size_t memory_that_stays(std::size_t words) const;
+    bool is_memory_full() const;
     void commit_if_due();
     void commit(bool is_part);
     void merge_meanwhile();

@@ -28,6 +28,8 @@ void ParallelPreparer::submit(RawRecord&& record, std::uint64_t bytes_read) {
     job->record = std::move(record);
     job->sequence = sequence_++;
     job->bytes_read = bytes_read;
+    job->size = job->record.bytes.size();
+    bytes_waiting_ += job->size;
     if (threads_.empty() && !jobs_.empty()) start_threads();
     {
         const std::lock_guard lock(mutex_);
@@ -51,7 +53,7 @@ void ParallelPreparer::work(Worker& worker) {
         lock.unlock();
         prepare(job, worker);
         lock.lock();
-        if (worker.preparer) worker.bytes = worker.preparer->bytes();
+        if (worker.preparer) worker.memory = worker.preparer->memory();
         job.is_done = true;
         finished_.notify_one();
     }
@@ -73,22 +75,30 @@ std::optional<PreparedRecord> ParallelPreparer::take() {
     if (threads_.empty()) {
         Worker& worker = workers_.front();
         prepare(*jobs_.front(), worker);
-        if (worker.preparer) worker.bytes = worker.preparer->bytes();
+        if (worker.preparer) worker.memory = worker.preparer->memory();
         jobs_.front()->is_done = true;
     }
     finished_.wait(lock, [&] { return jobs_.front()->is_done; });
     const std::unique_ptr<Job> job = std::move(jobs_.front());
     jobs_.pop_front();
+    bytes_waiting_ -= job->size;
     if (job->fault) std::rethrow_exception(job->fault);
     return std::move(job->result);
 }
 
-std::size_t ParallelPreparer::bytes() const {
+PreparingMemory ParallelPreparer::memory() const {
     const std::lock_guard lock(mutex_);
-    std::size_t sum = 0;
-    for (const Worker& worker : workers_)
-        sum += worker.bytes;
+    PreparingMemory sum;
+    for (const Worker& worker : workers_) {
+        sum.articles += worker.memory.articles;
+        sum.words += worker.memory.words;
+    }
     return sum;
+}
+
+void ParallelPreparer::let_go_of_pages() {
+    for (Worker& worker : workers_)
+        if (worker.preparer) worker.preparer->let_go_of_pages();
 }
 
 std::map<std::string, std::vector<BatchRun*>> ParallelPreparer::runs() {
@@ -109,7 +119,7 @@ void ParallelPreparer::start_anew() {
     left_out_.clear();
     for (Worker& worker : workers_) {
         if (worker.preparer) worker.preparer->start_anew();
-        worker.bytes = 0;
+        worker.memory.articles = 0;
     }
 }
 

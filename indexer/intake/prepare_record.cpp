@@ -107,11 +107,11 @@ void RecordPreparer::analyse(const Article& article, std::uint64_t sequence, Pre
     }
 }
 
-std::size_t RecordPreparer::bytes() const {
-    std::size_t sum = 0;
+PreparingMemory RecordPreparer::memory() const {
+    PreparingMemory memory{0, writer_.bytes()};
     for (const auto& [shard, run] : runs_)
-        sum += run.bytes();
-    return sum;
+        memory.articles += run.bytes() + run.bytes_to_sort();
+    return memory;
 }
 
 void RecordPreparer::start_anew() {

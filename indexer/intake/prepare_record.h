@@ -38,10 +38,17 @@ struct PreparedRecord {
     std::uint64_t bytes_read = 0; ///< of the input, up to the end of the record
 };
 
+/// Memory that preparing takes.
+struct PreparingMemory {
+    std::size_t articles = 0; ///< until they are committed, with what committing takes on top
+    std::size_t words = 0;    ///< what is known of words, for as long as there is more to prepare
+};
+
 struct PrepareOptions {
-    bool force = false;   ///< take articles that have not changed
-    bool dry_run = false; ///< give nothing to the run
-    bool sketch = true;   ///< say what tells an article's copies
+    bool force = false;                               ///< take articles that have not changed
+    bool dry_run = false;                             ///< give nothing to the run
+    bool sketch = true;                               ///< say what tells an article's copies
+    std::size_t words = static_cast<std::size_t>(-1); ///< bytes that a thread's words may take, about
     ReadOptions read{};
     std::optional<ShardRule> shards{}; ///< of an index that is not there yet
     bool operator==(const PrepareOptions&) const = default;
@@ -58,7 +65,9 @@ public:
 
     /// By shard.
     std::map<std::string, BatchRun>& runs() { return runs_; }
-    std::size_t bytes() const;
+    PreparingMemory memory() const;
+    /// What was read of the index counts for the process no longer.
+    void let_go_of_pages() { known_.let_go_of_pages(); }
     /// To be called when the runs' articles are in the index.
     void start_anew();
 
@@ -73,7 +82,7 @@ private:
     PrepareOptions options_;
     KnownInShards known_;
     SentenceSplitter splitter_;
-    Analyser analyser_;
+    Analyser analyser_{true, options_.words};
     DocumentWriter writer_{analyser_};
     std::map<std::string, BatchRun> runs_;
 };

@@ -18,14 +18,15 @@ void read_html(const Input& input, const ReadSink& sink) {
                             "the page's tags unfold to more than 160 MB; give its text instead"));
         return;
     }
-    auto [article, body_text] = read_html_metadata(*tree);
+    HtmlMetadata metadata = read_html_metadata(*tree);
+    RawArticle& article = metadata.article; // no structured binding: Clang lets no lambda have it
     article.origin = input.origin;
     article.path = input.path;
     article.line = 1;
     const HtmlBody body = find_html_body(*tree);
     article.blocks = html_blocks_of(*tree, body.node);
-    if (article.blocks.empty() && !body_text.empty()) {
-        article.blocks = body_blocks("articleBody", body_text);
+    if (article.blocks.empty() && !metadata.body.empty()) {
+        article.blocks = body_blocks("articleBody", metadata.body);
         article.notes.push_back("no text in the page itself; took that of its JSON-LD");
     } else if (body.guessed) {
         article.notes.push_back("no <article> in the page; took the part with most text");

@@ -63,6 +63,8 @@ private:
     void add_text(std::string_view text);
     BlockBuilder& block();
     void flush();
+    /// In <pre>, but for a heading, a list or a row in there.
+    bool is_code() const { return !open_.empty() && open_.back().kind == BlockKind::code; }
     bool in_row() const { return !open_.empty() && open_.back().row; }
     bool is_data_row(std::uint32_t index) const;
     bool is_beside_text(std::uint32_t index, std::uint32_t root) const;
@@ -73,7 +75,7 @@ private:
     std::vector<RawBlock> blocks_;
     std::optional<BlockBuilder> block_;
     std::vector<Open> open_;
-    int pre_ = 0, links_ = 0, raised_ = 0;
+    int links_ = 0, raised_ = 0;
     std::uint8_t list_depth_ = 0;
 };
 
@@ -133,7 +135,6 @@ void Walk::enter_block(Open& open, const HtmlTree::Node& node) {
         open.kind = BlockKind::quote;
     } else if (tag == "pre") {
         open.kind = BlockKind::code;
-        ++pre_;
     } else if (tag == "tr" && is_data_row(open.node)) {
         open.kind = BlockKind::table_row;
         open.row = true;
@@ -159,7 +160,7 @@ void Walk::enter_block(Open& open, const HtmlTree::Node& node) {
 
 /// Two breaks are how pages without <p> end a paragraph.
 void Walk::break_line() {
-    if (pre_ > 0)
+    if (is_code())
         block().add_verbatim("\n");
     else if (block_ && block_->ends_in_line_break() && links_ == 0 && raised_ == 0 && !in_row())
         flush();
@@ -175,7 +176,7 @@ void Walk::enter_inline(Open& open, const HtmlTree::Node& node) {
         open.fragment_link = href.starts_with("#");
         ++links_;
         block().open_link(std::string(href));
-    } else if (node.tag == "code" && pre_ == 0) {
+    } else if (node.tag == "code" && !is_code()) {
         block().open_code();
     } else if (node.tag == "sup") {
         ++raised_;
@@ -188,8 +189,8 @@ void Walk::leave_inline(const Open& open, const HtmlTree::Node& node) {
     if (link) --links_;
     if (node.tag == "sup") --raised_;
     if (!block_) return;
-    if (node.tag == "code" && pre_ == 0) block_->close_code();
-    if ((link || node.tag == "sup") && pre_ == 0 && open.begin <= block_->size()) {
+    if (node.tag == "code" && !is_code()) block_->close_code();
+    if ((link || node.tag == "sup") && !is_code() && open.begin <= block_->size()) {
         const std::string_view before = block_->text().substr(0, open.begin);
         const std::string shown(block_->text().substr(open.begin));
         const bool marks = link ? open.fragment_link || raised_ > 0 : links_ > 0;
@@ -227,12 +228,11 @@ void Walk::leave() {
     open_.pop_back();
     if (in_row()) return;
     flush();
-    if (node.tag == "pre") --pre_;
     if ((node.tag == "ul" || node.tag == "ol") && list_depth_ > 0) --list_depth_;
 }
 
 void Walk::add_text(std::string_view text) {
-    if (pre_ > 0)
+    if (is_code())
         block().add_verbatim(text);
     else if (block_ || !trim(text).empty())
         block().add(text);

@@ -59,9 +59,18 @@ void BatchRun::leave_out(const std::vector<std::uint64_t>& sequences) {
 }
 
 std::size_t BatchRun::bytes() const {
-    constexpr std::size_t kInverted = sizeof(std::uint32_t) + 1; // a posting in a segment's contents
+    std::size_t of_words = known_terms_.capacity() * sizeof(RankedTerm);
+    for (const LargeVector<KnownWord>& words : known_words_)
+        of_words += words.capacity() * sizeof(KnownWord);
     return bytes_.bytes() + counted_terms_.bytes() + slot_values_.bytes() + terms_.bytes() +
-           articles_.capacity() * sizeof(WaitingArticle) + postings_ * kInverted;
+           articles_.capacity() * sizeof(WaitingArticle) + places_.capacity() * sizeof places_[0] + of_words;
+}
+
+/// Of what SegmentContents makes: a posting is a document and a count; a term has its key, its number and
+/// its places in some arrays; an article is found by its identity and copied.
+std::size_t BatchRun::bytes_to_sort() const {
+    constexpr std::size_t kPosting = sizeof(std::uint32_t) + 1, kTerm = 48, kArticle = 400;
+    return postings_ * kPosting + terms_.size() * kTerm + articles_.size() * kArticle;
 }
 
 std::string_view BatchRun::keep(std::string_view bytes) {

@@ -55,8 +55,10 @@ public:
     std::size_t term_count() const { return terms_.size(); }
     std::string_view term(std::uint32_t number) const { return terms_[number]; }
 
-    /// Memory that it takes, and what sorting it into a segment will take on top.
+    /// Memory that it takes.
     std::size_t bytes() const;
+    /// What sorting it into a segment will take on top.
+    std::size_t bytes_to_sort() const;
 
 private:
     void term(Field field, const Term& term, std::uint32_t count) override;

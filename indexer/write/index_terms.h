@@ -51,6 +51,8 @@ public:
     const std::string& author_codes() const { return author_codes_; }
 
     const Analyser& analyser() const { return analyser_; }
+    /// Memory that it takes with its analyser.
+    std::size_t bytes() const { return analyser_.bytes() + words_.capacity() * sizeof(Word); }
 
 private:
     /// What is known of a word of the analyser, and what was counted of it in the article: all in a place, as

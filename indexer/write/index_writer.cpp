@@ -20,6 +20,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace gisa {
 
@@ -59,16 +60,19 @@ struct IndexWriter::Parts {
         return *open;
     }
 
-    /// Where articles with these terms stand, in all segments, deleted ones left out.
-    Tombstones find(const OpenIndex& index, const std::vector<std::string>& terms) const {
+    /// Where articles with these terms stand, in all segments, deleted ones left out. In their order, so that
+    /// what is read of an index once is not read again.
+    Tombstones find(const OpenIndex& index, std::vector<std::string> terms) const {
         constexpr std::size_t kMany = 1024;
+        std::sort(terms.begin(), terms.end());
         Tombstones found;
-        for (const std::string& term : terms)
-            index.for_each_document(term, [&](const OpenSegment& segment, Xapian::docid document) {
+        for (std::size_t i = 0; i < terms.size(); ++i) {
+            index.for_each_document(terms[i], [&](const OpenSegment& segment, Xapian::docid document) {
                 found[segment.name].push_back(document);
                 return true;
             });
-        if (terms.size() >= kMany) index.let_go_of_pages();
+            if ((i + 1) % kMany == 0 || (i > kMany && i + 1 == terms.size())) index.let_go_of_pages();
+        }
         for (auto& [segment, documents] : found) {
             std::sort(documents.begin(), documents.end());
             documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
@@ -117,7 +121,8 @@ struct IndexWriter::Parts {
         std::vector<std::string> identities;
         for (const WaitingArticle& article : contents.articles())
             identities.emplace_back(article.identity);
-        const Tombstones replaced = options.replaces_all ? Tombstones() : find(newest(), identities);
+        const Tombstones replaced =
+            options.replaces_all ? Tombstones() : find(newest(), std::move(identities));
         if (goes_into_segment(contents.articles().size(), is_part)) return add_segment(contents, replaced);
         add_live(contents, replaced);
         return {};

@@ -8,7 +8,7 @@ namespace gisa {
 struct KnownArticles::Parts {
     std::string path;
     std::optional<OpenIndex> index;
-    std::size_t look_ups = 0;
+    std::size_t looks = 0; ///< into segments
 };
 
 KnownArticles::KnownArticles(const std::string& index) : parts_(new Parts{index, {}}) { reopen(); }
@@ -20,14 +20,22 @@ void KnownArticles::reopen() {
         parts_->index->reopen();
     else if (index_exists(parts_->path))
         parts_->index.emplace(parts_->path);
-    parts_->look_ups = 0;
+}
+
+void KnownArticles::let_go_of_pages() {
+    if (parts_->index) parts_->index->let_go_of_pages();
+    parts_->looks = 0;
 }
 
 std::optional<std::string> KnownArticles::content_hash(const std::string& identity) const try {
-    constexpr std::size_t kMany = 1024; // letting go costs as much as a few
+    constexpr std::size_t kMany = 256; // letting go costs as much as a few
     std::optional<std::string> hash;
     if (!parts_->index) return hash;
-    if (parts_->look_ups++ % kMany == 0) parts_->index->let_go_of_pages();
+    parts_->looks += parts_->index->segments().size();
+    if (parts_->looks >= kMany) {
+        parts_->index->let_go_of_pages();
+        parts_->looks = 0;
+    }
     parts_->index->for_each_document(identity, [&](const OpenSegment& segment, Xapian::docid document) {
         hash = segment.reader->values(kContentHashSlot)->at(document);
         return false;

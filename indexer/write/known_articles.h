@@ -19,6 +19,8 @@ public:
 
     /// Goes on to the newest state.
     void reopen();
+    /// See OpenIndex.
+    void let_go_of_pages();
 
 private:
     struct Parts;

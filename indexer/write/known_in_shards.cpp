@@ -30,4 +30,9 @@ void KnownInShards::reopen() {
         known.reopen();
 }
 
+void KnownInShards::let_go_of_pages() {
+    for (auto& [shard, known] : known_)
+        known.let_go_of_pages();
+}
+
 } // namespace gisa

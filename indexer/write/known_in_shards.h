@@ -29,6 +29,9 @@ public:
     /// Goes on to the newest state.
     void reopen();
 
+    /// What was read counts for the process no longer.
+    void let_go_of_pages();
+
 private:
     KnownArticles& of(const std::string& shard);
 

@@ -93,10 +93,10 @@ SegmentContents::Numbers SegmentContents::number_terms(const std::vector<BatchRu
     std::vector<LargeVector<Key>> sorted(runs.size());
     for_each_parallel(threads, runs.size(), [&](std::size_t run) { sorted[run] = sorted_terms(*runs[run]); });
     Numbers numbers(runs.size());
-    std::size_t most = 0;
+    std::size_t most = 0; // room that is not used takes no memory
     for (std::size_t run = 0; run < runs.size(); ++run) {
         numbers[run].resize(runs[run]->term_count());
-        most = std::max(most, runs[run]->term_count());
+        most += runs[run]->term_count();
     }
     terms_.reserve(most);
     std::vector<std::size_t> at(runs.size(), 0), first; // runs whose next term is the first of all

@@ -39,6 +39,8 @@ public:
     const TextSketch& sketch() const { return sketch_; }
 
     const Analyser& analyser() const { return terms_.analyser(); }
+    /// Memory that it takes with its analyser.
+    std::size_t bytes() const { return terms_.bytes(); }
 
 private:
     TermIndexer terms_;

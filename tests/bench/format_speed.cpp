@@ -4,7 +4,8 @@
 //
 //   gisa_format_speed --articles 5000
 //   gisa_format_speed --articles 500 --stream 5G      also: takes a stream of JSON lines of that size into an
-//                                                     index and prints the memory that it took at most
+//                                                     index and prints the memory that it took at most, in
+//                                                     all and without what is mapped of files
 //
 // The stream is made while it is read, by repeating the articles with other ids. Shares of the time of a
 // whole `add` are not shown: to analyse an article takes several times as long as to read it in any format.
@@ -20,12 +21,16 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <deque>
 #include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <streambuf>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -220,6 +225,31 @@ private:
     std::uint64_t left_;
 };
 
+/// Looks every few milliseconds how much memory of its own the process has: not what is mapped of files.
+class OwnMemory {
+public:
+    OwnMemory() : watcher_([this] { watch(); }) {}
+    ~OwnMemory() {
+        is_over_ = true;
+        watcher_.join();
+    }
+    double most_megabytes() const { return static_cast<double>(most_) * 1024 / 1e6; }
+
+private:
+    void watch() {
+        for (; !is_over_; std::this_thread::sleep_for(std::chrono::milliseconds(10))) {
+            std::ifstream status("/proc/self/status");
+            for (std::string word; status >> word;)
+                if (std::size_t kilobytes = 0; word == "RssAnon:" && status >> kilobytes)
+                    most_ = std::max<std::size_t>(most_, kilobytes);
+        }
+    }
+
+    std::atomic<bool> is_over_{false};
+    std::atomic<std::size_t> most_{0};
+    std::thread watcher_; ///< last: it uses the others
+};
+
 json::object stream(const BenchOptions& options, std::uint64_t bytes, std::size_t memory) {
     const std::string index = options.work + "/streamed";
     std::filesystem::remove_all(index);
@@ -231,8 +261,10 @@ json::object stream(const BenchOptions& options, std::uint64_t bytes, std::size_
         how.format = Format::jsonl;
         how.standard_input = &in;
         how.memory = memory;
+        const OwnMemory own;
         const IntakeReport report = Indexer(index).add({"-"}, how);
         std::printf("stream: %zu lines, %s", lines.lines(), describe(report).c_str());
+        std::printf("stream: memory of its own at most %.0f MB\n", own.most_megabytes());
         std::fflush(stdout);
     });
     const double megabytes = static_cast<double>(bytes) / 1e6;
