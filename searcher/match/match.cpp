@@ -102,7 +102,7 @@ private:
         DocumentNumber document = 0;
         const auto hurry = [&] {
             if (left_at == kNoMoreDocuments) left_at = document;
-            matcher.want(top_.least() / recency.most_from(document));
+            matcher.want(top_.least() / recency.most_from(std::max<DocumentNumber>(document, 1)));
         };
         if (count_.is_enough()) hurry();
         for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments && !is_due();
