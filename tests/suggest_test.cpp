@@ -4,6 +4,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/render/render.h"
 #include "tests/indexed_articles.h"
+#include "tests/searched_database.h"
 
 #include <gtest/gtest.h>
 
@@ -204,18 +205,18 @@ TEST(Suggest, CountsOverSeveralIndexes) {
 }
 
 TEST(Suggest, PutsNamesKnownFromOtherScriptsBehindThoseInHangulAndAtMostThree) {
-    Xapian::WritableDatabase database{"", Xapian::DB_BACKEND_INMEMORY};
+    SearchedDatabase documents;
     const auto add = [&](const Lines& terms) {
         Xapian::Document document;
         for (const std::string& term : terms)
             document.add_term(term);
-        database.add_document(document);
+        documents.database().add_document(document);
     };
     add({"K이재명", "N이재명"});
     for (int i = 0; i < 3; ++i)
         add({"N이제명", "N이정민", "N이준만", "N이종문", "N올트먼"});
     Lines texts;
-    for (const Suggestion& found : Suggester().suggest({"ㅇㅈㅁ", 10}, database)) {
+    for (const Suggestion& found : Suggester().suggest({"ㅇㅈㅁ", 10}, documents.index())) {
         texts.push_back(found.text);
         EXPECT_EQ(found.kind, Suggestion::Kind::name);
     }

@@ -51,56 +51,58 @@ bool is_ascii(const std::string& text) { return static_cast<unsigned char>(text.
 } // namespace
 
 /// Among the first articles that have the stem in some form.
-bool Suggester::stands_somewhere(const std::string& word, const Xapian::Database& database) {
-    const auto [known, is_new] = stands_.try_emplace(word, false);
-    if (!is_new) return known->second;
+bool Suggester::stands_somewhere(const std::string& word, const SearchedIndex& index) {
+    if (const auto known = stands_.find(word); known != stands_.end()) return known->second;
     const PhraseFinder finder(Phrase{{{code_of_word(word, word)}}});
     const std::string stem = static_cast<char>(TermKind::stem) + word;
     std::size_t looked = 0;
-    for (auto post = database.postlist_begin(stem);
-         post != database.postlist_end(stem) && looked < kMostLookedAt && !known->second; ++post, ++looked)
-        known->second = finder.stands_in(database.get_document(*post).get_value(kTokenCodesSlot));
-    return known->second;
+    bool stands = false;
+    index.for_each_article(stem, [&](const ArticlePlace& place) {
+        stands = finder.stands_in(
+            index.segments()[place.segment].reader->values(kTokenCodesSlot)->at(place.document));
+        return !stands && ++looked < kMostLookedAt;
+    });
+    return stands_[word] = stands;
 }
 
 std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Word*>& words,
-                                                     const Xapian::Database& database) {
+                                                     const SearchedIndex& index) {
     std::unordered_set<std::string> stems;
     std::vector<const Word*> chosen;
     for (const Word* word : words) {
-        if (word->is_stem && !stands_somewhere(word->text, database)) continue;
+        if (word->is_stem && !stands_somewhere(word->text, index)) continue;
         if (!is_ascii(word->text) || stems.insert(stemmer_.stem(word->text)).second) chosen.push_back(word);
     }
     return chosen;
 }
 
 std::vector<const Word*> Suggester::best(const std::vector<Beginning>& beginnings, std::size_t limit,
-                                         const Xapian::Database& database) {
+                                         const SearchedIndex& index) {
     Best words(limit * kFormsOfAWord), readings(std::min(limit, kMostReadings));
     for (const Beginning& beginning : beginnings)
-        vocabulary_.section(beginning, database).for_each(beginning, [&](const Word& word) {
+        vocabulary_.section(beginning, index).for_each(beginning, [&](const Word& word) {
             (word.reading ? readings : words).add(word);
         });
-    std::vector<const Word*> chosen = one_of_each_stem(words.take(), database);
+    std::vector<const Word*> chosen = one_of_each_stem(words.take(), index);
     for (const Word* reading : readings.take())
         chosen.push_back(reading);
     chosen.resize(std::min(chosen.size(), limit));
     return chosen;
 }
 
-const std::string& Suggester::spelling(const std::string& word, const Xapian::Database& database) {
+const std::string& Suggester::spelling(const std::string& word, const SearchedIndex& index) {
     const auto known = spellings_.find(word);
     if (known != spellings_.end()) return known->second;
-    return spellings_.emplace(word, spell_word(word, database, decoder_)).first->second;
+    return spellings_.emplace(word, spell_word(word, index, decoder_)).first->second;
 }
 
-std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const Xapian::Database& database) {
+std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const SearchedIndex& index) {
     const TypedPrefix typed = read_prefix(request.prefix);
-    std::vector<const Word*> words = best(typed.meant, request.limit, database);
-    if (words.empty()) words = best(typed.mistyped, request.limit, database);
+    std::vector<const Word*> words = best(typed.meant, request.limit, index);
+    if (words.empty()) words = best(typed.mistyped, request.limit, index);
     std::vector<Suggestion> suggestions;
     for (const Word* word : words)
-        suggestions.push_back({typed.kept + spelling(word->text, database), word->articles,
+        suggestions.push_back({typed.kept + spelling(word->text, index), word->articles,
                                word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
     return suggestions;
 }

@@ -133,7 +133,7 @@ std::chrono::milliseconds TimedSearchers::time_left(std::optional<std::chrono::m
 
 ResultPage TimedSearchers::counted(ResultPage page) {
     service_.metrics.count_search(page.seconds, page.timed_out);
-    has_cut_ = has_cut_ || page.timed_out;
+    has_cut_ = has_cut_ || page.timed_out || !page.shards_out.empty();
     return page;
 }
 
@@ -159,6 +159,11 @@ std::vector<Suggestion> TimedSearchers::suggest(const SuggestRequest& asked) {
 std::optional<std::string> TimedSearchers::article_json(const std::string& id) {
     time_left();
     return searchers_.article_json(id);
+}
+
+std::optional<std::string> TimedSearchers::article_record(const std::string& id) {
+    time_left();
+    return searchers_.article_record(id);
 }
 
 std::optional<std::size_t> next_offset(const ResultPage& page) {

@@ -45,6 +45,11 @@ ServiceMetrics::Index ServedIndex::state() try {
     std::int64_t newest = 0;
     for (const std::string& index : indexes_)
         newest = std::max(newest, written(index));
+    constexpr std::int64_t kSecond = 1'000'000'000;
+    for (const ShardStatus& shard : searchers().shards()) {
+        state.shards.emplace_back(shard.shard, shard.is_in);
+        newest = std::max(newest, shard.published * kSecond);
+    }
     state.age = seconds_since(newest);
     state.is_ready = true;
     return state;
