@@ -186,9 +186,12 @@ def end_group(process):
 
 
 def by_score(page):
-    """Ids and what is shown of them, by score: equals stand in any order."""
-    return sorted((hit["score"], hit["id"], json.dumps([snippet["spans"] for snippet in hit["snippets"]]))
-                  for hit in page["hits"])
+    """Ids and the text that is shown of them, by score: equals stand in any order."""
+    return sorted((hit["score"], hit["id"], [text_of(snippet) for snippet in hit["snippets"]]) for hit in page["hits"])
+
+
+def text_of(snippet):
+    return "".join(span.get("s") or span.get("raw", "") for span in snippet["spans"])
 
 
 def check_pages(cluster):
