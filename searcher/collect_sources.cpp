@@ -1,13 +1,12 @@
 #include "searcher/collect_sources.h"
 
 #include "common/citations/canonical_url.h"
-#include "common/storage/article_reader.h"
 #include "common/storage/source_terms.h"
+#include "common/storage/stored_article.h"
+#include "searcher/render/shown.h"
 
 #include <algorithm>
-#include <deque>
 #include <map>
-#include <optional>
 #include <set>
 
 namespace gisa {
@@ -53,20 +52,11 @@ private:
     std::map<std::string, std::size_t> places_;
 };
 
-std::optional<Article> find_in(const std::deque<ArticleReader>& readers, const std::string& id) {
-    for (const ArticleReader& reader : readers)
-        if (auto article = reader.find(id)) return article;
-    return std::nullopt;
-}
-
 } // namespace
 
-CitedSources collect_sources(const SearchCall& search, SearchRequest request,
-                             const std::vector<std::string>& indexes, std::size_t most) {
+CitedSources collect_sources(const SearchCall& search, const RecordCall& record, SearchRequest request,
+                             std::size_t most) {
     constexpr std::size_t page_size = 100;
-    std::deque<ArticleReader> readers;
-    for (const std::string& index : indexes)
-        readers.emplace_back(index);
     CitedSources cited;
     cited.query = request.query;
     SourceCounts counts;
@@ -74,11 +64,15 @@ CitedSources collect_sources(const SearchCall& search, SearchRequest request,
     for (request.offset = 0; cited.articles < most; request.offset += request.limit) {
         request.limit = std::min(page_size, most - cited.articles);
         ResultPage page = search(request);
-        if (cited.articles == 0) cited.notes = std::move(page.notes);
+        if (cited.articles == 0) {
+            cited.notes = std::move(page.notes);
+            for (std::string& note : shard_notes(page.shards_out))
+                cited.notes.push_back(std::move(note));
+        }
         cited.total = page.total;
         cited.exact_total = page.exact_total;
         for (const Hit& hit : page.hits)
-            if (const auto article = find_in(readers, hit.id)) counts.add(*article);
+            if (const auto article = record(hit.id)) counts.add(decode_article(*article));
         cited.articles += page.hits.size();
         if (page.timed_out) cited.notes.emplace_back("timed out");
         if (page.hits.size() < request.limit || page.timed_out) break;

@@ -26,6 +26,7 @@ std::string describe_index(const SearchCall& search, const std::vector<std::stri
             notes.emplace_back(repair_utf8(note));
         described["alias_notes"] = notes;
     }
+    if (!page.shards_out.empty()) described["partial"] = true;
     described["revision"] = page.revision;
     described["index_format"] = kFormatVersion;
     described["version"] = gisa_version();

@@ -37,9 +37,9 @@ thread_local std::string last_error;
 constexpr const char* kCodes[] = {
     "ok",          "invalid_json", "unknown_field", "invalid_value", "query_syntax",
     "bad_request", "no_article",   "no_index",      "index_corrupt", "index_version",
-    "io",          "timeout",      "no_memory",     "internal"};
+    "io",          "timeout",      "no_memory",     "internal",      "unreachable"};
 
-static_assert(std::size(kCodes) == GISA_INTERNAL + 1);
+static_assert(std::size(kCodes) == GISA_UNREACHABLE + 1);
 
 int status_of(RequestRefusal::Why why) {
     switch (why) {
@@ -59,6 +59,7 @@ int status_of(Fault fault) {
     case Fault::version: return GISA_INDEX_VERSION;
     case Fault::io: return GISA_IO;
     case Fault::timeout: return GISA_TIMEOUT;
+    case Fault::unreachable: return GISA_UNREACHABLE;
     case Fault::locked: break; // of writers alone
     }
     return GISA_INTERNAL;

@@ -46,11 +46,12 @@ enum gisa_status {
     GISA_IO = 10,           /* the disk or the operating system refused */
     GISA_TIMEOUT = 11,      /* all searchers were in use for all of the time given */
     GISA_NO_MEMORY = 12,    /* there was not enough memory */
-    GISA_INTERNAL = 13      /* a fault of Gisa */
+    GISA_INTERNAL = 13,     /* a fault of Gisa */
+    GISA_UNREACHABLE = 14   /* no machine that has a part of the index answers */
 };
 
 /*
- * Opens indexes: {"index": "DIR"}, with "searchers", "builtin_aliases", "aliases" and "saved" as they are
+ * Opens indexes: {"index": "DIR"}, or "xapian://HOST:PORT", with "searchers", "shard_timeout_ms", "builtin_aliases", "aliases" and "saved" as they are
  * wanted. *index is NULL unless GISA_OK is returned.
  */
 GISA_API int gisa_open(const char* options, gisa_index** index);

@@ -35,14 +35,6 @@ HitCitations counts_of(const Article& article) {
     return {c.sentences, c.supported, c.inherited, c.listed, c.cited, c.uncited, c.independent, c.unresolved};
 }
 
-/// Counts for each source that is shown, as the article cites it, which other articles cite its URL.
-void count_other_articles(Hit& hit, const SearchedIndex& index) {
-    for (Snippet& snippet : hit.snippets)
-        for (SnippetSource& source : snippet.sources)
-            if (source.linked)
-                source.also_in = static_cast<std::uint32_t>(also_citing(index, source.url, true));
-}
-
 } // namespace
 
 HitMaker::HitMaker(const SearchedIndex& index, ArticleDecoder& decoder, Analyser& analyser, const Query& root,
@@ -90,9 +82,23 @@ Hit HitMaker::make(const Match& match, bool with_snippets) {
     hit.copies = match.copies;
     hit.title = mark_title(article.title, finder_);
     hit.citations = counts_of(article);
-    count_other_articles(hit, index_);
     if (request_.explain) hit.explanation = explain_score(match);
     return hit;
+}
+
+void count_other_articles(std::vector<Hit>& hits, const SearchedIndex& index) {
+    std::vector<SnippetSource*> sources;
+    std::vector<std::string> urls;
+    for (Hit& hit : hits)
+        for (Snippet& snippet : hit.snippets)
+            for (SnippetSource& source : snippet.sources)
+                if (source.linked) {
+                    sources.push_back(&source);
+                    urls.push_back(source.url);
+                }
+    const std::vector<std::size_t> others = also_citing(index, urls);
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        sources[i]->also_in = static_cast<std::uint32_t>(others[i]);
 }
 
 /// What each leaf of the query scores in the article by itself.

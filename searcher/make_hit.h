@@ -36,4 +36,7 @@ private:
     std::vector<double> weights_;                         ///< of the query's leaves
 };
 
+/// Counts for each source that is shown, as the article cites it, which other articles cite its URL.
+void count_other_articles(std::vector<Hit>& hits, const SearchedIndex& index);
+
 } // namespace gisa

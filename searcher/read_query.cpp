@@ -65,7 +65,7 @@ std::optional<QueryReading> QueryReader::read(Leniency leniency, const SearchReq
     }
     case Leniency::inside_words: {
         ParsedQuery parsed = typed;
-        if (!look_inside_words(parsed.root, index_.database())) return std::nullopt;
+        if (!look_inside_words(parsed.root, index_)) return std::nullopt;
         return QueryReading{std::move(parsed), plan, "nothing matches whole words; found within longer ones"};
     }
     case Leniency::most_words: break;

@@ -168,8 +168,16 @@ RequestFields<SuggestRequest> made_suggest_fields() {
 }
 
 RequestFields<IndexAsked> made_index_fields() {
-    return {{"index", Shape::texts, "the folder of an index, or a list of several",
+    return {{"index", Shape::texts,
+             "the folder of an index, a shard as xapian://HOST:PORT, or a list of several",
              [](Given v, IndexAsked& a) { return read_texts(v, a.indexes) && !a.indexes.empty(); }, true},
+            {"shard_timeout_ms", Shape::number, number_to(1, kLongestTimeout),
+             [](Given v, IndexAsked& a) {
+                 std::size_t milliseconds = 0;
+                 if (!read_number(v, 1, kLongestTimeout, milliseconds)) return false;
+                 a.options.shard_timeout = std::chrono::milliseconds(milliseconds);
+                 return true;
+             }},
             {"searchers", Shape::number, number_to(1, kMostSearchers),
              [](Given v, IndexAsked& a) { return read_number(v, 1, kMostSearchers, a.searchers); }},
             {"builtin_aliases", Shape::flag, kTruth,

@@ -8,6 +8,7 @@
 #include "common/text/analyse.h"
 #include "searcher/alias_files.h"
 #include "searcher/check_request.h"
+#include "searcher/list_indexes.h"
 #include "searcher/make_hit.h"
 #include "searcher/match/correct_query.h"
 #include "searcher/match/explain_nothing.h"
@@ -22,11 +23,14 @@
 #include "searcher/query/limits.h"
 #include "searcher/query/plan_query.h"
 #include "searcher/read_query.h"
+#include "searcher/remote/asked_shard.h"
+#include "searcher/remote/shards.h"
 
 #include <algorithm>
 #include <chrono>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace gisa {
 
@@ -35,6 +39,7 @@ namespace {
 constexpr std::size_t kFewHits = 3;       // less: another spelling may be meant
 constexpr std::size_t kTellingWords = 25; // of an article that others are to be like
 constexpr int kMostRetries = 5;           // where commits come faster than an answer
+constexpr int kMostShardFailures = 16;
 
 using Clock = std::chrono::steady_clock;
 
@@ -86,7 +91,8 @@ void weigh_choices(Query& root, const std::vector<TellingWord>& words) {
 } // namespace
 
 struct Searcher::Parts {
-    Parts(const std::vector<std::string>& indexes) : names(name_all(indexes)), index(indexes) {}
+    Parts(const std::vector<std::string>& indexes, std::shared_ptr<Shards> shards)
+        : names(name_all(indexes)), index(indexes, std::move(shards)) {}
 
     std::string names;
     SearchedIndex index;
@@ -178,6 +184,7 @@ struct Searcher::Parts {
         if (!reading.note.empty()) page.notes.push_back(reading.note);
         page.offset = request.offset;
         page.revision = index.revision();
+        page.shards_out = index.shards_out();
         page.facets = std::move(matches.facets);
         page.total = matches.total;
         page.exact_total = matches.exact_total;
@@ -192,6 +199,7 @@ struct Searcher::Parts {
         HitMaker maker(index, decoder, analyser, reading.parsed.root, request, reading.plan);
         for (const Match& found : matches.page)
             page.hits.push_back(maker.make(found, !deadline.has_passed()));
+        count_other_articles(page.hits, index);
         page.timed_out = deadline.has_passed();
         for (std::size_t i = with_all; i < page.hits.size(); ++i)
             page.hits[i].all_words = false;
@@ -212,7 +220,7 @@ struct Searcher::Parts {
 
     /// What an article that articles are to be like says, as a query. Nothing if it says nothing of its own.
     std::optional<QueryReading> read_similar(const std::string& id, SearchRequest request) {
-        const auto record = find_article(index, id);
+        const auto record = find_record(id);
         if (!record)
             throw Error(Fault::no_article, "no article has the id or URL '" + id +
                                                "'; a search shows them with --format ids or urls");
@@ -234,27 +242,51 @@ struct Searcher::Parts {
         if (index.reopen()) suggester.forget();
     }
 
-    /// Runs `work`; again, on the newest revision, where commits pulled the index away underneath and time is
-    /// left.
+    /// Runs `work` on the newest state; again where commits pulled the index away underneath and time is left,
+    /// and for each shard that does not answer.
     template <class Work>
     auto with_database(Work work, Deadline deadline = {}) {
-        for (int retries = 0;; ++retries) {
+        index.begin_search();
+        int modified = 0, failed = 0;
+        for (;;) {
             try {
                 reopen();
                 return work();
             } catch (const Xapian::DatabaseModifiedError&) {
-                if (retries == kMostRetries || deadline.has_passed())
+                if (modified++ == kMostRetries || deadline.has_passed())
                     throw Error(Fault::locked, "the index at " + names +
                                                    " is being changed faster than it can be read; try again");
             } catch (const Xapian::Error& error) {
                 rethrow(error, names);
+            } catch (const ShardFailed&) {
+                if (failed++ == kMostShardFailures)
+                    throw Error(Fault::unreachable, "the shards of " + names + " come and go; try again");
             }
         }
+    }
+
+    /// Throws Error (unreachable) if an article that was not found may stand in a shard that does not answer.
+    void refuse_to_deny(const std::string& id_or_url) const {
+        for (const ShardOut& out : index.shards_out())
+            throw Error(Fault::unreachable, "no article has the id or URL '" + id_or_url +
+                                                "' where it could be looked for; " + out.shard +
+                                                " does not answer: " + out.why);
+    }
+
+    std::optional<std::string> find_record(const std::string& id_or_url) {
+        auto record = find_article(index, id_or_url);
+        if (!record && !id_or_url.empty()) refuse_to_deny(id_or_url);
+        return record;
     }
 };
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
-    : parts_(std::make_unique<Parts>(indexes)) {
+    : Searcher(list_indexes(indexes), options,
+               std::make_shared<Shards>(list_indexes(indexes), ShardOptions{options.shard_timeout, options.shard_cache})) {}
+
+Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options,
+                   std::shared_ptr<Shards> shards)
+    : parts_(std::make_unique<Parts>(indexes, std::move(shards))) {
     parts_->aliases = Aliases(alias_files(options), parts_->alias_notes);
     parts_->saved = options.saved;
 }
@@ -295,6 +327,7 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
             return parts_->make_page(request, *reading, parts_->match(*reading, request, deadline), deadline);
         ResultPage nothing;
         nothing.revision = parts_->index.revision();
+        nothing.shards_out = parts_->index.shards_out();
         nothing.notes.emplace_back("the article has no telling words that others have too");
         return nothing;
     };
@@ -326,11 +359,17 @@ std::vector<Suggestion> Searcher::suggest(const SuggestRequest& request) {
 
 std::optional<std::string> Searcher::article_json(const std::string& id_or_url) {
     return parts_->with_database([&]() -> std::optional<std::string> {
-        const auto record = find_article(parts_->index, id_or_url);
+        const auto record = parts_->find_record(id_or_url);
         if (!record) return std::nullopt;
         return gisa::article_json(parts_->decoder.decode(*record));
     });
 }
+
+std::optional<std::string> Searcher::article_record(const std::string& id_or_url) {
+    return parts_->with_database([&] { return parts_->find_record(id_or_url); });
+}
+
+const std::vector<ShardOut>& Searcher::shards_out() const { return parts_->index.shards_out(); }
 
 std::size_t Searcher::article_count() {
     return parts_->with_database([&] { return parts_->index.article_count(); });

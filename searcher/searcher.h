@@ -195,6 +195,13 @@ struct Hint {
     std::size_t articles = 0;
 };
 
+/// A shard on another machine whose articles were not searched, for it does not answer.
+struct ShardOut {
+    std::string shard; ///< "xapian://host:7117"
+    std::string since; ///< ISO 8601, UTC
+    std::string why;   ///< for people
+};
+
 struct ResultPage {
     std::string query;              ///< as asked
     std::string understood;         ///< the query as it was read, in the query language
@@ -208,6 +215,7 @@ struct ResultPage {
     std::string revision{};     ///< Searcher::revision() of what was searched
     std::string did_you_mean{}; ///< few articles match: a query in other spelling that more do; or empty
     std::vector<Hint> help{};   ///< no article has all that was asked for: what could be changed
+    std::vector<ShardOut> shards_out{}; ///< if there are any, the page is without their articles
     bool timed_out = false;     ///< SearchRequest::timeout, or `stop`, ended it: hits and snippets may be
                                 ///< missing, and `total` is what was counted until then
     double seconds = 0;         ///< all of it; parts of it:
@@ -251,14 +259,23 @@ struct SearcherOptions {
     /// The query that `saved:NAME` stands for; nothing if there is none. None set: no query is saved.
     /// Searchers of several threads call it at the same time.
     std::function<std::optional<std::string>(const std::string& name)> saved{};
+
+    /// How long a search waits for a shard on another machine, in all; then it goes on without it.
+    std::chrono::milliseconds shard_timeout{300};
+    /// Bytes of memory for what was fetched of shards, of all searchers that share them.
+    std::size_t shard_cache = std::size_t{256} << 20;
 };
+
+class Shards;
 
 /// An open index. Keep it open: opening costs more than a query. One thread at a time;
 /// make one Searcher per thread. Sees new articles at the next call after a commit.
 class [[gnu::visibility("default")]] Searcher {
 public:
-    /// Several indexes are searched as one.
-    /// Throws Error: no_index, version, corrupt, io.
+    /// Several indexes are searched as one: folders, shards that xapian-tcpsrv serves (`xapian://host:7117`,
+    /// docs/searching.md), and stub files that name both. A shard that does not answer is left out, by each
+    /// call anew; where nothing is left calls throw Error (unreachable). Throws Error: usage for no address
+    /// of a shard; no_index, version, corrupt, io.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options = {});
     ~Searcher();
     Searcher(Searcher &&) noexcept;
@@ -292,7 +309,13 @@ public:
     /// io.
     std::optional<std::string> article_json(const std::string& id_or_url);
 
+    /// The same as it is stored, for programs of the project (common/storage/stored_article.h).
+    std::optional<std::string> article_record(const std::string& id_or_url);
+
     std::size_t article_count();
+
+    /// Shards that the last call left out.
+    const std::vector<ShardOut>& shards_out() const;
 
     /// The state of the indexes, in letters and digits: the same for as long as nothing changes that a search
     /// may find. Costs two looks at files for each index where nothing did.
@@ -302,6 +325,10 @@ public:
     const std::vector<std::string>& alias_notes() const;
 
 private:
+    friend class SearcherPool; // its searchers share what they know of shards
+    Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options,
+             std::shared_ptr<Shards> shards);
+
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

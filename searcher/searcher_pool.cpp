@@ -1,6 +1,9 @@
 #include "searcher/searcher_pool.h"
 
 #include "common/error.h"
+#include "searcher/list_indexes.h"
+#include "searcher/remote/shards.h"
+#include "searcher/show_time.h"
 
 #include <algorithm>
 #include <chrono>
@@ -24,16 +27,18 @@ std::size_t processors() { return std::max(1u, std::thread::hardware_concurrency
 
 /// What a fault says of the searcher that met it: it may be asked again after a fault of the request.
 bool is_of_request(Fault fault) {
-    return fault == Fault::usage || fault == Fault::no_article || fault == Fault::timeout;
+    return fault == Fault::usage || fault == Fault::no_article || fault == Fault::timeout ||
+           fault == Fault::unreachable;
 }
 
 } // namespace
 
 struct SearcherPool::Parts {
     Parts(std::vector<std::string> of, SearcherOptions with, std::size_t at_most)
-        : indexes(std::move(of)), options(std::move(with)), most(at_most > 0 ? at_most : processors()) {
+        : indexes(list_indexes(of)), options(std::move(with)), most(at_most > 0 ? at_most : processors()),
+          shards(std::make_shared<Shards>(indexes, ShardOptions{options.shard_timeout, options.shard_cache})) {
         free.reserve(most); // so that none is lost for want of memory when it is given back
-        free.push_back(std::make_unique<Searcher>(indexes, options));
+        free.push_back(open_searcher());
         open = 1;
         alias_notes = free.back()->alias_notes();
     }
@@ -41,12 +46,17 @@ struct SearcherPool::Parts {
     const std::vector<std::string> indexes;
     const SearcherOptions options;
     const std::size_t most;
+    const std::shared_ptr<Shards> shards;
     std::vector<std::string> alias_notes; ///< never changed once the first searcher is open
 
     std::mutex mutex; ///< of what follows
     std::condition_variable_any changed;
     std::vector<std::unique_ptr<Searcher>> free; ///< the one used last is the last: its pages are in memory
     std::size_t open = 0;                        ///< free, in use and being opened
+
+    std::unique_ptr<Searcher> open_searcher() const {
+        return std::unique_ptr<Searcher>(new Searcher(indexes, options, shards));
+    }
 
     /// A searcher that is free, or none where one may be opened.
     std::unique_ptr<Searcher> take_free(const Timeout& timeout, const std::stop_token& stop) {
@@ -101,7 +111,7 @@ struct SearcherPool::Parts {
         };
         Lease lease{*this, take_free(timeout, stop)};
         try {
-            if (!lease.searcher) lease.searcher = std::make_unique<Searcher>(indexes, options);
+            if (!lease.searcher) lease.searcher = open_searcher();
             return work(*lease.searcher);
         } catch (const Error& error) {
             if (!is_of_request(error.fault())) lease.searcher.reset();
@@ -161,6 +171,20 @@ std::size_t SearcherPool::article_count() {
 
 std::string SearcherPool::revision() {
     return parts_->lend([](Searcher& searcher) { return searcher.revision(); });
+}
+
+std::optional<std::string> SearcherPool::article_record(const std::string& id_or_url) {
+    return parts_->lend([&](Searcher& searcher) { return searcher.article_record(id_or_url); });
+}
+
+std::vector<ShardStatus> SearcherPool::shards() const {
+    std::vector<ShardStatus> shards;
+    for (const auto& shard : parts_->shards->all()) {
+        const ShardHealth health = shard->health();
+        shards.push_back(
+            {shard->name(), health.is_in, show_time(health.since), health.why, health.published});
+    }
+    return shards;
 }
 
 const std::vector<std::string>& SearcherPool::alias_notes() const { return parts_->alias_notes; }

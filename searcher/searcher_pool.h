@@ -9,12 +9,22 @@
 #include "searcher.h" // by its bare name: beside this file here and where it is installed
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace gisa {
+
+/// How a shard on another machine is.
+struct ShardStatus {
+    std::string shard; ///< "xapian://host:7117"
+    bool is_in = false;
+    std::string since;          ///< it is in, or out: ISO 8601, UTC
+    std::string why;            ///< it is out
+    std::int64_t published = 0; ///< it is in: when that was published, seconds since 1970
+};
 
 /// Searchers of the same indexes for as many calls as come at the same time. Safe for concurrent calls. A
 /// call takes a searcher that is open and free, else opens one, else waits for the next that becomes free; so
@@ -40,8 +50,12 @@ public:
     std::size_t count(const SearchRequest& request);
     std::vector<Suggestion> suggest(const SuggestRequest& request);
     std::optional<std::string> article_json(const std::string& id_or_url);
+    std::optional<std::string> article_record(const std::string& id_or_url);
     std::size_t article_count();
     std::string revision();
+
+    /// How the shards among the indexes are just now.
+    std::vector<ShardStatus> shards() const;
 
     /// What is wrong in the alias files, for people.
     const std::vector<std::string>& alias_notes() const;

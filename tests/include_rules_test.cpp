@@ -30,7 +30,7 @@ const std::vector<Rule> kRules = {
      {"common", "indexer", "searcher"},
      {"^common/storage/(open_index|xapian_segment|versions)\\.", "^common/text/stem\\.cpp$",
       "^indexer/(write|maintain)/[a-z_]+\\.cpp$", "^searcher/query/plan_(query|phrase)\\.",
-      "^searcher/match/", "^searcher/searcher\\.cpp$"}},
+      "^searcher/match/", "^searcher/remote/", "^searcher/searcher\\.cpp$"}},
     {"ICU stays in common", "^unicode/", {"common", "indexer", "searcher"}, {"^common/[a-z_/]+\\.cpp$"}},
     {"Program_options stays in commands and mains",
      "^boost/program_options",

@@ -41,7 +41,7 @@ protected:
         SearchRequest request;
         request.limit = limit;
         request.sort = Sort::newest;
-        return Session(searcher_, {request, {}, {articles_->index()}});
+        return Session(searcher_, {request, {}});
     }
 
     static IndexedArticles* articles_;

@@ -4,6 +4,7 @@
 #include "common/storage/open_index.h"
 #include "common/storage/shard_bytes.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace gisa {
@@ -28,6 +29,8 @@ PublishedSegment read_segment(ShardReader& in) {
     segment.columns = decode_places(in.text());
     if (!is_segment_name(segment.name)) refuse_shard("no name of a segment");
     if (segment.articles > segment.last) refuse_shard("more articles than numbers");
+    if (!std::is_sorted(segment.deleted.begin(), segment.deleted.end()))
+        refuse_shard("deleted documents are out of order");
     if (!segment.deleted.empty() && segment.deleted.back() > segment.last) refuse_shard("no such document");
     return segment;
 }

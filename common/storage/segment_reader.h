@@ -117,12 +117,17 @@ public:
     /// The stored article; empty if there is no such document.
     virtual std::string record(DocumentNumber document) = 0;
 
+    /// True where what is stored of articles has to be fetched from another machine: many at once then.
+    virtual bool is_far() const { return false; }
+    /// Has what is stored of these documents at hand; for a segment that is far.
+    virtual void fetch(const std::vector<DocumentNumber>&) {}
+
     /// Memory that what was read is mapped into counts for the process no longer; it is had again where it is
     /// needed.
     virtual void let_go_of_pages() const {}
 
     /// By number of document, from 0; of those that do not exist 0. Read at the first call.
-    const std::vector<std::uint32_t>& lengths() {
+    virtual const std::vector<std::uint32_t>& lengths() {
         if (lengths_.empty()) lengths_ = read_lengths();
         return lengths_;
     }

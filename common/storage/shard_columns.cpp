@@ -155,6 +155,7 @@ std::string unpack_column(std::string_view packed, std::uint64_t size) {
 }
 
 std::vector<std::uint32_t> read_lengths_column(std::string_view bytes, DocumentNumber last) {
+    if (bytes.size() <= last) refuse_shard("lengths are missing");
     ShardReader in(bytes);
     std::vector<std::uint32_t> lengths(std::size_t{last} + 1);
     for (std::uint32_t& length : lengths)

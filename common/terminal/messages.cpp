@@ -54,6 +54,8 @@ constexpr CataloguedMessage kMessages[] = {
     {"none", "없음"},
     {"{#}.{#} s", "{1}.{2}초"},
     {"timed out", "시간 초과"},
+    {"not complete", "결과가 완전하지 않음"},
+    {"without the articles of {}, out since {}: {}", "{1}의 기사는 빠짐, {2}부터 응답 없음: {3}"},
     {"{#} sources of the first {#} of about {#} articles", "기사 약 {3}건 중 앞 {2}건의 출처 {1}개"},
     {"{#} sources of the first {#} of {#} articles", "기사 {3}건 중 앞 {2}건의 출처 {1}개"},
     {"{#} sources of {#} articles", "기사 {2}건의 출처 {1}개"},

@@ -121,7 +121,9 @@ public:
 
     /// From now on this is what the folder holds.
     void put(const ShardHead& head, const Manifest& manifest) {
-        Unfinished unfinished(path_of(head_name(head.generation)));
+        const std::string name = path_of(head_name(head.generation));
+        fs::remove_all(name); // a fault came before SHARD named it
+        Unfinished unfinished(name);
         Xapian::WritableDatabase database(unfinished.path(), kNewDatabase);
         database.set_metadata(kShardHeadKey, encode_head(head));
         database.commit();
@@ -139,7 +141,7 @@ public:
             const bool is_old = generation + kKeptGenerations <= last_->generation;
             if (is_old || generation > last_->generation) continue;
             kept.insert(head_name(generation));
-            for (const PublishedSegment& segment : read_head(generation).segments) {
+            for (const PublishedSegment& segment : read_known_head(generation).segments) {
                 kept.insert(segment.name);
                 kept.insert(columns_name(segment.name));
             }
@@ -209,11 +211,12 @@ private:
     void find_last() {
         const std::string shard = read_text(path_of(kShardFile));
         for (const std::uint64_t generation : generations())
-            if (shard.starts_with("auto " + head_name(generation) + "\n")) last_ = read_last(generation);
+            if (shard.starts_with("auto " + head_name(generation) + "\n"))
+                last_ = read_known_head(generation);
     }
 
-    /// Nothing for one of an older format, which is published anew.
-    std::optional<ShardHead> read_last(std::uint64_t generation) const try {
+    /// Without segments for one of another format, which is published anew.
+    ShardHead read_known_head(std::uint64_t generation) const try {
         return read_head(generation);
     } catch (const Error& error) {
         if (error.fault() != Fault::version) throw;

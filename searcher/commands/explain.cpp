@@ -57,11 +57,6 @@ std::string explain_hit(const Hit& hit, std::size_t rank, Language language) {
     return out;
 }
 
-void describe(po::options_description& options) {
-    describe_index(options);
-    describe_search(options);
-}
-
 int explain(const CommandLine& line, const CommonOptions& common) {
     SearchOptions options = read_options(line, common, false);
     const bool is_readable = options.format == OutputFormat::text || options.format == OutputFormat::json;
@@ -91,6 +86,6 @@ int explain(const CommandLine& line, const CommonOptions& common) {
 } // namespace
 
 const SearcherCommand explain_command{
-    "explain", "why results stand where they do", help, exit_codes, describe, explain};
+    "explain", "why results stand where they do", help, exit_codes, describe_search, explain};
 
 } // namespace gisa

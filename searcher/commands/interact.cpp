@@ -60,7 +60,7 @@ void read_edited(Session& session, Searcher& searcher, const SearchOptions& opti
 } // namespace
 
 int interact(Searcher& searcher, const SearchOptions& options) {
-    Session session(searcher, {options.request, text_style(options), options.indexes});
+    Session session(searcher, {options.request, text_style(options)});
     const bool has_query = !options.request.query.empty();
     if (has_query && !answer(session, " " + options.request.query, options.log)) return 0;
     const bool on_terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;

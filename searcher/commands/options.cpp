@@ -144,8 +144,11 @@ bool has_query(const SearchRequest& request) {
 }
 
 void describe_index(po::options_description& options) {
-    options.add_options()("index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
-                          "search this index; may be given several times");
+    options.add_options()(
+        "index", po::value<std::vector<std::string>>()->composing()->value_name("DIR"),
+        "search this index: a folder, a stub file, or a shard as xapian://HOST:PORT; several times") //
+        ("shard-timeout", po::value<std::string>()->value_name("TIME"),
+         "go on without a shard that does not answer in 300ms");
 }
 
 void describe_filters(po::options_description& options) {
@@ -217,8 +220,15 @@ void read_facets(const CommandLine& line, SearchRequest& request) {
     }
 }
 
+SearcherOptions shard_options(const CommandLine& line) {
+    SearcherOptions options;
+    options.shard_timeout = duration(line, "shard-timeout").value_or(options.shard_timeout);
+    return options;
+}
+
 SearcherOptions searcher_options(const CommandLine& line, const Log& log) {
-    SearcherOptions options{.builtin_aliases = !line.has("no-aliases")};
+    SearcherOptions options = shard_options(line);
+    options.builtin_aliases = !line.has("no-aliases");
     if (const auto own = read_own_aliases(line)) options.aliases.push_back({own->name, own->text});
     options.saved = saved_queries(log);
     return options;

@@ -57,6 +57,9 @@ SearchRequest read_filtered_request(const CommandLine& line);
 /// Aliases and saved queries of the user. Throws Error(usage).
 SearcherOptions searcher_options(const CommandLine& line, const Log& log);
 
+/// Of the options of describe_index alone.
+SearcherOptions shard_options(const CommandLine& line);
+
 /// False for a request that asks for nothing: neither words nor filters.
 bool has_query(const SearchRequest& request);
 

@@ -1,5 +1,7 @@
 #include "searcher/commands/page_output.h"
 
+#include "searcher/render/shown.h"
+
 #include <unistd.h>
 
 namespace gisa {
@@ -18,6 +20,12 @@ void say_beginnings(const Searcher& searcher, const ResultPage& page, const Comm
     if (common.verbose) common.log.note("understood as: " + page.understood);
     for (const std::string& note : page.notes)
         common.log.note(note);
+    warn_of_shards(page.shards_out, common);
+}
+
+void warn_of_shards(const std::vector<ShardOut>& out, const CommonOptions& common) {
+    for (const std::string& note : shard_notes(out))
+        common.log.warning(note);
 }
 
 std::string render_page(const ResultPage& page, const SearchOptions& options) {

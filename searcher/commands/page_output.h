@@ -15,6 +15,9 @@ TextStyle text_style(const SearchOptions& options);
 /// asked for, and what was repaired of it.
 void say_beginnings(const Searcher& searcher, const ResultPage& page, const CommonOptions& common);
 
+/// Warns of what the results lack.
+void warn_of_shards(const std::vector<ShardOut>& out, const CommonOptions& common);
+
 std::string render_page(const ResultPage& page, const SearchOptions& options);
 
 } // namespace gisa

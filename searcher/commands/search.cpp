@@ -100,6 +100,7 @@ int count(Searcher& searcher, const SearchOptions& options) try {
     for (const std::string& note : searcher.alias_notes())
         options.log.note(note);
     const std::size_t articles = searcher.count(options.request);
+    warn_of_shards(searcher.shards_out(), options);
     print(std::to_string(articles) + '\n');
     return articles > 0 ? 0 : 1;
 } catch (const Error& error) {
@@ -127,7 +128,8 @@ int show_page(Searcher& searcher, const SearchOptions& options) {
 int open_hit(Searcher& searcher, const SearchOptions& options) {
     const ResultPage page = find(searcher, options);
     if (page.total == 0) return 1;
-    const std::string link = link_on(page, options.open, options.indexes);
+    const std::string link =
+        link_on(page, options.open, [&](const std::string& id) { return searcher.article_record(id); });
     options.log.note("opening " + link);
     open_link(link);
     return 0;

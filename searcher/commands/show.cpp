@@ -2,12 +2,10 @@
 
 #include "common/commands/show_article.h"
 #include "common/error.h"
-#include "common/storage/article_reader.h"
+#include "common/storage/stored_article.h"
 #include "searcher/commands/options.h"
 
 #include <unistd.h>
-
-#include <optional>
 
 namespace gisa {
 namespace {
@@ -32,22 +30,16 @@ void describe(po::options_description& options) {
     describe_article_forms(options);
 }
 
-std::optional<Article> find(const std::vector<std::string>& indexes, const std::string& id) {
-    for (const std::string& index : indexes)
-        if (auto article = ArticleReader(index).find(id)) return article;
-    return std::nullopt;
-}
-
 int show(const CommandLine& line, const CommonOptions& common) {
     if (line.words.size() != 1)
         throw Error(Fault::usage,
                     "one id is needed; usage: gisa-searcher show [OPTIONS] ID|URL (--help has examples)");
-    const std::optional<Article> article = find(indexes_of(line), line.words.front());
-    if (!article) {
+    const auto record = Searcher(indexes_of(line), shard_options(line)).article_record(line.words.front());
+    if (!record) {
         common.log.note("not in the index: " + line.words.front());
         return 1;
     }
-    print_paged(show_article(*article, line,
+    print_paged(show_article(decode_article(*record), line,
                              {.width = common.columns(),
                               .colour = wants_colour(common.colour, STDOUT_FILENO),
                               .utf8 = locale_is_utf8(),

@@ -48,11 +48,10 @@ SearchRequest read_request(const CommandLine& line) {
 int sources(const CommandLine& line, const CommonOptions& common) {
     const std::size_t articles = whole_number(line, "articles", 100, 1, 1000);
     const std::size_t top = whole_number(line, "top", 20, 1, 10'000);
-    const std::vector<std::string> indexes = indexes_of(line);
-    Searcher searcher(indexes, searcher_options(line, common.log));
-    const CitedSources cited =
-        collect_sources([&](const SearchRequest& request) { return searcher.search(request); },
-                        read_request(line), indexes, articles);
+    Searcher searcher(indexes_of(line), searcher_options(line, common.log));
+    const CitedSources cited = collect_sources(
+        [&](const SearchRequest& request) { return searcher.search(request); },
+        [&](const std::string& id) { return searcher.article_record(id); }, read_request(line), articles);
     for (const std::string& note : searcher.alias_notes())
         common.log.note(note);
     for (const std::string& note : cited.notes)

@@ -66,7 +66,8 @@ SuggestRequest read_request(const CommandLine& line) {
 
 int suggest(const CommandLine& line, const CommonOptions&) {
     const SuggestRequest request = read_request(line);
-    const std::vector<Suggestion> suggestions = Searcher(indexes_of(line)).suggest(request);
+    const std::vector<Suggestion> suggestions =
+        Searcher(indexes_of(line), shard_options(line)).suggest(request);
     print(line.has("json") ? render_json(request, suggestions) : render_lines(suggestions));
     return suggestions.empty() ? 1 : 0;
 }

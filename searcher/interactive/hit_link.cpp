@@ -2,7 +2,7 @@
 
 #include "common/citations/web_link.h"
 #include "common/error.h"
-#include "common/storage/article_reader.h"
+#include "common/storage/stored_article.h"
 
 #include <charconv>
 
@@ -18,15 +18,13 @@ std::optional<std::uint32_t> read_number(std::string_view text) {
 }
 
 /// The URL of the first source with the number: of those shown, else of the article.
-std::optional<std::string> source_url(const Hit& hit, std::uint32_t number,
-                                      const std::vector<std::string>& indexes) {
+std::optional<std::string> source_url(const Hit& hit, std::uint32_t number, const RecordCall& record) {
     for (const Snippet& snippet : hit.snippets)
         for (const SnippetSource& source : snippet.sources)
             if (source.number == number && source.resolved) return source.url;
-    for (const std::string& index : indexes)
-        if (const auto article = ArticleReader(index).find(hit.id))
-            for (const Source& source : article->sources)
-                if (source.number == number) return source.url;
+    if (const auto article = record(hit.id))
+        for (const Source& source : decode_article(*article).sources)
+            if (source.number == number) return source.url;
     return std::nullopt;
 }
 
@@ -41,7 +39,7 @@ std::optional<HitName> read_hit_name(std::string_view name) {
     return HitName{*rank, *source};
 }
 
-std::string link_on(const ResultPage& page, const HitName& name, const std::vector<std::string>& indexes) {
+std::string link_on(const ResultPage& page, const HitName& name, const RecordCall& record) {
     const std::string rank = std::to_string(name.rank), number = std::to_string(name.source);
     if (name.rank > page.total + page.others)
         throw Error(Fault::usage,
@@ -54,7 +52,7 @@ std::string link_on(const ResultPage& page, const HitName& name, const std::vect
         if (link.empty()) throw Error(Fault::usage, "hit " + rank + " has no web address");
         return link;
     }
-    const std::optional<std::string> url = source_url(hit, name.source, indexes);
+    const std::optional<std::string> url = source_url(hit, name.source, record);
     if (!url) throw Error(Fault::usage, "hit " + rank + " has no source " + number);
     const std::string link = web_link(*url);
     if (link.empty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "searcher/search_call.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
@@ -7,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace gisa {
 
@@ -21,8 +21,8 @@ struct HitName {
 std::optional<HitName> read_hit_name(std::string_view name);
 
 /// The http(s) URL of the hit or its source, as web_link gives it. A source that the page does not show is
-/// looked for in the article, in one of the indexes. Throws Error(usage), which says that there is no such
-/// hit, source or URL; and as ArticleReader.
-std::string link_on(const ResultPage& page, const HitName& name, const std::vector<std::string>& indexes);
+/// looked for in the article. Throws Error(usage), which says that there is no such hit, source or URL; and
+/// as `record`.
+std::string link_on(const ResultPage& page, const HitName& name, const RecordCall& record);
 
 } // namespace gisa

@@ -20,14 +20,17 @@ std::string narrowed(const std::string& query, const std::string& words) {
     return query + (is_open ? "\" " : " ") + words;
 }
 
-std::vector<std::string> time_note(const ResultPage& page) {
-    return page.timed_out ? std::vector<std::string>{"timed out"} : std::vector<std::string>();
+std::vector<std::string> completeness_notes(const ResultPage& page) {
+    std::vector<std::string> notes = shard_notes(page.shards_out);
+    if (page.timed_out) notes.emplace_back("timed out");
+    return notes;
 }
 
 /// What the reader should know beside the page.
 std::vector<std::string> notes_of(const ResultPage& page) {
     std::vector<std::string> notes = page.notes;
-    if (page.timed_out) notes.emplace_back("timed out");
+    for (std::string& note : completeness_notes(page))
+        notes.push_back(std::move(note));
     if (page.total == 0)
         notes.push_back("nothing matches: " + (page.understood.empty() ? page.query : page.understood));
     if (page.hits.empty())
@@ -96,7 +99,12 @@ Answer Session::obey(const SessionCommand& command) {
     switch (command.kind) {
     case Kind::next: return turn_page(true);
     case Kind::previous: return turn_page(false);
-    case Kind::open: return {"", {}, link_on(page_, command.hit, settings_.indexes), false};
+    case Kind::open:
+        return {
+            "",
+            {},
+            link_on(page_, command.hit, [&](const std::string& id) { return searcher_.article_record(id); }),
+            false};
     case Kind::facet: return count(command.text);
     case Kind::refine: return again_with(command.text);
     case Kind::json: return {render_json(page_), {}, "", false};
@@ -122,7 +130,8 @@ Answer Session::turn_page(bool forward) {
     if (page.hits.empty() && !page.timed_out) return note("this is the last page");
     request_ = std::move(request);
     page_ = std::move(page);
-    return {page_.hits.empty() ? "" : render_text(page_, settings_.style), time_note(page_), "", false};
+    return {page_.hits.empty() ? "" : render_text(page_, settings_.style), completeness_notes(page_), "",
+            false};
 }
 
 Answer Session::count(const std::string& facet) {
@@ -132,7 +141,7 @@ Answer Session::count(const std::string& facet) {
         request.*known.is_asked = known.name == facet;
     request.facet_values = 20;
     const ResultPage page = searcher_.search(request);
-    return {render_facets(page, settings_.style.showing.language), time_note(page), "", false};
+    return {render_facets(page, settings_.style.showing.language), completeness_notes(page), "", false};
 }
 
 Answer Session::again_with(const std::string& words) {

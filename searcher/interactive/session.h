@@ -2,7 +2,7 @@
 
 // The interactive mode without its terminal: takes a line, gives what is to be printed or opened.
 //
-//   Session session(searcher, {.request = request, .style = style, .indexes = {"/srv/gisa/index"}});
+//   Session session(searcher, {.request = request, .style = style});
 //   Answer answer = session.take("hbm 투자");   // a page
 //   answer = session.take("o 2.5");             // answer.open: the URL of source 5 of the second hit
 
@@ -18,7 +18,6 @@ namespace gisa {
 struct SessionSettings {
     SearchRequest request{}; ///< filters, order and size of the pages; its query counts for nothing
     TextStyle style{};
-    std::vector<std::string> indexes{}; ///< where sources are looked for that no page shows
 };
 
 struct Answer {

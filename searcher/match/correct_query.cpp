@@ -50,7 +50,7 @@ void collect(const Query& query, std::vector<const Query*>& leaves) {
 std::string correct_latin(const std::string& word, std::size_t least, const SearchedIndex& index,
                           Suggester& suggester) {
     for (const Correction& correction : correct_word(word, least, index)) {
-        std::string written = suggester.as_written(correction.word, index.database());
+        std::string written = suggester.as_written(correction.word, index);
         if (!written.empty()) return written;
     }
     return {};

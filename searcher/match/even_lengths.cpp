@@ -2,58 +2,68 @@
 
 #include "common/storage/schema.h"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
-#include <string>
+#include <memory>
 #include <string_view>
 
 namespace gisa {
 
 namespace {
 
-constexpr double kFew = 8; // articles that the mean of all stands for in that of a language
-
-struct Total {
-    double length = 0, articles = 0;
-};
-
-/// By term.
-std::map<std::string, Total> add_up(const std::vector<std::shared_ptr<SegmentReader>>& segments) {
-    std::map<std::string, Total> totals;
-    for (const auto& segment : segments)
-        segment->for_each_term({&kLanguagePrefix, 1}, [&](std::string_view term, TermStatistics) {
-            totals.try_emplace(std::string(term));
-            return true;
-        });
-    if (totals.size() < 2) return totals; // nothing to make even
-    for (const auto& segment : segments)
-        for (auto& [term, total] : totals)
-            if (const auto at = segment->postings(term))
-                for (; at->document() != kNoMoreDocuments; at->next()) {
-                    total.length += segment->lengths()[at->document()];
-                    total.articles += 1;
-                }
-    return totals;
-}
+constexpr double kFew = 2;    // articles that the mean of all stands for in that of a language
+constexpr double kSteps = 64; // of a factor, between 0 and 1
 
 } // namespace
 
-std::vector<std::vector<std::uint32_t>>
-even_lengths(const std::vector<std::shared_ptr<SegmentReader>>& segments, double average_length) {
-    std::vector<std::vector<std::uint32_t>> even(segments.size());
-    const std::map<std::string, Total> totals = add_up(segments);
-    if (totals.size() < 2 || average_length <= 0) return even;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-        even[i] = segments[i]->lengths();
-        for (const auto& [term, total] : totals) {
-            const double mean = (total.length + kFew * average_length) / (total.articles + kFew);
-            const auto at = segments[i]->postings(term);
-            for (; at && at->document() != kNoMoreDocuments; at->next()) {
-                std::uint32_t& length = even[i][at->document()];
-                length = static_cast<std::uint32_t>(std::lround(length * average_length / mean));
+LanguageTotals total_lengths(SegmentReader& segment) {
+    LanguageTotals totals;
+    segment.for_each_term({&kLanguagePrefix, 1}, [&](std::string_view term, TermStatistics) {
+        totals.try_emplace(std::string(term));
+        return true;
+    });
+    const std::vector<std::uint32_t>& lengths = segment.lengths();
+    for (auto& [term, total] : totals)
+        if (const auto at = segment.postings(term))
+            for (; at->document() != kNoMoreDocuments; at->next()) {
+                total.length += lengths[at->document()];
+                total.articles += 1;
             }
-        }
+    return totals;
+}
+
+void add_totals(LanguageTotals& all, const LanguageTotals& others) {
+    for (const auto& [term, other] : others) {
+        LanguageTotal& total = all[term];
+        total.articles += other.articles;
+        total.length += other.length;
     }
+}
+
+LengthFactors length_factors(const LanguageTotals& totals) {
+    LanguageTotal all;
+    for (const auto& [term, total] : totals) {
+        all.articles += total.articles;
+        all.length += total.length;
+    }
+    LengthFactors factors;
+    if (totals.size() < 2 || all.length == 0) return factors;
+    const double average = all.length / all.articles;
+    for (const auto& [term, total] : totals) {
+        const double mean = (total.length + kFew * average) / (total.articles + kFew);
+        factors[term] = std::max(1.0, std::round(kSteps * average / mean)) / kSteps;
+    }
+    return factors;
+}
+
+std::vector<std::uint32_t> even_lengths(SegmentReader& segment, const LengthFactors& factors) {
+    std::vector<std::uint32_t> even = segment.lengths();
+    for (const auto& [term, factor] : factors)
+        if (const auto at = segment.postings(term))
+            for (; at->document() != kNoMoreDocuments; at->next()) {
+                std::uint32_t& length = even[at->document()];
+                length = static_cast<std::uint32_t>(std::lround(length * factor));
+            }
     return even;
 }
 

@@ -26,6 +26,7 @@ std::optional<std::string> find_with(const SearchedIndex& index, const std::stri
 
 std::optional<std::string> find_article(const SearchedIndex& index, const std::string& id_or_url) {
     if (id_or_url.empty()) return std::nullopt;
+    index.fetch_postings({identity_term(id_or_url), url_term(id_or_url)});
     auto found = find_with(index, identity_term(id_or_url));
     return found ? found : find_with(index, url_term(id_or_url));
 }

@@ -35,17 +35,14 @@ void collect(Query& query, std::vector<Sought>& sought) {
 
 } // namespace
 
-bool look_inside_words(Query& query, const Xapian::Database& database) {
+bool look_inside_words(Query& query, const SearchedIndex& index) {
     std::vector<Sought> sought;
     collect(query, sought);
     if (sought.empty()) return false;
     bool found = false;
     for (const TermKind kind : {TermKind::korean, TermKind::eojeol}) {
         const std::string prefix(1, static_cast<char>(kind));
-        std::size_t read = 0;
-        const auto end = database.allterms_end(prefix);
-        for (auto term = database.allterms_begin(prefix); term != end && read < kMostRead; ++term, ++read) {
-            const std::string text = *term;
+        for (const std::string& text : index.terms_from(prefix, kMostRead)) {
             for (const Sought& one : sought) {
                 if (one.slot->inside.terms.size() >= kMostHolders) continue;
                 if (text.find(one.word, 1) == std::string::npos) continue;

@@ -43,6 +43,7 @@ public:
     }
 
     Matches run() {
+        index_.fetch_postings(terms_of(plan_));
         for (segment_number_ = 0; segment_number_ < index_.segments().size(); ++segment_number_) {
             if (segment_number_ > 0 && has_passed()) break;
             search(index_.segments()[segment_number_]);
@@ -51,7 +52,12 @@ public:
         matches.total = count_.total();
         matches.exact_total = count_.is_exact() && !timed_out_;
         matches.timed_out = timed_out_;
-        for (const FoundDocument& found : page())
+        const std::vector<FoundDocument> found_ones = page();
+        std::vector<ArticlePlace> places;
+        for (const FoundDocument& found : found_ones)
+            places.push_back({found.segment, found.document});
+        index_.fetch_articles(places, SearchedIndex::Fetch::records);
+        for (const FoundDocument& found : found_ones)
             matches.page.push_back(read(found));
         for (const FacetCounter& facet : facets_)
             matches.facets.push_back(facet.take(options_.facet_values));
@@ -102,7 +108,7 @@ private:
         DocumentNumber document = 0;
         const auto hurry = [&] {
             if (left_at == kNoMoreDocuments) left_at = document;
-            matcher.want(top_.least() / recency.most_from(document));
+            matcher.want(top_.least() / recency.most_from(std::max<DocumentNumber>(document, 1)));
         };
         if (count_.is_enough()) hurry();
         for (matcher.skip_to(1); (document = matcher.document()) != kNoMoreDocuments && !is_due();
@@ -265,11 +271,19 @@ std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline
     return match(index, unranked(plan), options).total;
 }
 
-std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing) {
-    const NamedSource page = read_named_source(url, true);
-    if (page.kind != NamedSource::Kind::url) return 0;
-    const std::size_t articles = index.articles_with(cited_source_term(page));
-    return articles - std::min<std::size_t>(articles, citing ? 1 : 0);
+std::vector<std::size_t> also_citing(const SearchedIndex& index, const std::vector<std::string>& urls) {
+    std::vector<std::string> terms;
+    std::vector<std::size_t> places; // of their URLs
+    for (std::size_t i = 0; i < urls.size(); ++i)
+        if (const NamedSource page = read_named_source(urls[i], true); page.kind == NamedSource::Kind::url) {
+            terms.push_back(cited_source_term(page));
+            places.push_back(i);
+        }
+    const std::vector<std::size_t> articles = index.articles_with(terms);
+    std::vector<std::size_t> others(urls.size());
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        others[places[i]] = articles[i] - std::min<std::size_t>(articles[i], 1);
+    return others;
 }
 
 } // namespace gisa

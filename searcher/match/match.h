@@ -62,7 +62,7 @@ Matches match(const SearchedIndex& index, const Plan& plan, const MatchOptions& 
 /// How many articles match, exactly; those found until then if the deadline passes.
 std::size_t count_matches(const SearchedIndex& index, const Plan& plan, Deadline* deadline = nullptr);
 
-/// How many articles other than this one cite the URL. `citing`: this one does.
-std::size_t also_citing(const SearchedIndex& index, const std::string& url, bool citing);
+/// How many articles other than this one, which does, cite each URL.
+std::vector<std::size_t> also_citing(const SearchedIndex& index, const std::vector<std::string>& urls);
 
 } // namespace gisa

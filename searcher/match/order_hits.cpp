@@ -38,6 +38,7 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
     auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
     while (end != found.begin() && end != found.end() && end->key == (end - 1)->key)
         ++end; // equals stand in the order of segments, which says nothing of them
+    fetch_values({found.begin(), end});
     for (auto hit = found.begin(); hit != end; ++hit) {
         const SearchedSegment& segment = index_.segments()[hit->segment];
         hit->nearness = options_.nearness->score(value_of(*hit, kTokenCodesSlot));
@@ -52,6 +53,8 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
 std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocument>& found) {
     std::vector<FoundDocument> kept;
     std::vector<TextSketch> sketches;
+    const std::size_t wanted = std::min(options_.offset + options_.limit, found.size());
+    fetch_values({found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted)});
     for (const FoundDocument& hit : found) {
         if (kept.size() == options_.offset + options_.limit) break;
         const TextSketch sketch = TextSketch::stored(value_of(hit, kTextSketchSlot));
@@ -65,6 +68,14 @@ std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocum
         sketches.push_back(sketch);
     }
     return kept;
+}
+
+/// All that will be asked for at once.
+void HitOrder::fetch_values(const std::vector<FoundDocument>& found) const {
+    std::vector<ArticlePlace> places;
+    for (const FoundDocument& hit : found)
+        places.push_back({hit.segment, hit.document});
+    index_.fetch_articles(places, SearchedIndex::Fetch::values);
 }
 
 /// Valid until the next call.

@@ -33,6 +33,7 @@ public:
 private:
     void rescore(std::vector<FoundDocument>& found);
     std::vector<FoundDocument> without_copies(const std::vector<FoundDocument>& found);
+    void fetch_values(const std::vector<FoundDocument>& found) const;
     std::string_view value_of(const FoundDocument& found, std::uint32_t slot);
 
     const SearchedIndex& index_;

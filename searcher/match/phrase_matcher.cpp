@@ -23,7 +23,7 @@ void fetch(std::string_view bytes) {
 PhraseMatcher::PhraseMatcher(std::unique_ptr<Matcher> terms, Finders phrases, SegmentReader& segment,
                              SegmentColumns& columns)
     : terms_(std::move(terms)), phrases_(std::move(phrases)), segment_(segment), columns_(columns),
-      ahead_(terms_->needs_confirming() ? 1 : kAhead) {
+      looks_ahead_(!terms_->needs_confirming()), ahead_(looks_ahead_ ? kAhead : 1) {
     most_ = terms_->most();
     bound_ = terms_->bound();
     needs_confirming_ = true;
@@ -47,12 +47,23 @@ void PhraseMatcher::collect(DocumentNumber least) {
         const double score = terms_->score();
         if (score > wanted_) candidates_.push_back({document, score, {}});
     }
+    if (segment_.is_far()) return fetch_candidates();
     const std::vector<std::string_view>* texts = columns_.texts(kTokenCodesSlot, candidates_.size());
     if (!texts) return;
     for (Candidate& candidate : candidates_) {
         candidate.codes = (*texts)[candidate.document];
         fetch(candidate.codes);
     }
+}
+
+/// The more of them, the more at once: fetching takes a message, however many there are.
+void PhraseMatcher::fetch_candidates() {
+    constexpr std::size_t kMostAhead = 256;
+    std::vector<DocumentNumber> documents;
+    for (const Candidate& candidate : candidates_)
+        documents.push_back(candidate.document);
+    segment_.fetch(documents);
+    if (looks_ahead_) ahead_ = std::min(2 * ahead_, kMostAhead);
 }
 
 std::string_view PhraseMatcher::codes_of(const Candidate& candidate) {

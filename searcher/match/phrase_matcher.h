@@ -23,7 +23,7 @@ public:
 
     void skip_to(DocumentNumber least) override;
     bool confirm() override;
-    double score() override { return ahead_ == 1 ? terms_->score() : candidates_[at_].score; }
+    double score() override { return !looks_ahead_ ? terms_->score() : candidates_[at_].score; }
     void want(double least) override;
 
 private:
@@ -34,6 +34,7 @@ private:
     };
 
     void collect(DocumentNumber least);
+    void fetch_candidates();
     std::string_view codes_of(const Candidate& candidate);
 
     std::unique_ptr<Matcher> terms_;
@@ -41,7 +42,8 @@ private:
     SegmentReader& segment_;
     SegmentColumns& columns_;
     std::unique_ptr<ValueCursor> codes_; // null: not needed yet
-    std::size_t ahead_;
+    bool looks_ahead_;
+    std::size_t ahead_;                 // candidates
     std::vector<Candidate> candidates_; // from at_ on
     std::size_t at_ = 0;
     double wanted_ = -1;

@@ -76,6 +76,17 @@ Plan without(Plan wanted, Plan excluded) {
     return {.kind = Plan::Kind::without, .parts = pair(std::move(wanted), std::move(excluded))};
 }
 
+std::vector<std::string> terms_of(const Plan& plan) {
+    std::vector<std::string> terms;
+    if (plan.kind == Plan::Kind::term) terms.push_back(plan.term);
+    for (const Plan& part : plan.parts)
+        for (std::string& term : terms_of(part))
+            terms.push_back(std::move(term));
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
+}
+
 Plan scaled(Plan plan, double weight) {
     plan.weight *= weight;
     return plan;

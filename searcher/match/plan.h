@@ -63,6 +63,8 @@ Plan also(Plan wanted, Plan ranks);
 Plan without(Plan wanted, Plan excluded);
 /// Ranked like `weight` of it; 0: not at all.
 Plan scaled(Plan plan, double weight);
+/// Its terms, each once.
+std::vector<std::string> terms_of(const Plan& plan);
 inline Plan unranked(Plan plan) { return scaled(std::move(plan), 0); }
 
 } // namespace gisa

@@ -126,6 +126,20 @@ const std::vector<double>& SegmentColumns::numbers(std::uint32_t slot) {
                                    : numbers_.emplace(slot, read_numbers(*segment_, slot)).first->second;
 }
 
+const LanguageTotals& SegmentColumns::language_totals() {
+    if (!language_totals_) language_totals_ = total_lengths(*segment_);
+    return *language_totals_;
+}
+
+const std::vector<std::uint32_t>& SegmentColumns::lengths(const LengthFactors& factors) {
+    if (factors.empty()) return segment_->lengths();
+    if (even_lengths_.empty() || factors != length_factors_) {
+        length_factors_ = factors;
+        even_lengths_ = even_lengths(*segment_, factors);
+    }
+    return even_lengths_;
+}
+
 const std::vector<std::string_view>* SegmentColumns::texts(std::uint32_t slot, std::size_t wanted) {
     constexpr std::size_t kPays = 4; // looking one up by itself takes so many times as long
     Texts& texts = texts_[slot];

@@ -2,6 +2,7 @@
 
 #include "common/storage/segment_reader.h"
 #include "searcher/match/date_order.h"
+#include "searcher/match/even_lengths.h"
 #include "searcher/match/recency.h"
 
 #include <cstdint>
@@ -47,6 +48,9 @@ public:
     const NameColumn& languages();
     /// By document, from 0; no value is 0.
     const std::vector<double>& numbers(std::uint32_t slot);
+    const LanguageTotals& language_totals();
+    /// Of articles, by document, times these factors (even_lengths.h). Kept as long as the same is asked for.
+    const std::vector<std::uint32_t>& lengths(const LengthFactors& factors);
     /// Those of a slot that lie in memory in one piece (SegmentReader::values_in_place), or null as long as
     /// so few were wanted that finding all would not pay: `wanted` more are now.
     const std::vector<std::string_view>* texts(std::uint32_t slot, std::size_t wanted);
@@ -67,6 +71,9 @@ private:
     };
     std::map<std::uint32_t, Texts> texts_;
     std::unique_ptr<DateOrder> dates_;
+    std::optional<LanguageTotals> language_totals_;
+    LengthFactors length_factors_;
+    std::vector<std::uint32_t> even_lengths_; ///< empty: not made yet
     Recency recency_;
     RecencyColumn recency_column_;
 };

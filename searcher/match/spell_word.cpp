@@ -115,16 +115,18 @@ std::string Spellings::most_frequent() const {
     return std::string(best);
 }
 
-std::string spell_word(const std::string& word, const Xapian::Database& database, ArticleDecoder& decoder) {
+std::string spell_word(const std::string& word, const SearchedIndex& index, ArticleDecoder& decoder) {
     if (!is_plain(word)) return word;
     Spellings spellings(word);
     std::size_t articles = 0;
-    const bool is_own_stem = !database.term_exists(word); // other forms have the stem too
+    const bool is_own_stem = !index.has(word); // other forms have the stem too
     const std::string term = is_own_stem ? static_cast<char>(TermKind::stem) + word : word;
     const std::size_t most = is_own_stem ? kMostOfStem : kMostArticles;
-    for (auto post = database.postlist_begin(term); post != database.postlist_end(term) && articles < most;
-         ++post, ++articles)
-        spellings.count(decoder.decode(database.get_document(*post).get_data(), kEnoughText));
+    index.for_each_article(term, [&](const ArticlePlace& place) {
+        const std::string record = index.segments()[place.segment].reader->record(place.document);
+        spellings.count(decoder.decode(record, kEnoughText));
+        return ++articles < most;
+    });
     return spellings.most_frequent();
 }
 

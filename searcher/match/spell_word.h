@@ -2,8 +2,7 @@
 
 #include "common/article.h"
 #include "common/storage/stored_article.h"
-
-#include <xapian.h>
+#include "searcher/match/searched_index.h"
 
 #include <cstddef>
 #include <functional>
@@ -35,7 +34,7 @@ private:
 
 /// The most frequent spelling in the first three articles that have the word, at their beginning (some 16
 /// KB). A word with other letters than a-z stays: the index does not say where its accents were. Throws
-/// Xapian::Error; Error: corrupt, version.
-std::string spell_word(const std::string& word, const Xapian::Database& database, ArticleDecoder& decoder);
+/// Error: corrupt, version.
+std::string spell_word(const std::string& word, const SearchedIndex& index, ArticleDecoder& decoder);
 
 } // namespace gisa

@@ -54,44 +54,46 @@ bool is_ascii(const std::string& text) { return static_cast<unsigned char>(text.
 } // namespace
 
 /// Among the first articles that have the stem in some form.
-bool Suggester::stands_somewhere(const std::string& word, const Xapian::Database& database) {
-    const auto [known, is_new] = stands_.try_emplace(word, false);
-    if (!is_new) return known->second;
+bool Suggester::stands_somewhere(const std::string& word, const SearchedIndex& index) {
+    if (const auto known = stands_.find(word); known != stands_.end()) return known->second;
     const PhraseFinder finder(Phrase{{{code_of_word(word, word)}}});
     const std::string stem = static_cast<char>(TermKind::stem) + word;
     std::size_t looked = 0;
-    for (auto post = database.postlist_begin(stem);
-         post != database.postlist_end(stem) && looked < kMostLookedAt && !known->second; ++post, ++looked)
-        known->second = finder.stands_in(database.get_document(*post).get_value(kTokenCodesSlot));
-    return known->second;
+    bool stands = false;
+    index.for_each_article(stem, [&](const ArticlePlace& place) {
+        stands = finder.stands_in(
+            index.segments()[place.segment].reader->values(kTokenCodesSlot)->at(place.document));
+        return !stands && ++looked < kMostLookedAt;
+    });
+    return stands_[word] = stands;
 }
 
 std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Word*>& words,
-                                                     const Xapian::Database& database) {
+                                                     const SearchedIndex& index) {
     std::unordered_set<std::string> stems;
     std::vector<const Word*> chosen;
     for (const Word* word : words) {
-        if (word->is_stem && !stands_somewhere(word->text, database)) continue;
+        if (word->is_stem && !stands_somewhere(word->text, index)) continue;
         if (!is_ascii(word->text) || stems.insert(stemmer_.stem(word->text)).second) chosen.push_back(word);
     }
     return chosen;
 }
 
 Suggester::Completions Suggester::complete(const std::vector<Beginning>& beginnings, std::size_t limit,
-                                           const Xapian::Database& database) {
+                                           const SearchedIndex& index) {
     Best words(std::max(limit, kEnoughForTitles) * kFormsOfAWord), readings(std::min(limit, kMostReadings));
     for (const Beginning& beginning : beginnings)
-        vocabulary_.section(beginning, database).for_each(beginning, [&](const Word& word) {
+        vocabulary_.section(beginning, index).for_each(beginning, [&](const Word& word) {
             (word.reading ? readings : words).add(word);
         });
     return {words.take(), readings.take()};
 }
 
 std::vector<const Word*> Suggester::best(const Completions& found, std::size_t limit,
-                                         const Xapian::Database& database) {
+                                         const SearchedIndex& index) {
     std::vector<const Word*> words = found.words;
     words.resize(std::min(words.size(), limit * kFormsOfAWord));
-    std::vector<const Word*> chosen = one_of_each_stem(words, database);
+    std::vector<const Word*> chosen = one_of_each_stem(words, index);
     const std::size_t readings = std::min(found.readings.size(), limit);
     chosen.insert(chosen.end(), found.readings.begin(),
                   found.readings.begin() + static_cast<std::ptrdiff_t>(readings));
@@ -99,10 +101,10 @@ std::vector<const Word*> Suggester::best(const Completions& found, std::size_t l
     return chosen;
 }
 
-const std::string& Suggester::spelling(const std::string& word, const Xapian::Database& database) {
+const std::string& Suggester::spelling(const std::string& word, const SearchedIndex& index) {
     const auto known = spellings_.find(word);
     if (known != spellings_.end()) return known->second;
-    return spellings_.emplace(word, spell_word(word, database, decoder_)).first->second;
+    return spellings_.emplace(word, spell_word(word, index, decoder_)).first->second;
 }
 
 std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const SearchedIndex& index) {
@@ -113,7 +115,7 @@ std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const 
 
 std::vector<Suggestion> Suggester::suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                            const SuggestRequest& request, const SearchedIndex& index) {
-    const Completions found = complete(beginnings, request.limit, index.database());
+    const Completions found = complete(beginnings, request.limit, index);
     const std::size_t most = request.words ? std::min(kMostBesideWords, request.limit / 3) : request.limit;
     std::vector<Suggestion> others;
     if (request.publishers) others = publishers_.suggest(kept, beginnings, most, index);
@@ -124,8 +126,8 @@ std::vector<Suggestion> Suggester::suggest(const std::string& kept, const std::v
     }
     std::vector<Suggestion> all;
     if (request.words)
-        for (const Word* word : best(found, request.limit - others.size(), index.database()))
-            all.push_back({kept + spelling(word->text, index.database()), word->articles,
+        for (const Word* word : best(found, request.limit - others.size(), index))
+            all.push_back({kept + spelling(word->text, index), word->articles,
                            word->name ? Suggestion::Kind::name : Suggestion::Kind::word});
     std::move(others.begin(), others.end(), std::back_inserter(all));
     return all;

@@ -8,8 +8,6 @@
 #include "searcher/match/vocabulary.h"
 #include "searcher/searcher.h"
 
-#include <xapian.h>
-
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,15 +25,14 @@ public:
     /// REQUIRES: `analyser` outlives this
     explicit Suggester(Analyser& analyser) : analyser_(analyser) {}
 
-    /// REQUIRES: the prefix is not too long for read_prefix to be cheap. Throws Xapian::Error; Error:
-    /// corrupt.
+    /// REQUIRES: the prefix is not too long for read_prefix to be cheap. Throws Error: corrupt.
     std::vector<Suggestion> suggest(const SuggestRequest& request, const SearchedIndex& index);
 
     /// A folded word of a-z as articles mostly write it (spell_word.h); empty if it stands in none and is
     /// only the stem of others. Throws likewise.
-    std::string as_written(const std::string& word, const Xapian::Database& database) {
-        if (!database.term_exists(word) && !stands_somewhere(word, database)) return {};
-        return spelling(word, database);
+    std::string as_written(const std::string& word, const SearchedIndex& index) {
+        if (!index.has(word) && !stands_somewhere(word, index)) return {};
+        return spelling(word, index);
     }
 
     /// To be called when the index has changed.
@@ -53,15 +50,15 @@ private:
     };
 
     Completions complete(const std::vector<Beginning>& beginnings, std::size_t limit,
-                         const Xapian::Database& database);
+                         const SearchedIndex& index);
     std::vector<const Word*> best(const Completions& found, std::size_t limit,
-                                  const Xapian::Database& database);
+                                  const SearchedIndex& index);
     std::vector<Suggestion> suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                     const SuggestRequest& request, const SearchedIndex& index);
     std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words,
-                                              const Xapian::Database& database);
-    bool stands_somewhere(const std::string& word, const Xapian::Database& database);
-    const std::string& spelling(const std::string& word, const Xapian::Database& database);
+                                              const SearchedIndex& index);
+    bool stands_somewhere(const std::string& word, const SearchedIndex& index);
+    const std::string& spelling(const std::string& word, const SearchedIndex& index);
 
     Analyser& analyser_;
     Vocabulary vocabulary_;

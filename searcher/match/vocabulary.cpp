@@ -40,30 +40,26 @@ char32_t first_code(const Beginning& beginning) {
 }
 
 /// The terms of a kind whose text begins with one of these characters.
-std::vector<TermCount> read_terms(const Xapian::Database& database, TermKind of_kind, CodeRange range) {
+std::vector<TermCount> read_terms(const SearchedIndex& index, TermKind of_kind, CodeRange range) {
     const std::string kind = of_kind == TermKind::word ? "" : std::string(1, static_cast<char>(of_kind));
-    const std::string behind = kind + utf8(range.last) + kBehindAll;
     std::vector<TermCount> terms;
-    auto term = database.allterms_begin(kind);
-    term.skip_to(kind + utf8(range.first));
-    for (; term != database.allterms_end(kind) && terms.size() < Vocabulary::kMostTerms; ++term) {
-        const std::string text = *term;
-        if (text > behind) break;
-        terms.push_back({text.substr(kind.size()), term.get_termfreq()});
-    }
+    for (char32_t first = range.first; first <= range.last && terms.size() < Vocabulary::kMostTerms; ++first)
+        for (const TermArticles& term :
+             index.counted_terms_from(kind + utf8(first), Vocabulary::kMostTerms - terms.size()))
+            terms.push_back({term.term.substr(kind.size()), static_cast<std::uint32_t>(term.articles)});
     return terms;
 }
 
 /// The words that begin with this consonant, or with this character.
-WordSection read_section(char32_t key, const Xapian::Database& database) {
+WordSection read_section(char32_t key, const SearchedIndex& index) {
     if (jamo::kInitials.find(key) == std::u32string_view::npos)
-        return WordSection(choose_other_words(read_terms(database, TermKind::word, {key, key}),
-                                              read_terms(database, TermKind::stem, {key, key})));
+        return WordSection(choose_other_words(read_terms(index, TermKind::word, {key, key}),
+                                              read_terms(index, TermKind::stem, {key, key})));
     const char32_t first_syllable = compose({key, U'ㅏ', 0});
     const CodeRange range{first_syllable, first_syllable + jamo::kSyllablesOfInitial - 1};
-    return WordSection(choose_korean_words(read_terms(database, TermKind::korean, range),
-                                           read_terms(database, TermKind::eojeol, range),
-                                           read_terms(database, TermKind::name, range)));
+    return WordSection(choose_korean_words(read_terms(index, TermKind::korean, range),
+                                           read_terms(index, TermKind::eojeol, range),
+                                           read_terms(index, TermKind::name, range)));
 }
 
 } // namespace
@@ -107,12 +103,12 @@ WordSection::Span WordSection::initials_span(const Beginning& beginning) const {
     return {position(initials), position(initials + kBehindAll)};
 }
 
-const WordSection& Vocabulary::section(const Beginning& beginning, const Xapian::Database& database) {
+const WordSection& Vocabulary::section(const Beginning& beginning, const SearchedIndex& index) {
     static const WordSection nothing;
     const char32_t first = first_code(beginning);
     const char32_t key = is_hangul_syllable(first) ? initial_of(first) : first;
     if (const auto known = sections_.find(key); known != sections_.end()) return known->second;
-    WordSection section = read_section(key, database);
+    WordSection section = read_section(key, index);
     if (section.empty()) return nothing; // what is typed is without end, what is kept is not
     return sections_.emplace(key, std::move(section)).first->second;
 }

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "searcher/match/choose_words.h"
+#include "searcher/match/searched_index.h"
 #include "searcher/query/read_prefix.h"
-
-#include <xapian.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -66,8 +65,8 @@ class Vocabulary {
 public:
     static constexpr std::size_t kMostTerms = 200'000;
 
-    /// The section that words with this beginning are in. Valid until `forget`. Throws Xapian::Error.
-    const WordSection& section(const Beginning& beginning, const Xapian::Database& database);
+    /// The section that words with this beginning are in. Valid until `forget`. Throws Error: corrupt.
+    const WordSection& section(const Beginning& beginning, const SearchedIndex& index);
 
     /// To be called when the index has changed.
     void forget() { sections_.clear(); }

@@ -233,6 +233,17 @@ void add_hints(const ResultPage& page, json::object& object) {
     object["help"] = help;
 }
 
+/// Only where the page lacks the articles of some.
+void add_shards_out(const ResultPage& page, json::object& object) {
+    if (page.shards_out.empty()) return;
+    json::array out;
+    for (const ShardOut& shard : page.shards_out)
+        out.push_back(json::object{
+            {"shard", text(shard.shard)}, {"since", text(shard.since)}, {"why", text(shard.why)}});
+    object["partial"] = true;
+    object["shards_out"] = out;
+}
+
 json::object page_object(const ResultPage& page, const JsonStyle& style) {
     json::array hits;
     for (std::size_t i = 0; i < page.hits.size(); ++i)
@@ -250,6 +261,7 @@ json::object page_object(const ResultPage& page, const JsonStyle& style) {
         {"facets", facets(page.facets)},
         {"facets_more", facets_more(page.facets)}};
     add_hints(page, object);
+    add_shards_out(page, object);
     return object;
 }
 

@@ -349,7 +349,17 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string total_of(const ResultPage& page, Language language) {
     const std::string total = (page.exact_total ? "" : "about ") + plural(page.total, "article");
     const std::string late = page.timed_out ? "timed out" : "";
-    return join({in_language(total, language), in_language(late, language)}, ", ");
+    const std::string less = page.shards_out.empty() ? "" : "not complete";
+    return join({in_language(total, language), in_language(late, language), in_language(less, language)},
+                ", ");
+}
+
+std::vector<std::string> shard_notes(const std::vector<ShardOut>& out) {
+    std::vector<std::string> notes;
+    for (const ShardOut& shard : out)
+        notes.push_back(inert("without the articles of " + shard.shard + ", out since " + shard.since + ": " +
+                              shard.why));
+    return notes;
 }
 
 std::vector<std::string> hints_of(const ResultPage& page, Language language) {

@@ -118,6 +118,9 @@ std::string total_of(const ResultPage& page, Language language = Language::engli
 
 /// What could be asked instead, a line each: "did you mean: openai", "no article has zxqy", "without
 /// source:x.com: 12 articles".
+/// A line for each shard whose articles a page lacks.
+std::vector<std::string> shard_notes(const std::vector<ShardOut>& out);
+
 std::vector<std::string> hints_of(const ResultPage& page, Language language = Language::english);
 
 /// "cited sources", "publishers".

@@ -18,7 +18,11 @@ HttpResponse answer_ready(Service& service, const ApiRequest&) {
     if (service.is_ending)
         return problem_response({ProblemCode::shutting_down, "the service finishes what it has begun"});
     service.index.searchers().revision(); // throws where there is no index
-    return tagged(with_body(kPlain, "ready\n"), kNoTag);
+    std::string text = "ready\n";
+    for (const ShardStatus& shard : service.index.searchers().shards())
+        if (!shard.is_in)
+            text += "without " + shard.shard + " since " + shard.since + ": " + shard.why + "\n";
+    return tagged(with_body(kPlain, text), kNoTag);
 }
 
 HttpResponse answer_metrics(Service& service, const ApiRequest&) {

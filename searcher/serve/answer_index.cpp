@@ -15,8 +15,9 @@ HttpResponse answer_sources(Service& service, const ApiRequest& request) {
             return page;
         };
         taken.asked.request.snippets = 0;
-        const CitedSources cited =
-            collect_sources(search, taken.asked.request, service.index.names(), taken.asked.articles);
+        const CitedSources cited = collect_sources(
+            search, [&](const std::string& id) { return searchers.article_record(id); }, taken.asked.request,
+            taken.asked.articles);
         return with_body("application/json", with_members(render_json(cited, taken.asked.top),
                                                           ",\"revision\":\"" + revision + '"'));
     };

@@ -139,7 +139,7 @@ void TimedSearchers::limit(SearchRequest& asked) const {
 
 ResultPage TimedSearchers::counted(ResultPage page) {
     service_.metrics.count_search(page.seconds, page.timed_out && !client_gone_.stop_requested());
-    has_cut_ = has_cut_ || page.timed_out;
+    has_cut_ = has_cut_ || page.timed_out || !page.shards_out.empty();
     return page;
 }
 
@@ -165,6 +165,11 @@ std::vector<Suggestion> TimedSearchers::suggest(const SuggestRequest& asked) {
 std::optional<std::string> TimedSearchers::article_json(const std::string& id) {
     time_left();
     return searchers_.article_json(id);
+}
+
+std::optional<std::string> TimedSearchers::article_record(const std::string& id) {
+    time_left();
+    return searchers_.article_record(id);
 }
 
 std::optional<std::size_t> next_offset(const ResultPage& page) {

@@ -61,8 +61,9 @@ public:
     ResultPage similar(const std::string& id, SearchRequest asked);
     std::vector<Suggestion> suggest(const SuggestRequest& asked);
     std::optional<std::string> article_json(const std::string& id);
+    std::optional<std::string> article_record(const std::string& id);
 
-    /// True if a search was ended before it had all.
+    /// True if a search was ended before it had all, or could not ask all shards.
     bool has_cut() const { return has_cut_; }
 
 private:

@@ -74,6 +74,7 @@ Problem service_problem(Fault fault) {
     case Fault::no_index: return {no_index, "the service has no index to search yet"};
     case Fault::corrupt: return {index_corrupt, "the index cannot be read; its keeper must check it"};
     case Fault::version: return {index_version, "the index is of a version that the service does not know"};
+    case Fault::unreachable: return {index_busy, "no machine that has the index answers; try again"};
     case Fault::timeout: return {busy, "no time was left to answer; try again"};
     default: return {index_busy, "the index is being changed; try again"};
     }

@@ -47,6 +47,11 @@ ServiceMetrics::Index ServedIndex::state() try {
     for (const std::string& index : indexes_)
         for (const std::string& folder : folders_of(index))
             newest = std::max(newest, written(folder));
+    constexpr std::int64_t kSecond = 1'000'000'000;
+    for (const ShardStatus& shard : searchers().shards()) {
+        state.shards.emplace_back(shard.shard, shard.is_in);
+        newest = std::max(newest, shard.published * kSecond);
+    }
     state.age = seconds_since(newest);
     state.is_ready = true;
     return state;

@@ -88,6 +88,9 @@ std::string ServiceMetrics::text(const Index& index) const {
     if (!index.is_ready) return out;
     out += gauge("gisa_index_documents", "Articles in the index.", static_cast<double>(index.articles));
     out += gauge("gisa_index_revision", "Changes when the index does; no order.", number_of(index.revision));
+    if (!index.shards.empty()) out += head("gisa_shard_up", "gauge", "Whether a shard is searched.");
+    for (const auto& [shard, is_in] : index.shards)
+        out += "gisa_shard_up{shard=\"" + shard + "\"} " + (is_in ? "1" : "0") + '\n';
     out += gauge("gisa_index_age_seconds", "Time since the index was last written.", index.age);
     return out;
 }

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gisa {
 
@@ -27,6 +28,8 @@ public:
         std::size_t articles = 0;
         std::string revision;
         double age = 0; ///< seconds since it was last written
+        std::vector<std::pair<std::string, bool>>
+            shards{}; ///< on other machines, and whether they are searched
     };
 
     /// In Prometheus' text format.

@@ -60,6 +60,7 @@ const WORDS = {
         about: (text) => `about ${text}`,
         others: (n) => `${counted(n, "article", "articles")} with most of the words`,
         timedOut: "out of time, not complete",
+        partial: "not complete: a part of the index does not answer",
         copies: (n) => counted(n, "copy", "copies"),
         sorts: {
             relevance: "Best match",
@@ -150,6 +151,7 @@ const WORDS = {
         about: (text) => `약 ${text}`,
         others: (n) => `단어 대부분이 있는 기사 ${n.toLocaleString("ko")}건`,
         timedOut: "시간 초과, 결과가 완전하지 않음",
+        partial: "결과가 완전하지 않음: 색인 일부가 응답하지 않음",
         copies: (n) => `사본 ${n}건`,
         sorts: {
             relevance: "관련도순",
@@ -1148,6 +1150,7 @@ function statusText(page, { state, words }) {
     return joined([
         total.relation === "approx" ? words.about(count) : count,
         page.timed_out && words.timedOut,
+        page.partial && words.partial,
     ]);
 }
 
