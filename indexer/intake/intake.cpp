@@ -313,12 +313,14 @@ std::vector<const OpenIndex*> Intake::open_shards() {
 
 /// Besides articles: what stays from batch to batch, or comes again with each.
 std::size_t Intake::memory_that_stays(std::size_t words) const {
-    constexpr std::size_t kProgram = 64u << 20; // tables, buffers, what is read and written, mapped pages
+    constexpr std::size_t kProgram = 48u << 20; // tables, buffers, what is read and written
+    constexpr std::size_t kThread = 16u << 20;  // what it parses, pages of the index that it looks into
     constexpr std::size_t kNamed = 200;         // a file, or an article in the report, with its texts
     const std::size_t named =
         files_.size() + report_.refused.size() + report_.notes.size() + report_.copies.size();
     const std::size_t copies = copies_ ? copies_->bytes() : 0;
-    return kProgram + words + kept_.sketches.bytes() + copies + named * kNamed;
+    return kProgram + thread_count(options_.threads) * kThread + words + kept_.sketches.bytes() + copies +
+           named * kNamed;
 }
 
 /// A quarter at least is for articles: batches of a few would cost more than they are worth.
