@@ -132,7 +132,7 @@ TEST_F(OrderTest, AnArticleInKoreanIsNotLongerThanOneInEnglish) {
             text += std::string(words[(seed = seed * 1'664'525 + 1'013'904'223) / 65536 % 8]) + " ";
         return text;
     };
-    for (std::uint32_t i = 0; i < 12; ++i) {
+    for (std::uint32_t i = 0; i < 40; ++i) {
         add("ko" + std::to_string(i), "2024-01-01", korean(i));
         add("en" + std::to_string(i), "2024-01-01", joined(random_words(60, i)));
     }

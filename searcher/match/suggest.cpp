@@ -115,7 +115,8 @@ std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const 
 
 std::vector<Suggestion> Suggester::suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                            const SuggestRequest& request, const SearchedIndex& index) {
-    const Completions found = complete(beginnings, request.limit, index);
+    Completions found;
+    if (request.words || request.titles) found = complete(beginnings, request.limit, index);
     const std::size_t most = request.words ? std::min(kMostBesideWords, request.limit / 3) : request.limit;
     std::vector<Suggestion> others;
     if (request.publishers) others = publishers_.suggest(kept, beginnings, most, index);
