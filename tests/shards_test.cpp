@@ -6,10 +6,13 @@
 #include "common/error.h"
 #include "indexer/indexer.h"
 #include "indexer/maintain/check_index.h"
+#include "indexer/maintain/publish.h"
 #include "indexer/write/index_writer.h"
 #include "searcher/searcher.h"
+#include "searcher/searcher_pool.h"
 #include "tests/made_articles.h"
 #include "tests/run_command.h"
+#include "tests/served_shard.h"
 #include "tests/temp_dir.h"
 
 #include <gtest/gtest.h>
@@ -87,10 +90,9 @@ protected:
     /// What another process would say, typed in by hand: where a shard is.
     void move_shard(const std::string& shard, const std::string& place) const {
         std::string text = read_file(big() + "/SHARDS");
-        const std::string line = "shard " + shard + " " + shard + "\n";
-        const std::size_t at = text.find(line);
+        const std::size_t at = text.find("shard " + shard + " ");
         ASSERT_NE(at, std::string::npos) << text;
-        text.replace(at, line.size(), "# moved\nshard " + shard + " " + place + "\n");
+        text.replace(at, text.find('\n', at) - at, "# moved\nshard " + shard + " " + place);
         dir_.write("big/SHARDS", text);
     }
 
@@ -476,6 +478,52 @@ TEST_F(ShardsTest, AShardThatWasMovedAwayIsNotWritten) {
     EXPECT_NE(list.errors.find("without the shards that were moved: 2023 at xapian://127.0.0.1:7700"),
               std::string::npos)
         << list.errors;
+}
+
+TEST_F(ShardsTest, AShardGoesToAnotherMachineByACopyAndOneLine) {
+    const std::string lines = some_articles(300, 9);
+    add(plain(), lines);
+    add_by("3", lines);
+    Searcher one({plain()});
+    SearcherOptions patient;
+    patient.shard_timeout = std::chrono::seconds(5);
+    SearcherPool pool({big()}, patient); // open while it moves
+    const auto expect_the_same = [&] {
+        std::mt19937 random(5);
+        std::size_t found = 0;
+        for (int i = 0; i < 40; ++i) {
+            SearchRequest request;
+            request.query = some_query(random);
+            request.limit = 30;
+            const ResultPage a = one.search(request), b = pool.search(request);
+            EXPECT_TRUE(b.shards_out.empty());
+            EXPECT_EQ(a.total, b.total) << request.query;
+            ASSERT_EQ(a.hits.size(), b.hits.size()) << request.query;
+            found += a.hits.size();
+            for (std::size_t hit = 0; hit < a.hits.size(); ++hit)
+                EXPECT_DOUBLE_EQ(a.hits[hit].score, b.hits[hit].score) << request.query;
+        }
+        EXPECT_GT(found, 300u);
+    };
+    expect_the_same();
+    publish_index(big() + "/shard-1", dir_ / "published");
+    fs::copy(dir_ / "published", dir_ / "far", fs::copy_options::recursive);
+    ServedShard far(dir_ / "far/SHARD");
+    move_shard("shard-1", far.address());
+    fs::remove_all(big() + "/shard-1");
+    fs::remove_all(dir_ / "published");
+    expect_the_same();
+    EXPECT_EQ(pool.shards().size(), 1u);
+
+    far.kill();
+    SearchRequest request;
+    request.query = "crane";
+    ResultPage page;
+    EXPECT_TRUE(comes_true([&] { return !(page = pool.search(request)).shards_out.empty(); }));
+    EXPECT_EQ(page.shards_out.at(0).shard, far.address());
+    move_shard("shard-1", dir_ / "far"); // and home again
+    expect_the_same();
+    EXPECT_TRUE(pool.shards().empty()) << "nobody asks for it any more";
 }
 
 } // namespace gisa

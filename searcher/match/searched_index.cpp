@@ -74,6 +74,7 @@ bool SearchedIndex::open() {
             part.local.emplace(place);
     }
     parts_ = std::move(opened);
+    shards_->keep(places_.all());
     return is_open_ = true;
 }
 

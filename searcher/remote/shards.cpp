@@ -46,6 +46,18 @@ std::shared_ptr<Shard> Shards::at(const std::string& address) {
     return shard;
 }
 
+void Shards::keep(const std::vector<std::string>& places) {
+    std::vector<std::shared_ptr<Shard>> gone; // they end when the lock is free again
+    const std::lock_guard lock(mutex_);
+    std::erase_if(shards_, [&](const std::shared_ptr<Shard>& shard) {
+        const bool is_named = std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+            return is_shard_address(place) && read_shard_address(place).text() == shard->name();
+        });
+        if (!is_named) gone.push_back(shard);
+        return !is_named;
+    });
+}
+
 std::vector<std::shared_ptr<Shard>> Shards::all() const {
     const std::lock_guard lock(mutex_);
     return shards_;

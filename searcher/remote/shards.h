@@ -24,6 +24,9 @@ public:
     /// The shard at this address, opened if it was not yet: waits until it was tried. Throws Error (usage).
     std::shared_ptr<Shard> at(const std::string& address);
 
+    /// Lets those go that are not among these places.
+    void keep(const std::vector<std::string>& places);
+
     /// Those that are open.
     std::vector<std::shared_ptr<Shard>> all() const;
 
