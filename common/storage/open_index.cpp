@@ -74,7 +74,8 @@ bool for_each_having(const OpenSegment& segment, const std::string& term, const 
 
 } // namespace
 
-OpenIndex::OpenIndex(std::string path, Formats formats) : path_(std::move(path)), formats_(formats) {
+OpenIndex::OpenIndex(std::string path, Formats formats, SealedDatabases databases)
+    : path_(std::move(path)), formats_(formats), databases_(databases) {
     std::error_code ignored;
     if (!fs::is_regular_file(path_, ignored)) require_index(path_); // a file may be a stub of Xapian's
     open_newest();
@@ -128,7 +129,10 @@ OpenSegment OpenIndex::open_sealed(const std::string& name) const {
     if (known && known->version.is_of(version_of(path))) return *known;
     OpenSegment segment = open_database(name, path);
     segment.reader = open_glass_segment(path);
-    if (!segment.reader) segment.reader = make_xapian_segment(segment.database, path);
+    if (!segment.reader)
+        segment.reader = make_xapian_segment(segment.database, path);
+    else if (databases_ == SealedDatabases::closed)
+        segment.database = Xapian::Database();
     return segment;
 }
 

@@ -262,7 +262,7 @@ CopyFinder& Intake::copies() {
         if (open)
             open->reopen();
         else
-            open = std::make_unique<OpenIndex>(index_);
+            open = std::make_unique<OpenIndex>(index_, Formats::current, SealedDatabases::closed);
         kept_.sketches.go_on_to(*open, CopyFinder::kMost);
     }
     return copies_.emplace(kept_.sketches);
