@@ -74,7 +74,8 @@ bool for_each_having(const OpenSegment& segment, const std::string& term, const 
 
 } // namespace
 
-OpenIndex::OpenIndex(std::string path, Formats formats) : path_(std::move(path)), formats_(formats) {
+OpenIndex::OpenIndex(std::string path, Formats formats, SealedDatabases databases)
+    : path_(std::move(path)), formats_(formats), databases_(databases) {
     std::error_code ignored;
     if (!fs::is_regular_file(path_, ignored)) require_index(path_); // a file may be a stub of Xapian's
     open_newest();
@@ -128,7 +129,10 @@ OpenSegment OpenIndex::open_sealed(const std::string& name) const {
     if (known && known->version.is_of(version_of(path))) return *known;
     OpenSegment segment = open_database(name, path);
     segment.reader = open_glass_segment(path);
-    if (!segment.reader) segment.reader = make_xapian_segment(segment.database, path);
+    if (!segment.reader)
+        segment.reader = make_xapian_segment(segment.database, path);
+    else if (databases_ == SealedDatabases::closed)
+        segment.database = Xapian::Database();
     return segment;
 }
 
@@ -197,7 +201,7 @@ std::string OpenIndex::revision() const {
 std::size_t OpenIndex::article_count() const {
     std::size_t count = 0;
     for (const OpenSegment& segment : segments_)
-        count += segment.database.get_doccount() - segment.deleted.size();
+        count += segment.reader->statistics().articles - segment.deleted.size();
     return count;
 }
 

@@ -21,8 +21,8 @@ namespace gisa {
 
 /// A segment, open for reading.
 struct OpenSegment {
-    std::string name; ///< as in the manifest; empty for a database that is no folder of segments
-    Xapian::Database database;
+    std::string name;          ///< as in the manifest; empty for a database that is no folder of segments
+    Xapian::Database database; ///< of nothing where it was closed, see SealedDatabases
     std::shared_ptr<SegmentReader> reader; ///< of what `database` is of: mapped where it is sealed
     DocumentNumbers deleted;
     bool is_newest_first = false; ///< documents are numbered by date
@@ -36,13 +36,19 @@ enum class Formats : std::uint8_t {
     readable ///< older ones too whose stored articles can be read; nothing else of them may be
 };
 
+/// What becomes of Xapian's own databases of sealed segments, of which each takes half a megabyte: they stay
+/// open, or are closed again where a reader can do without. Then revision(), and for_each_document() of the
+/// empty term, are not to be called.
+enum class SealedDatabases : std::uint8_t { open, closed };
+
 /// An index, open for reading: the newest state of it when it was opened or last reopened. One thread.
 class OpenIndex {
 public:
     /// `path` is an index folder, or a single Xapian database with the metadata of one (as xapian-compact
     /// makes of a segment; it does not know what others say of its articles). Throws Error: no_index,
     /// version, corrupt, io.
-    explicit OpenIndex(std::string path, Formats formats = Formats::current);
+    explicit OpenIndex(std::string path, Formats formats = Formats::current,
+                       SealedDatabases databases = SealedDatabases::open);
 
     /// Goes on to the newest state. True if something changed. Costs two looks at files where nothing did,
     /// and only what changed where something did: sealed segments that were here before stay open.
@@ -78,6 +84,7 @@ private:
 
     std::string path_;
     Formats formats_;
+    SealedDatabases databases_;
     Manifest manifest_;
     FileStamp manifest_stamp_;
     std::vector<OpenSegment> segments_;

@@ -305,7 +305,7 @@ std::vector<const OpenIndex*> Intake::open_shards() {
         if (open)
             open->reopen();
         else
-            open = std::make_unique<OpenIndex>(place);
+            open = std::make_unique<OpenIndex>(place, Formats::current, SealedDatabases::closed);
         all.push_back(open.get());
     }
     return all;

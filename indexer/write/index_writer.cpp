@@ -56,7 +56,7 @@ struct IndexWriter::Parts {
         if (open)
             open->reopen();
         else
-            open = std::make_unique<OpenIndex>(folder.path());
+            open = std::make_unique<OpenIndex>(folder.path(), Formats::current, SealedDatabases::closed);
         return *open;
     }
 

@@ -19,7 +19,7 @@ void KnownArticles::reopen() {
     if (parts_->index)
         parts_->index->reopen();
     else if (index_exists(parts_->path))
-        parts_->index.emplace(parts_->path);
+        parts_->index.emplace(parts_->path, Formats::current, SealedDatabases::closed);
 }
 
 void KnownArticles::let_go_of_pages() {
