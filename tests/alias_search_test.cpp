@@ -33,7 +33,7 @@ TEST(AliasSearch, LeavesAParticleOutsideTheMark) {
     EXPECT_EQ(found("삼성전자가 발표했다.", "삼성전자는"), Lines{"‹삼성전자›가 발표했다."});
     EXPECT_EQ(found("오픈AI는 발표했다.", "openai"), Lines{"‹오픈AI›는 발표했다."});
     EXPECT_EQ(found("샘 올트먼이 방한했다.", "Sam Altman"), Lines{"‹샘 올트먼›이 방한했다."});
-    EXPECT_EQ(found("거대 언어 모델들에서 본다.", "LLM"), Lines{"‹거대 언어 모델›들에서 본다."});
+    EXPECT_EQ(found("거대 언어 모델에서는 본다.", "LLM"), Lines{"‹거대 언어 모델›에서는 본다."});
     EXPECT_EQ(found("LLM을 만든다.", "거대 언어 모델을"), Lines{"‹LLM›을 만든다."});
 }
 

@@ -141,7 +141,7 @@ TEST_F(SuggestTest, PutsTheMostFrequentFirstAndEqualsInOrderOfText) {
 }
 
 TEST_F(SuggestTest, SaysHowManyArticlesAndWhatIsAName) {
-    const std::vector<Suggestion> found = Searcher({articles_->index()}).suggest({"이재", 10});
+    const std::vector<Suggestion> found = Searcher({articles_->index()}).suggest(words_only("이재", 10));
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].articles, 2u);
     EXPECT_EQ(found[0].kind, Suggestion::Kind::name);
