@@ -276,7 +276,7 @@ TEST_F(RemoteSearch, JoinsFoldersStubFilesAndShards) {
 
 TEST_F(RemoteSearch, ThreadsShareWhatWasFetched) {
     SearcherPool pool(addresses(), patient(), 6);
-    Searcher one({data_->all.index()});
+    Searcher one(addresses(), patient());
     std::vector<std::string> queries;
     std::vector<std::vector<double>> expected;
     std::mt19937 random(3);
