@@ -91,7 +91,16 @@ struct Growth {
     double peak = 0, own = 0;
 };
 
-constexpr unsigned kParts = 40;
+constexpr unsigned kParts = 80;
+
+/// A sanitizer keeps for a while what was given back.
+bool is_sanitized() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return true;
+#else
+    return false;
+#endif
+}
 
 /// By how much the peaks after all parts are above those after a quarter of them.
 Growth growth_with(const std::string& memory) {
@@ -113,11 +122,12 @@ Growth growth_with(const std::string& memory) {
 
 TEST(IntakeMemory, DoesNotGrowWithWhatIsTaken) {
     if (!can_write_glass()) GTEST_SKIP() << "the bulk writer does not know this Xapian library's format";
+    if (is_sanitized()) GTEST_SKIP() << "the memory is a sanitizer's";
     const Growth unbounded = growth_with("1G");
     ASSERT_GT(unbounded.own, 24) << "there is too little for the test to tell";
     const Growth bounded = growth_with("32M");
-    EXPECT_LT(bounded.own, 8);
-    EXPECT_LT(bounded.peak, 12);
+    EXPECT_LT(bounded.own, 12);
+    EXPECT_LT(bounded.peak, 24); // with pages of the index
 }
 
 } // namespace gisa
