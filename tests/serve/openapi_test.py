@@ -98,8 +98,9 @@ class Schemas:
 
 
 class Service:
-    def __init__(self, searcher, index):
-        self.process = subprocess.Popen([searcher, "serve", "--index", index, "--listen", "127.0.0.1:0", "--rate", "0"],
+    def __init__(self, searcher, *indexes):
+        options = [option for index in indexes for option in ("--index", index)]
+        self.process = subprocess.Popen([searcher, "serve", *options, "--listen", "127.0.0.1:0", "--rate", "0"],
                                         stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().split()[-1]
 
@@ -116,8 +117,11 @@ class Service:
 
 
 class Walk:
-    def __init__(self, service):
+    """`partly`: a service of which a shard does not answer."""
+
+    def __init__(self, service, partly):
         self.service = service
+        self.partly = partly
         self.document = json.loads(service.ask("get", "/openapi.json")[2])
         self.schemas = Schemas(self.document)
         self.asked = 0
@@ -127,7 +131,7 @@ class Walk:
         page = json.loads(self.service.ask("get", "/v1/search?q=hbm&limit=1")[2])
         return page["hits"][0]["id"]
 
-    def expect(self, method, target, operation, status=200, body=None):
+    def expect(self, method, target, operation, status=200, body=None, is_whole=True):
         self.asked += 1
         place = f"{method} {target}"
         found, headers, content = self.service.ask(method, target, body)
@@ -140,8 +144,8 @@ class Walk:
             raise Failure(f"{place}: {media} is none of {list(types)}")
         if media.endswith("json"):
             self.schemas.check(json.loads(content), types[media].get("schema", {}), place)
-        if status == 200 and "ETag" in answer.get("headers", {}) and "ETag" not in headers:
-            raise Failure(f"{place}: no ETag")
+        if status == 200 and "ETag" in answer.get("headers", {}) and ("ETag" in headers) != is_whole:
+            raise Failure(f"{place}: {'no ETag' if is_whole else 'an ETag for what lacks a shard'}")
         return headers, content
 
     def parameters(self, operation):
@@ -193,9 +197,20 @@ class Walk:
                 elif self.service.ask(method, path.replace("{id}", "a").replace("{name}", "b"))[0] != 405:
                     raise Failure(f"{method} {path} is answered and not named")
         self.meet_problems()
+        self.meet_a_shard_that_is_out()
         missed = sorted(set(self.schemas.unmet()) - NEVER_MET)
         if missed:
             raise Failure(f"no answer had {', '.join(missed)}")
+
+    def meet_a_shard_that_is_out(self):
+        whole, self.service = self.service, self.partly
+        paths = self.document["paths"]
+        for target in ("/v1/search?q=hbm", "/v1/stats"):
+            content = self.expect("get", target, paths[target.split("?")[0]]["get"], is_whole=False)[1]
+            if json.loads(content)["partial"] is not True:
+                raise Failure(f"{target}: a shard is out, and it does not say so")
+        self.expect("get", "/v1/articles/no-such", paths["/v1/articles/{id}"]["get"], 503)
+        self.service = whole
 
     def meet_problems(self):
         operation = self.document["paths"]["/v1/search"]["get"]
@@ -215,17 +230,18 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         index = str(pathlib.Path(folder) / "index")
         subprocess.run([indexer, "--index", index, "add", corpus], check=False, capture_output=True)
-        service = Service(searcher, index)
+        services = [Service(searcher, index), Service(searcher, index, "xapian://127.0.0.1:1")]  # nobody is there
         try:
-            walk = Walk(service)
+            walk = Walk(*services)
             walk.walk()
             print(f"{walk.asked} answers are as the document says")
         except Failure as failure:
             sys.exit(f"openapi_test: {failure}")
         finally:
-            service.process.terminate()
-            if service.process.wait(timeout=30) != 0:
-                sys.exit("openapi_test: the service did not end well")
+            for service in services:
+                service.process.terminate()
+            if any([service.process.wait(timeout=30) != 0 for service in services]):
+                sys.exit("openapi_test: a service did not end well")
 
 
 if __name__ == "__main__":
