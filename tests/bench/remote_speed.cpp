@@ -165,6 +165,7 @@ json::object stop_one(Way& way, ServedCollection& served, const std::vector<Benc
                       std::size_t pages, double local_p99) {
     std::vector<double> times;
     std::size_t failed = 0, partial = 0;
+    way.searcher = std::make_unique<Searcher>(way.indexes); // what it has fetched could be searched all the same
     served.last().stop();
     for (std::size_t i = 0; i < pages; ++i) {
         const Watch watch;
