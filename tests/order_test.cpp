@@ -113,6 +113,22 @@ TEST_F(OrderTest, InAQuestionNearnessDoesNotCount) {
     EXPECT_EQ(nearness(question + " seven"), 0);
 }
 
+TEST_F(OrderTest, ANameIsOneWordInWhicheverLettersItStands) {
+    add("latin", "2024-01-01", "Lee Jae-myung cranes " + joined(random_words(30, 1)));
+    add("hangul", "2024-01-01", "이재명 cranes " + joined(random_words(30, 2)));
+    const auto nearness = [&](const std::string& query) {
+        std::vector<double> of;
+        for (const Hit& hit : search({.query = query, .explain = true}).hits)
+            of.push_back(hit.explanation.value().nearness);
+        return of;
+    };
+    EXPECT_EQ(nearness("Lee Jae-myung"), (std::vector<double>{0, 0})) << "its parts always stand together";
+    const std::vector<double> beside = nearness("Lee Jae-myung cranes");
+    ASSERT_EQ(beside.size(), 2u);
+    EXPECT_GT(beside[0], 0);
+    EXPECT_GT(beside[1], 0);
+}
+
 TEST_F(OrderTest, NewArticlesComeFirstUnlessToldOtherwise) {
     add("old", "2024-01-01", "agent agent benchmark one two three");
     add("new", "2025-08-31", "agent benchmark one two three four");

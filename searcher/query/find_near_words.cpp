@@ -24,21 +24,46 @@ NearWord near_word(const Slot& slot, const SearchedIndex& index) {
     return word;
 }
 
-void collect(const Query& query, const SearchedIndex& index, std::vector<NearWord>& words) {
-    if (query.kind == Query::Kind::words && query.field == Field::body) {
-        for (const Slot& slot : query.slots) {
-            NearWord word = near_word(slot, index);
-            const bool is_known = std::any_of(words.begin(), words.end(),
-                                              [&](const NearWord& known) { return known.keys == word.keys; });
-            if (!word.keys.empty() && !is_known) words.push_back(std::move(word));
-        }
-        return;
+/// The first word of each spelling of a name, for all of it: that its words stand side by side tells nothing.
+NearWord near_word(const Query& spellings, const SearchedIndex& index) {
+    NearWord name;
+    for (const Query& spelling : spellings.children) {
+        const NearWord first = near_word(first_leaf(spelling).slots.front(), index);
+        name.keys.insert(name.keys.end(), first.keys.begin(), first.keys.end());
+        name.weight = std::max(name.weight, first.weight);
     }
-    const bool only_first = query.kind == Query::Kind::without || query.kind == Query::Kind::spellings;
-    const std::size_t count =
-        only_first ? std::min<std::size_t>(1, query.children.size()) : query.children.size();
-    for (std::size_t i = 0; i < count; ++i)
-        collect(query.children[i], index, words);
+    std::sort(name.keys.begin(), name.keys.end());
+    name.keys.erase(std::unique(name.keys.begin(), name.keys.end()), name.keys.end());
+    return name;
+}
+
+/// What was typed is words that need not stand side by side.
+bool is_words_apart(const Query& spellings) { return spellings.children.front().kind == Query::Kind::all; }
+
+void add(NearWord word, std::vector<NearWord>& words) {
+    const bool is_known = std::any_of(words.begin(), words.end(),
+                                      [&](const NearWord& known) { return known.keys == word.keys; });
+    if (!word.keys.empty() && !is_known) words.push_back(std::move(word));
+}
+
+void collect(const Query& query, const SearchedIndex& index, std::vector<NearWord>& words) {
+    switch (query.kind) {
+    case Query::Kind::words:
+        if (query.field == Field::body)
+            for (const Slot& slot : query.slots)
+                add(near_word(slot, index), words);
+        break;
+    case Query::Kind::spellings:
+        if (is_words_apart(query))
+            collect(query.children.front(), index, words);
+        else if (query.field == Field::body)
+            add(near_word(query, index), words);
+        break;
+    case Query::Kind::without: collect(query.children.front(), index, words); break;
+    default:
+        for (const Query& child : query.children)
+            collect(child, index, words);
+    }
 }
 
 } // namespace
