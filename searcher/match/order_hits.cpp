@@ -38,7 +38,7 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
     auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRescored, found.size()));
     while (end != found.begin() && end != found.end() && end->key == (end - 1)->key)
         ++end; // equals stand in the order of segments, which says nothing of them
-    fetch_values({found.begin(), end});
+    fetch({found.begin(), end}, SearchedIndex::Fetch::values);
     for (auto hit = found.begin(); hit != end; ++hit) {
         const SearchedSegment& segment = index_.segments()[hit->segment];
         hit->nearness = options_.nearness->score(value_of(*hit, kTokenCodesSlot));
@@ -53,8 +53,12 @@ void HitOrder::rescore(std::vector<FoundDocument>& found) {
 std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocument>& found) {
     std::vector<FoundDocument> kept;
     std::vector<TextSketch> sketches;
-    const std::size_t wanted = std::min(options_.offset + options_.limit, found.size());
-    fetch_values({found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted)});
+    const auto at = [&](std::size_t place) {
+        return found.begin() + static_cast<std::ptrdiff_t>(std::min(place, found.size()));
+    };
+    fetch({found.begin(), at(options_.offset)}, SearchedIndex::Fetch::values);
+    fetch({at(options_.offset), at(options_.offset + options_.limit)},
+          SearchedIndex::Fetch::records); // the page
     for (const FoundDocument& hit : found) {
         if (kept.size() == options_.offset + options_.limit) break;
         const TextSketch sketch = TextSketch::stored(value_of(hit, kTextSketchSlot));
@@ -71,11 +75,11 @@ std::vector<FoundDocument> HitOrder::without_copies(const std::vector<FoundDocum
 }
 
 /// All that will be asked for at once.
-void HitOrder::fetch_values(const std::vector<FoundDocument>& found) const {
+void HitOrder::fetch(const std::vector<FoundDocument>& found, SearchedIndex::Fetch what) const {
     std::vector<ArticlePlace> places;
     for (const FoundDocument& hit : found)
         places.push_back({hit.segment, hit.document});
-    index_.fetch_articles(places, SearchedIndex::Fetch::values);
+    index_.fetch_articles(places, what);
 }
 
 /// Valid until the next call.

@@ -33,7 +33,7 @@ public:
 private:
     void rescore(std::vector<FoundDocument>& found);
     std::vector<FoundDocument> without_copies(const std::vector<FoundDocument>& found);
-    void fetch_values(const std::vector<FoundDocument>& found) const;
+    void fetch(const std::vector<FoundDocument>& found, SearchedIndex::Fetch what) const;
     std::string_view value_of(const FoundDocument& found, std::uint32_t slot);
 
     const SearchedIndex& index_;

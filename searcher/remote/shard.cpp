@@ -134,6 +134,8 @@ struct Shard::Inner {
         segments = std::move(known);
         newest->connections = std::make_shared<ShardConnections>(
             address, uuid, Patience{timeout, patience() * kTimesAsPatient}, kConnections, threads);
+        newest->connections->begin( // so that no search has to wait for them
+            std::vector<ShardConnections::Task>(kConnections, [](Xapian::Database&) {}));
         return newest;
     }
 
