@@ -13,6 +13,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -73,7 +74,8 @@ public:
         const std::string port = std::to_string(port_);
         process_ = ::fork();
         if (process_ == 0) {
-            ::setpgid(0, 0); // with the processes that it starts for each connection
+            ::setpgid(0, 0);                    // with the processes that it starts for each connection
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL); // also where the test is killed
             const int nowhere = ::open("/dev/null", O_RDWR);
             for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
                 ::dup2(nowhere, stream);
