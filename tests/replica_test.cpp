@@ -1,6 +1,7 @@
 // Copies of an index that follow it while they are searched: published folders, copies of them by rsync
 // (scripts/packaging/cluster/gisa-pull-shard), and what Xapian's own replication does with a live segment.
 
+#include "common/error.h"
 #include "common/storage/manifest.h"
 #include "indexer/indexer.h"
 #include "indexer/maintain/check_index.h"
@@ -57,19 +58,32 @@ protected:
         options.standard_input = &in;
         options.format = Format::jsonl;
         options.threads = 1;
+        options.wait = kWait;
         EXPECT_EQ(Indexer(index()).add({"-"}, options).indexed, 1u);
+    }
+    void merge() const {
+        for (const auto end = std::chrono::steady_clock::now() + kWait;;) try {
+                Indexer(index()).merge({});
+                return;
+            } catch (const Error& error) {
+                if (error.fault() != Fault::locked || std::chrono::steady_clock::now() > end) throw;
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            }
     }
     /// An article more; now and then segments go.
     void publish(std::size_t generation) const {
         add("a" + std::to_string(generation));
-        if (generation % 4 == 0) Indexer(index()).merge({});
-        const PublishReport report = publish_index(index(), published());
+        if (generation % 4 == 0) merge();
+        const PublishReport report = publish_index(index(), published(), kWait);
         EXPECT_EQ(report.generation, generation);
     }
     Outcome pull(const std::string& before = "") const {
         return run_command(before + " " GISA_SOURCE_DIR "/scripts/packaging/cluster/gisa-pull-shard " +
                            published() + " " + copy());
     }
+
+    /// A copying program has the lock of the index until it runs, where it was started meanwhile.
+    static constexpr std::chrono::milliseconds kWait{10'000};
 
     TempDir dir_;
 };
