@@ -33,7 +33,7 @@ CopyFinder::find(const TextSketch& sketch,
 
 /// Records lie all over the index: the pages around those of a large batch would add up to most of it.
 std::string CopyFinder::id_at(Place place) {
-    constexpr std::size_t kSeldom = 64; // letting go costs as much as reading some of them anew
+    constexpr std::size_t kSeldom = 16; // up to two megabytes are mapped around each
     if (++records_read_ % kSeldom == 0) stored_.let_go_of_pages();
     return decoder_.decode_head(stored_.record(place)).id;
 }
