@@ -34,6 +34,7 @@ struct Row {
     std::vector<std::string> said{}; ///< in what is printed
     Ids held{};                      ///< ids besides good.txt
     std::string options{};
+    std::vector<std::string> found_by{}; ///< queries, of which each finds one of these
 };
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -53,6 +54,7 @@ std::string utf16(std::u16string_view text) {
 }
 
 std::vector<Row> rows() {
+    const std::string url = R"("url":"https://a.example/x",)";
     const std::string text =
         "Cranes and herons were counted along the river by people who came from three towns, "
         "some of them before the sun rose, and nobody could say at noon how many birds had "
@@ -80,6 +82,20 @@ std::vector<Row> rows() {
          0,
          {"U+FFFD"},
          {"a.txt"}},
+        {"halves of characters in JSON",
+         {{"a.jsonl", R"({"id":"x","body":"cut \ud83d"})"
+                      "\n"}},
+         0,
+         {"a.jsonl:1", "replaced by U+FFFD"},
+         {"x"}},
+        {"U+FFFE", {{"a.txt", "A title\n\nText \xEF\xBF\xBE.\n"}}, 0, {"U+FFFD"}, {"a.txt"}},
+        {"letters in pieces (NFD)",
+         {{"a.txt", "A title\n\nCafe\xCC\x81 \xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB.\n"}},
+         0,
+         {},
+         {"a.txt"},
+         "",
+         {"caf\xC3\xA9", "\xED\x95\x9C"}},
         {"broken front matter", {{"a.md", "---\ntitle: \"x\n---\nText.\n"}}, 1, {"a.md:3", "front matter"}},
         {"no date",
          {{"a.md", "---\ndate: soonish\n---\n# T\n\nText.\n"}},
@@ -152,6 +168,49 @@ std::vector<Row> rows() {
          0,
          {"cites source 7", "number of an earlier one"},
          {"a.txt"}},
+        {"addresses that are none",
+         {{"a.txt", "A title\n\nIt rose[1][2][3].\n\nSources\n[1] data:text/html,x\n[2] /a/b\n[3] "
+                    "https://a b.example\n"}},
+         0,
+         {"bad"},
+         {"a.txt"}},
+        {"a list that counts from zero",
+         {{"a.txt", "A title\n\nIt rose[1].\n\nSources\n[0] https://a.example/x\n[1] https://b.example/x\n"}},
+         0,
+         {},
+         {"a.txt"},
+         "",
+         {"source:b.example"}},
+        {"a list in each section",
+         {{"a.md", "# T\n\n## One\n\nIt rose[1].\n\n### Sources\n\n1. https://a.example/x\n\n## Two\n\nIt "
+                   "fell[1].\n\n### Sources\n\n1. https://b.example/x\n"}},
+         0,
+         {},
+         {"a.md"},
+         "",
+         {"rose source:a.example", "fell source:b.example"}},
+        {"markers that look like a link of Markdown",
+         {{"a.md", "# T\n\nIt rose[1][2].\n\n[1]: https://a.example/x\n[2]: https://b.example/x\n"}},
+         0,
+         {},
+         {"a.md"},
+         "",
+         {"source:a.example", "source:b.example"}},
+        {"one address twice, with another text",
+         {{"a.jsonl", "{" + url + R"("body":"One."})" + "\n{" + url + R"("body":"Two."})" + "\n"}},
+         0,
+         {"a.jsonl:2", "a.jsonl:1", "the later one is kept"},
+         {"https://a.example/x"},
+         "",
+         {"two"}},
+        {"a page with a text's name",
+         {{"a.txt", "<!DOCTYPE html><html><body><article><h1>T</h1><p>It rose &amp; "
+                    "fell.</p></article></body></html>"}},
+         0,
+         {},
+         {"a.txt"},
+         "",
+         {"rose"}},
         {"4,000 markers in a sentence",
          {{"a.txt", "A title\n\nIt rose" + repeated("[1]", 4000) + ".\n"}},
          0,
@@ -208,6 +267,13 @@ TEST_F(FailuresTest, BadInputIsNamedAndCostsNothingElse) {
         std::sort(held.begin(), held.end());
         std::sort(expected.begin(), expected.end());
         EXPECT_EQ(held, expected);
+        for (const std::string& query : row.found_by) {
+            const std::string found =
+                run_command("{} --index " + dir / "index" + " --ids '" + query + "'").output;
+            EXPECT_TRUE(std::any_of(row.held.begin(), row.held.end(),
+                                    [&](const std::string& id) { return found == id + "\n"; }))
+                << query << " found " << found;
+        }
     }
 }
 

@@ -196,10 +196,15 @@ TEST(ReadJson, refuses_depth_and_size_bombs) {
     EXPECT_NE(refused(zeros + "]").message.find("192 MB"), std::string::npos);
 }
 
-TEST(ReadJson, replaces_nul_and_refuses_half_characters) {
-    EXPECT_EQ(lines_of(object(R"({"body":"a\u0000b"})").blocks), Lines{"p a\xEF\xBF\xBD"
-                                                                       "b"});
-    EXPECT_EQ(refused(R"({"body":"\ud800"})").code, "json");
+TEST(ReadJson, replaces_escapes_that_stand_for_no_text_and_notes_them) {
+    const RawArticle article =
+        object(R"({"title":"cut \ud83d","body":"a\u0000b\uDE00 \ud83d\ud83d\ude00 \\\\ud800 \uffff"})");
+    EXPECT_EQ(article.title, "cut \xEF\xBF\xBD");
+    EXPECT_EQ(lines_of(article.blocks), Lines{"p a\uFFFDb\uFFFD \uFFFD\U0001F600 \\ud800 \uFFFD"});
+    ASSERT_EQ(article.notes.size(), 1u);
+    EXPECT_NE(article.notes[0].find("5 characters"), std::string::npos) << article.notes[0];
+    EXPECT_EQ(refused(R"({"body":"\ud8"})").code, "json");
+    EXPECT_EQ(refused(R"({"body":"\ud800)").code, "json");
 }
 
 TEST(ReadJson, reads_one_line_and_skips_an_empty_one) {

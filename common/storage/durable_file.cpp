@@ -12,7 +12,10 @@ namespace gisa {
 
 namespace {
 
-constexpr std::size_t kBuffer = 1u << 20;
+/// Linux holds a file in pieces of the size in which it was written, and later kernels (6.18) map the whole
+/// piece around a byte that is read: of a file written by the megabyte, a look-up would make a megabyte count
+/// for the process.
+constexpr std::size_t kBuffer = 64u << 10;
 
 } // namespace
 

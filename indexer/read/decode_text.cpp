@@ -159,8 +159,7 @@ DecodedText finish(std::string&& text, std::vector<std::string> notes) {
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     normalise_line_ends(text);
     if (const std::size_t count = replace_noncharacters(text))
-        notes.push_back(std::to_string(count) + " character" + (count == 1 ? " that is" : "s that are") +
-                        " no text (NUL, U+FFFE, surrogates) replaced by U+FFFD");
+        notes.push_back(replaced_characters(count));
     return {std::move(text), std::move(notes)};
 }
 
@@ -227,6 +226,11 @@ std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes) {
     if (guess.name == "EUC-KR" && guess.confidence >= kLeastConfidence)
         return convert(bytes, "windows-949", "EUC-KR", found.first_bad);
     return DecodeFault{"encoding", "not UTF-8 at " + first_bad_byte(found) + "; convert the file to UTF-8"};
+}
+
+std::string replaced_characters(std::size_t count) {
+    return std::to_string(count) + " character" + (count == 1 ? " that is" : "s that are") +
+           " no text (NUL, U+FFFE, surrogates) replaced by U+FFFD";
 }
 
 std::string clean_text(std::string_view text) {

@@ -27,5 +27,7 @@ std::variant<DecodedText, DecodeFault> decode_text(std::string&& bytes);
 std::size_t replace_noncharacters(std::string& text);
 /// The text with them replaced.
 std::string clean_text(std::string_view text);
+/// What an article's note says of so many.
+std::string replaced_characters(std::size_t count);
 
 } // namespace gisa

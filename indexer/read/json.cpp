@@ -205,6 +205,7 @@ struct Surroundings {
     std::string path;                    ///< empty where the file holds several articles: it identifies none
     std::string publisher;               ///< of all articles
     std::vector<std::string> repeated{}; ///< keys that it or its neighbours have twice
+    std::size_t replaced = 0;            ///< escapes in all of the text that stood for none
 };
 
 void take_exported(const Input& input, std::uint32_t line, const json::object& object, const ReadSink& sink) {
@@ -238,6 +239,7 @@ void read_object(const Input& input, const Surroundings& around, std::uint32_t l
     for (const std::string& key : around.repeated)
         if (value.get_object().contains(key))
             article.notes.push_back("'" + key + "' is given twice; the last one counts");
+    if (around.replaced > 0) article.notes.push_back(replaced_characters(around.replaced));
     const std::vector<MappedField>& mapped = input.options ? input.options->fields : kNothingMapped;
     const Fields fields(value, article.notes, mapped);
     article.id = fields.text("id", {"id"}, true);
@@ -299,7 +301,7 @@ void read_json(const Input& input, const ReadSink& sink) {
         refuse_fault(input, 1, parsed, sink);
         return;
     }
-    Surroundings around{input.path, {}, repeated_keys(input.text)};
+    Surroundings around{input.path, {}, repeated_keys(input.text), parsed.replaced()};
     // Where the body is mapped, the pointer may lead through such a list.
     const bool is_mapped = input.options && maps(*input.options, "body");
     const json::array* list = is_mapped ? parsed.value().if_array() : articles_in(parsed.value());
@@ -310,8 +312,10 @@ void read_json(const Input& input, const ReadSink& sink) {
     around.path.clear();
     around.publisher = publisher_of(parsed.value());
     if (list->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
-    for (const json::value& item : *list)
+    for (const json::value& item : *list) {
         read_object(input, around, 1, item, sink);
+        around.replaced = 0; // said once
+    }
 }
 
 void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink) {
@@ -320,7 +324,8 @@ void read_json_line(const Input& input, std::uint32_t line, const ReadSink& sink
     if (!parsed.ok())
         refuse_fault(input, line, parsed, sink);
     else if (!is_bulk_action(parsed.value()))
-        read_object(input, {"", "", repeated_keys(input.text)}, line, parsed.value(), sink);
+        read_object(input, {"", "", repeated_keys(input.text), parsed.replaced()}, line, parsed.value(),
+                    sink);
 }
 
 } // namespace gisa

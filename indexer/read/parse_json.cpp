@@ -2,6 +2,7 @@
 
 #include "common/text/utf8.h"
 #include "indexer/read/arena.h"
+#include "indexer/read/mend_escapes.h"
 
 #include <boost/json.hpp>
 
@@ -36,8 +37,6 @@ const char* describe(const json::error_code& error) {
         return "the JSON ends too early: cut off, or a bracket is not closed";
     if (error == json::error::too_deep) return "the JSON is nested deeper than 64";
     if (error == json::error::extra_data) return "the JSON goes on after its end";
-    if (error == json::error::illegal_leading_surrogate || error == json::error::illegal_trailing_surrogate)
-        return "has a \\u escape that is half a character";
     return "is not JSON";
 }
 
@@ -65,8 +64,11 @@ ParsedJson::~ParsedJson() = default;
 
 const json::value& ParsedJson::value() const { return *memory_->value; }
 
-ParsedJson parse_json(std::string_view text) {
+ParsedJson parse_json(std::string_view given) {
     ParsedJson parsed;
+    const MendedEscapes mended = mend_escapes(given);
+    const std::string_view text = mended.replaced > 0 ? mended.text : given;
+    parsed.replaced_ = mended.replaced;
     std::size_t at = 0;
     try {
         json::parse_options options;

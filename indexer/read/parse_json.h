@@ -2,6 +2,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace gisa {
 
-/// A JSON text in memory of its own, or what is wrong with it. Depth 64 and 192 MB are the limits.
+/// A JSON text in memory of its own, or what is wrong with it. Depth 64 and 192 MB are the limits. Escapes
+/// that stand for no character of text are read as U+FFFD (mend_escapes.h).
 class ParsedJson {
 public:
     ParsedJson(ParsedJson&&) noexcept;
@@ -22,6 +24,7 @@ public:
     const std::string& message() const { return message_; } ///< of the fault, without the place
     std::uint32_t line() const { return line_; }            ///< of the fault, from 1
     std::uint32_t column() const { return column_; }        ///< of the fault, in bytes, from 1
+    std::size_t replaced() const { return replaced_; }      ///< escapes that are read as U+FFFD
 
 private:
     friend ParsedJson parse_json(std::string_view text);
@@ -30,6 +33,7 @@ private:
     std::unique_ptr<Memory> memory_;
     std::string message_;
     std::uint32_t line_ = 0, column_ = 0;
+    std::size_t replaced_ = 0;
 };
 
 /// Never throws. Of two equal keys in an object the last one counts.
