@@ -172,8 +172,10 @@ std::vector<Row> rows() {
          {{"a.txt", "A title\n\nIt rose[1][2][3].\n\nSources\n[1] data:text/html,x\n[2] /a/b\n[3] "
                     "https://a b.example\n"}},
          0,
-         {"bad"},
-         {"a.txt"}},
+         {},
+         {"a.txt"},
+         "",
+         {"rose"}},
         {"a list that counts from zero",
          {{"a.txt", "A title\n\nIt rose[1].\n\nSources\n[0] https://a.example/x\n[1] https://b.example/x\n"}},
          0,
