@@ -26,6 +26,12 @@ TEST(Identify, PassesOverAUrlThatIsNone) {
     EXPECT_EQ(identify(raw), "news/a.md");
 }
 
+TEST(Identify, MakesALineOfTextOfAnyPath) {
+    RawArticle raw;
+    raw.path = "뉴스/a\xFF\nb\xEC\x9D.md";
+    EXPECT_EQ(identify(raw), "뉴스/a%FF%0Ab%EC%9D.md");
+}
+
 TEST(Identify, TellsTextsApartWhereThereIsNothingElse) {
     RawArticle raw, same, other;
     raw.blocks = same.blocks = {paragraph("It grew.")};

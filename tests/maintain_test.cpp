@@ -19,6 +19,9 @@
 #include <string>
 #include <vector>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace gisa {
 namespace {
 
@@ -101,7 +104,7 @@ TEST_F(MaintainTest, WhatIsExportedForOpenSearchIsTakenInAgainAsItWas) {
         const auto id = boost::json::parse(action).at_pointer("/index/_id");
         ASSERT_EQ(id, boost::json::parse(article).at("id"));
     }
-    output("again", "-q add --format jsonl " + dir_ / "bulk/bulk-00001.ndjson");
+    output("again", "-q add " + dir_ / "bulk");
     EXPECT_EQ(exported("again"), exported("index"));
     EXPECT_EQ(indexer("index", "export --to opensearch " + dir_ / "bulk").exit, 2) << "it is not empty";
 }
@@ -161,6 +164,44 @@ TEST_F(MaintainTest, DamageIsFoundAndWhatCanBeReadIsKept) {
     }
 }
 
+TEST_F(MaintainTest, RepairTellsOfSegmentsThatCannotBeOpened) {
+    take_made();
+    const auto break_version = [&](const char* segment) {
+        std::string bytes = read_file(fs::path(dir_ / "index") / segment / "iamglass");
+        bytes[60] = static_cast<char>(~bytes[60]);
+        dir_.write(std::string("index/") + segment + "/iamglass", bytes);
+    };
+    break_version("000001");
+    const Outcome repaired = indexer("index", "repair");
+    EXPECT_EQ(repaired.exit, 1);
+    EXPECT_NE(repaired.output.find("5 articles, 0 lost, and all of 1 segment that cannot be opened"),
+              std::string::npos)
+        << repaired.output;
+    EXPECT_EQ(indexer("index", "check --deep").exit, 0);
+}
+
+TEST_F(MaintainTest, AnIndexOfWhichNothingCanBeReadStaysAsItIs) {
+    take_made();
+    for (const char* segment : {"000001", "000002"})
+        dir_.write(std::string("index/") + segment + "/iamglass", "nonsense");
+    const std::string manifest = read_file(dir_ / "index/MANIFEST");
+    const Outcome refused = indexer("index", "repair");
+    EXPECT_EQ(refused.exit, 2);
+    EXPECT_NE(refused.errors.find("backup"), std::string::npos) << refused.errors;
+    EXPECT_EQ(read_file(dir_ / "index/MANIFEST"), manifest);
+    EXPECT_TRUE(fs::exists(dir_ / "index/000001/docdata.glass"));
+}
+
+TEST_F(MaintainTest, CheckTellsAMissingRightFromDamage) {
+    take_made();
+    fs::permissions(dir_ / "index/000001/docdata.glass", fs::perms::owner_read);
+    if (::access((dir_ / "index/000001/docdata.glass").c_str(), W_OK) == 0)
+        GTEST_SKIP() << "this user may write anything";
+    const Outcome refused = indexer("index", "check");
+    EXPECT_EQ(refused.exit, 2) << refused.output;
+    EXPECT_NE(refused.errors.find("docdata.glass cannot be checked"), std::string::npos) << refused.errors;
+}
+
 TEST_F(MaintainTest, RepairDoesWithoutAManifest) {
     take_made();
     const std::string before = exported("index");
@@ -178,6 +219,18 @@ TEST_F(MaintainTest, ABackupIsRestoredAsItWas) {
     EXPECT_EQ(indexer("restored", "check --deep").exit, 0);
     EXPECT_EQ(indexer("restored", "restore " + dir_ / "b.tar.zst").exit, 2) << "there is an index already";
     output("restored", "-q add " + dir_.write("c.jsonl", some_articles(2, 9, "c")));
+}
+
+TEST_F(MaintainTest, ABackupTakesTheFileThatALinkLeadsToAndNoPipe) {
+    take_made();
+    fs::create_directory(dir_ / "elsewhere");
+    fs::create_symlink("elsewhere/b.tar.zst", dir_ / "link");
+    output("index", "backup " + dir_ / "link");
+    EXPECT_TRUE(fs::is_symlink(dir_ / "link"));
+    output("restored", "restore " + dir_ / "elsewhere/b.tar.zst");
+    ASSERT_EQ(::mkfifo((dir_ / "pipe").c_str(), 0600), 0);
+    EXPECT_EQ(indexer("index", "backup " + dir_ / "pipe").exit, 2);
+    EXPECT_TRUE(fs::is_fifo(dir_ / "pipe"));
 }
 
 TEST_F(MaintainTest, ADamagedBackupLeavesNothing) {
@@ -286,8 +339,9 @@ TEST_F(MaintainTest, AQueryDeletesWhatItSaysAndNothingElse) {
     EXPECT_EQ(indexer("index", "delete --query 'herons river'").exit, 2) << "no article has both";
     EXPECT_EQ(indexer("index", "delete --query '\"herons'").exit, 2) << "it is broken";
     EXPECT_EQ(output("index", "list --ids"), "o\nh\n");
-    EXPECT_EQ(run_command("echo o | {indexer} --index " + dir_ / "index" + " delete --dry-run -").output,
-              "would delete 1 article\n");
+    EXPECT_EQ(
+        run_command("printf 'o\\r\\n' | {indexer} --index " + dir_ / "index" + " delete --dry-run -").output,
+        "would delete 1 article\n");
     EXPECT_EQ(run_command("echo o | {indexer} --index " + dir_ / "index" + " delete -").output,
               "deleted 1 article\n");
     EXPECT_EQ(output("index", "list --ids"), "h\n");
@@ -307,6 +361,7 @@ TEST_F(MaintainTest, PurgeDeletesWhatTheFolderDoesNotHoldAndNoMoreThanAFifth) {
     EXPECT_NE(output("index", add + " --yes").find("deleted 1 article "), std::string::npos);
     for (const char* name : {"in/5.txt", "in/6.txt", "in/7.txt"})
         fs::remove(dir_ / name);
+    EXPECT_EQ(indexer("index", add + " --dry-run").exit, 1) << "as if it were real";
     EXPECT_EQ(indexer("index", add + " --yes").exit, 1) << "a third of them";
     EXPECT_NE(output("index", add + " --yes --force").find("deleted 3 articles "), std::string::npos);
     EXPECT_EQ(indexer("index", "add --purge " + dir_ / "in/0.txt").exit, 2) << "no folder";

@@ -47,6 +47,20 @@ TEST(FrontMatter, takes_author_and_date_as_other_names) {
     EXPECT_EQ(found.article.published, "2025-10-02");
 }
 
+TEST(FrontMatter, takes_a_source_for_the_publisher_or_the_address) {
+    EXPECT_EQ(front("---\nsource: Gisa Wire\n---\nx").article.publisher, "Gisa Wire");
+    EXPECT_EQ(front("---\nsource: Other\npublisher: Gisa Wire\n---\nx").article.publisher, "Gisa Wire");
+    const FrontMatter found = front("---\nsource: https://news.gisa.example/a\n---\nx");
+    EXPECT_EQ(found.article.url, "https://news.gisa.example/a");
+    EXPECT_EQ(found.article.publisher, "");
+}
+
+TEST(FrontMatter, knows_keys_in_any_case) {
+    const FrontMatter found = front("---\nTitle: Big\nDATE: 2025-10-02\n---\nx");
+    EXPECT_EQ(found.article.title, "Big");
+    EXPECT_EQ(found.article.published, "2025-10-02");
+}
+
 TEST(FrontMatter, reads_a_source_list_of_objects_and_of_strings) {
     const FrontMatter found =
         front("---\n"

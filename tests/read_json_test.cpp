@@ -95,6 +95,30 @@ TEST(ReadJson, reads_the_list_in_what_an_interface_of_a_site_gives) {
     EXPECT_EQ(result.articles.at(0).path, "");
 }
 
+TEST(ReadJson, knows_the_line_of_each_item_of_a_list) {
+    const std::string list = R"([
+        {"body":"하나, [x", "tags":["a",
+            "b"]},
+        4, {"title":
+            "no \"body\", [1]"}
+    ])";
+    for (const std::string& json :
+         {list, R"({"status":"articles","tags":["a","b"],"articles":)" + list + "}"}) {
+        const ReadResult result = read_with(read_json, json);
+        ASSERT_EQ(result.articles.size(), 1u);
+        EXPECT_EQ(result.articles[0].line, 2u);
+        ASSERT_EQ(result.refusals.size(), 2u);
+        EXPECT_EQ(result.refusals[0].line, 4u);
+        EXPECT_EQ(result.refusals[1].line, 4u);
+    }
+}
+
+TEST(ReadJson, passes_over_the_settings_beside_exported_articles) {
+    const ReadResult result = read_with(read_json, R"({"settings":{},"mappings":{}})");
+    EXPECT_TRUE(result.articles.empty());
+    EXPECT_TRUE(result.refusals.empty());
+}
+
 TEST(ReadJson, reads_a_json_feed) {
     const RawArticle article = object(
         R"({"version":"https://jsonfeed.org/version/1.1","title":"Gisa Wire","items":[{"id":"7",
@@ -104,6 +128,11 @@ TEST(ReadJson, reads_a_json_feed) {
     EXPECT_EQ(article.published, "2025-10-02T09:00:00Z");
     EXPECT_EQ(article.authors, Lines{"Kim"});
     EXPECT_EQ(lines_of(article.blocks), (Lines{"p One", "p Two[1]"}));
+}
+
+TEST(ReadJson, takes_no_seconds_for_a_day_of_long_ago) {
+    EXPECT_EQ(object(R"({"timestamp":1750123145,"body":"x"})").published, "2025-06-17T01:19:05Z");
+    EXPECT_EQ(object(R"({"timestamp":1710123145,"body":"x"})").published, "2024-03-11T02:12:25Z");
 }
 
 TEST(ReadJson, reads_dates_as_programs_count_them) {

@@ -159,6 +159,16 @@ TEST(WatchCommandTest, WhereTheSystemWatchesNoMoreFoldersItLooksForItself) {
     EXPECT_NE(outcome.output.find("indexed 1"), std::string::npos) << outcome.output;
 }
 
+TEST(RetryCommandTest, KnowsTheFilesOfARunInWhichAllWasRefused) {
+    const TempDir dir;
+    dir.write("in/\xFF.md", "");
+    const std::string at = "{indexer} --index " + dir / "index";
+    EXPECT_EQ(run_command(at + " add --merge never " + dir / "in").exit, 1);
+    dir.write("in/\xFF.md", "A headline\n\nText.\n");
+    EXPECT_EQ(run_command(at + " retry").exit, 0);
+    EXPECT_EQ(run_command(at + " list --ids").output, "%FF.md\n");
+}
+
 TEST(RetryCommandTest, TakesTheFilesAgainThatWereRefused) {
     const TempDir dir;
     dir.write("in/good.md", "A headline\n\nText.\n");

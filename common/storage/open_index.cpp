@@ -249,7 +249,12 @@ void rethrow(const Xapian::Error& error, const std::string& path) {
     if (type == "DatabaseCorruptError")
         throw Error(Fault::corrupt,
                     "the index at " + path + " is damaged: " + why +
-                        "; look at it with xapian-check, then add its articles to a new index");
+                        "; gisa-indexer check says where, gisa-indexer repair keeps what can be read");
+    // Of a state that nobody overwrites, such as a sealed segment's, damage looks so.
+    if (type == "DatabaseModifiedError")
+        throw Error(Fault::corrupt, "the index at " + path +
+                                        " is damaged, or was changed faster than it could be read; "
+                                        "gisa-indexer check says which");
     if (type == "DatabaseVersionError")
         throw Error(Fault::version,
                     "the index at " + path + " was written by another version of Xapian: " + why);

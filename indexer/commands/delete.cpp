@@ -42,8 +42,10 @@ std::vector<std::string> read_ids(const std::vector<std::string>& words) {
             ids.push_back(word);
             continue;
         }
-        for (std::string line; std::getline(std::cin, line);)
+        for (std::string line; std::getline(std::cin, line);) {
+            if (line.ends_with('\r')) line.pop_back();
             if (!line.empty()) ids.push_back(line);
+        }
     }
     return ids;
 }

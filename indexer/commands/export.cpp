@@ -54,7 +54,8 @@ int run(const CommandLine& line, const Settings& settings) {
     if (line.words.empty()) throw Error(Fault::usage, "export --to opensearch needs a folder to write to");
     const OpenSearchExport report = export_to_opensearch(settings.index, line.words.front());
     if (!settings.quiet)
-        print("exported " + std::to_string(report.articles) + " articles in " + std::to_string(report.files) +
+        print("exported " + std::to_string(report.articles) +
+              (report.articles == 1 ? " article in " : " articles in ") + std::to_string(report.files) +
               (report.files == 1 ? " file\n" : " files\n"));
     return 0;
 }

@@ -7,7 +7,7 @@ namespace gisa {
 namespace {
 
 constexpr const char* help =
-    R"(gisa-indexer list: lists the articles of the index, in the order they were first taken
+    R"(gisa-indexer list: lists the articles of the index
 
   gisa-indexer list                            date, language, id and title, a line each
   gisa-indexer list --ids | wc -l

@@ -32,10 +32,6 @@ bool purge(Indexer& indexer, const IntakeReport& report, bool is_sure, bool is_f
     const std::size_t kept = report.indexed + report.replaced + report.unchanged;
     if (gone == 0) return true;
     const std::string what = articles(gone) + " of the index that the folders do not hold";
-    if (report.dry_run) {
-        print("would delete " + what + "\n");
-        return true;
-    }
     if (report.refusals() > 0) {
         say(indexer_program, "not deleted: " + what + ", for some of what was refused may be them");
         return false;
@@ -44,6 +40,10 @@ bool purge(Indexer& indexer, const IntakeReport& report, bool is_sure, bool is_f
         say(indexer_program, "not deleted: " + what + ", more than " + std::to_string(kMostPercent) +
                                  " % of it (--force deletes them)");
         return false;
+    }
+    if (report.dry_run) {
+        print("would delete " + what + "\n");
+        return true;
     }
     if (!is_sure && !agrees("delete " + what + "?")) {
         say(indexer_program, "not deleted: " + what + " (--yes deletes them)");

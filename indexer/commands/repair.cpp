@@ -15,12 +15,19 @@ constexpr const char* help =
 Usage: gisa-indexer repair [OPTIONS]
 Until it is done the index is as it was. The damaged segments are kept in a folder of the index; delete it when
 nothing is missed. Articles that were lost come back with gisa-indexer add.
-Exit: 0 nothing lost, 1 some articles lost, 2 usage or fatal, 75 another process writes the index, 130 given up,
+Exit: 0 nothing lost, 1 some articles lost, 2 usage or fatal, or nothing can be read and the index stays as it is, 75 another process writes the index, 130 given up,
 the index is as it was.
 
 )";
 
 void describe_repair(po::options_description&) {}
+
+std::string lost(const RepairReport& report) {
+    const std::string known = std::to_string(report.lost) + " lost";
+    if (report.unopened == 0) return known;
+    return known + ", and all of " + std::to_string(report.unopened) +
+           (report.unopened == 1 ? " segment" : " segments") + " that cannot be opened";
+}
 
 int run(const CommandLine& line, const Settings& settings) {
     refuse_words(line, "repair");
@@ -32,10 +39,9 @@ int run(const CommandLine& line, const Settings& settings) {
         say(indexer_program, inert(fault));
     if (report.intake.interrupted) return kExitInterrupted;
     if (!settings.quiet)
-        print("repaired: " + std::to_string(report.intake.indexed) + " articles, " +
-              std::to_string(report.lost) + " lost; the damaged segments are in " + settings.index + "/" +
-              report.aside + "\n");
-    return report.lost == 0 ? 0 : 1;
+        print("repaired: " + std::to_string(report.intake.indexed) + " articles, " + lost(report) +
+              "; the damaged segments are in " + settings.index + "/" + report.aside + "\n");
+    return report.lost == 0 && report.unopened == 0 ? 0 : 1;
 }
 
 } // namespace

@@ -49,9 +49,11 @@ std::string text_of(const json::object& object, const char* key) {
 std::vector<FoundFile> read_failed_files(const std::string& index) {
     std::vector<FoundFile> files;
     std::ifstream in(list_of(index));
+    json::parse_options options;
+    options.allow_invalid_utf8 = true; // names of files are bytes
     for (std::string line; std::getline(in, line);) {
         boost::system::error_code error;
-        const json::value value = json::parse(line, error);
+        const json::value value = json::parse(line, error, {}, options);
         if (error || !value.is_object()) continue;
         FoundFile file;
         file.origin = text_of(value.get_object(), "file");

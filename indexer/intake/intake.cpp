@@ -102,7 +102,9 @@ IntakeReport Intake::take_found_files() {
         take_file(file);
     }
     IntakeReport report = finish();
-    if (!options_.dry_run && is_there()) note_failed_files(index_, files_, report);
+    if (options_.dry_run) return report;
+    if (!report.refused.empty()) open_writers(); // which make an index, if there is none, for its list
+    if (is_there()) note_failed_files(index_, files_, report);
     return report;
 }
 
@@ -122,7 +124,8 @@ IntakeReport Intake::finish() {
 std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
     const std::size_t threads = thread_count(options_.threads);
     const std::size_t words = memory_for_words(options_.memory, threads);
-    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), words, options_, options_.shards};
+    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(),
+                             words,          options_,         options_.shards};
     std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
     if (options_.replaces_all) kept.reset();
     if (!kept || !kept->is_of(how, threads))
@@ -354,7 +357,7 @@ void Intake::commit(bool is_part) {
     if (options_.dry_run || waiting_ == 0) return;
     open_writers();
     copies_.reset(); // what was taken is looked for in the index from now on
-    if (is_part) { // it takes the most memory now
+    if (is_part) {   // it takes the most memory now
         preparer_->let_go_of_pages();
         kept_.sketches.let_go_of_pages();
     }

@@ -49,8 +49,9 @@ void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedReco
     result.id = identify(raw);
     BuiltArticle built = build_article(std::move(raw), splitter_);
     if (built.article.text.empty()) {
+        const char* beside = built.article.sources.empty() ? "title" : "source list";
         prepared.results.emplace_back(Refusal{result.origin, result.line, "no_text",
-                                              "no text: nothing is left beside the source list"});
+                                              std::string("no text: nothing is left beside the ") + beside});
         return;
     }
     built.article.id = result.id;

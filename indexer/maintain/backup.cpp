@@ -94,6 +94,16 @@ void sync_file(const std::string& path) {
     if (!is_safe) throw Error(Fault::io, "cannot write " + path + ": " + std::strerror(why));
 }
 
+/// The file that the name leads to. A device or a pipe would not be written into, but give way to a file.
+fs::path replaceable(fs::path name) {
+    if (const fs::file_status status = fs::status(name); fs::exists(status) && !fs::is_regular_file(status))
+        throw Error(Fault::usage,
+                    name.string() + " is no file that a backup could be written to; name a new one");
+    while (fs::is_symlink(name))
+        name = name.parent_path() / fs::read_symlink(name);
+    return name;
+}
+
 } // namespace
 
 BackupReport back_up_index(const std::string& index, const std::string& file) try {
@@ -102,7 +112,7 @@ BackupReport back_up_index(const std::string& index, const std::string& file) tr
     const std::optional<Manifest> manifest = read_manifest(index);
     if (!manifest)
         throw Error(Fault::io, index + " is a single Xapian database; copy its folder, nobody writes to it");
-    Unfinished unfinished(file);
+    Unfinished unfinished(replaceable(file).string());
     BackupWriter writer(unfinished.path());
     BackupReport report;
     for (const std::string& name : files_of(index, *manifest)) {

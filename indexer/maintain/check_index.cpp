@@ -10,11 +10,15 @@
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <sstream>
 #include <unordered_map>
 #include <utility>
+
+#include <unistd.h>
 
 namespace gisa {
 
@@ -87,8 +91,20 @@ private:
     std::size_t told_ = 0;
 };
 
+/// Xapian checks a table through its writer, which opens it so.
+void require_right_to_write(const std::string& path) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(path, ignored))
+        if (entry.path().extension() == ".glass" && ::access(entry.path().c_str(), W_OK) != 0)
+            throw Error(Fault::io,
+                        entry.path().string() + " cannot be checked: " + std::strerror(errno) +
+                            " for writing, which the check needs; check it as its owner, or check a "
+                            "copy of the index");
+}
+
 /// What Xapian says that is wrong with a database; nothing if it is sound.
 std::vector<std::string> check_tables(const std::string& path) {
+    require_right_to_write(path);
     std::ostringstream said;
     try {
         if (Xapian::Database::check(path, 0, &said) == 0) return {};

@@ -20,6 +20,12 @@ std::string name_aside() {
     return name;
 }
 
+[[noreturn]] void refuse(const std::string& index, const Salvage& salvage) {
+    throw Error(Fault::corrupt, "no article of the index at " + index +
+                                    " can be read, and it stays as it is (" + salvage.faults.front() +
+                                    "); restore it from a backup, or add the articles to a new index");
+}
+
 } // namespace
 
 RepairReport repair_index(const std::string& index, AddOptions options) {
@@ -29,8 +35,13 @@ RepairReport repair_index(const std::string& index, AddOptions options) {
     options.aside = report.aside = name_aside();
     Salvage salvage;
     report.intake = Indexer(index).add_records(
-        [&](const RecordSink& sink) { salvage = salvage_records(index, sink); }, options);
+        [&](const RecordSink& sink) {
+            salvage = salvage_records(index, sink);
+            if (salvage.found == 0 && (salvage.lost > 0 || salvage.unopened > 0)) refuse(index, salvage);
+        },
+        options);
     report.lost = salvage.lost;
+    report.unopened = salvage.unopened;
     report.faults = std::move(salvage.faults);
     return report;
 }

@@ -69,6 +69,7 @@ private:
         names_.push_back(name);
         databases_.push_back(std::move(database));
     } catch (const Xapian::Error& error) {
+        ++salvage_.unopened;
         salvage_.faults.push_back("segment " + name + ": " + error.get_msg());
     }
 

@@ -9,7 +9,8 @@
 namespace gisa {
 
 struct Salvage {
-    std::size_t found = 0, lost = 0; ///< articles; of segments that cannot be opened it is not known how many
+    std::size_t found = 0, lost = 0; ///< articles, of segments that can be opened
+    std::size_t unopened = 0;        ///< segments of which it is not known how many articles they had
     std::vector<std::string> faults; ///< "segment 000003: …"
 };
 

@@ -260,8 +260,9 @@ std::optional<std::string> parse_unix_time(std::string_view text) {
     const std::size_t digits = DateCursor(text).digits_ahead();
     const bool is_whole = digits == text.size() || text[digits] == '.';
     if ((digits != 10 && digits != 13) || !is_whole) return std::nullopt;
-    if (digits == 10 && parse_date(text.substr(0, 8))) return std::nullopt; // 2025100218 is a day and an hour
-    return date_of_seconds(std::stoll(std::string(text.substr(0, 10))));    // milliseconds: their seconds
+    // 2025100218 is a day and an hour; 1750123145, of the year 1750, is not.
+    if (digits == 10 && text >= "19" && parse_date(text.substr(0, 8))) return std::nullopt;
+    return date_of_seconds(std::stoll(std::string(text.substr(0, 10)))); // milliseconds: their seconds
 }
 
 } // namespace gisa

@@ -1,5 +1,6 @@
 #include "indexer/read/front_matter.h"
 
+#include "common/citations/canonical_url.h"
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/decode_text.h"
@@ -80,6 +81,12 @@ void read_authors(RawArticle& article, const YamlNode& value) {
         add_author(article, item.scalar);
 }
 
+/// Who published it, or where it stands.
+void read_where_from(RawArticle& article, std::string_view source) {
+    std::string& field = is_web_url(source) ? article.url : article.publisher;
+    if (field.empty()) field = source;
+}
+
 void read_field(RawArticle& article, const std::string& key, const YamlNode& value) {
     struct Text {
         std::string_view key;
@@ -97,6 +104,7 @@ void read_field(RawArticle& article, const std::string& key, const YamlNode& val
         else
             article.notes.push_back("'" + key + "' is not a text");
     }
+    if (key == "source") read_where_from(article, trim(value.scalar));
     if (key == "author" || key == "authors") read_authors(article, value);
     if (key == "published" || key == "date") set_published(article, value.scalar, key);
     if (key == "sources") read_sources(article, value);
@@ -125,7 +133,7 @@ std::variant<FrontMatter, FrontMatterFault> read_front_matter(std::string_view t
     if (root.kind != YamlNode::Kind::map)
         return FrontMatterFault{2, "front matter is not a list of `key: value`"};
     for (const auto& [key, value] : root.entries)
-        read_field(front.article, key, value);
+        read_field(front.article, ascii_lower(key), value);
     return front;
 }
 

@@ -230,8 +230,11 @@ void read_object(const Input& input, const Surroundings& around, std::uint32_t l
         sink.refuse(refusal(input, line, "json", std::string("is ") + kind_name(value) + ", not an object"));
         return;
     }
-    if (sink.stored && is_exported(value.get_object()))
-        return take_exported(input, line, value.get_object(), sink);
+    if (sink.stored && is_exported(value.get_object())) {
+        if (around.replaced == 0) return take_exported(input, line, value.get_object(), sink);
+        return sink.refuse(refusal(input, line, "json",
+                                   "is an exported article with " + replaced_characters(around.replaced)));
+    }
     RawArticle article;
     article.origin = input.origin;
     article.path = around.path;
@@ -255,18 +258,29 @@ void read_object(const Input& input, const Surroundings& around, std::uint32_t l
     emit_article(std::move(article), why.empty() ? "no text" : why, sink);
 }
 
+struct ArticleList {
+    const json::array* items = nullptr; ///< null: there is none
+    std::string_view key{};             ///< under which it stands; empty where the value is the list
+};
+
 /// The list of articles in an object that is none itself, as interfaces of sites and JSON Feed give it.
-const json::array* articles_in(const json::value& value) {
+ArticleList articles_in(const json::value& value) {
     const json::object* object = value.if_object();
-    if (!object) return value.if_array();
+    if (!object) return {value.if_array()};
     for (const char* key : kBodyKeys)
-        if (object->contains(key)) return nullptr;
+        if (object->contains(key)) return {};
     for (const char* key : {"articles", "items", "results", "posts", "data"}) {
         const json::value* inner = object->if_contains(key);
         const json::array* list = inner ? inner->if_array() : nullptr;
-        if (list && !list->empty() && list->front().is_object()) return list;
+        if (list && !list->empty() && list->front().is_object()) return {list, key};
     }
-    return nullptr;
+    return {};
+}
+
+/// What `export --to opensearch` writes beside the articles.
+bool is_index_settings(const json::value& value) {
+    const json::object* object = value.if_object();
+    return object && object->size() == 2 && object->contains("settings") && object->contains("mappings");
 }
 
 /// Of a JSON Feed its title is who publishes.
@@ -304,16 +318,18 @@ void read_json(const Input& input, const ReadSink& sink) {
     Surroundings around{input.path, {}, repeated_keys(input.text), parsed.replaced()};
     // Where the body is mapped, the pointer may lead through such a list.
     const bool is_mapped = input.options && maps(*input.options, "body");
-    const json::array* list = is_mapped ? parsed.value().if_array() : articles_in(parsed.value());
-    if (!list) {
+    const ArticleList list = is_mapped ? ArticleList{parsed.value().if_array()} : articles_in(parsed.value());
+    if (is_index_settings(parsed.value())) return;
+    if (!list.items) {
         read_object(input, around, 1, parsed.value(), sink);
         return;
     }
     around.path.clear();
     around.publisher = publisher_of(parsed.value());
-    if (list->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
-    for (const json::value& item : *list) {
-        read_object(input, around, 1, item, sink);
+    if (list.items->empty()) sink.refuse(refusal(input, 0, "no_text", "an empty list"));
+    const std::vector<std::uint32_t> lines = lines_of_items(input.text, list.key);
+    for (std::size_t i = 0; i < list.items->size(); ++i) {
+        read_object(input, around, i < lines.size() ? lines[i] : 1, (*list.items)[i], sink);
         around.replaced = 0; // said once
     }
 }

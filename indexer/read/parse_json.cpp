@@ -97,6 +97,32 @@ ParsedJson parse_json(std::string_view given) {
     return parsed;
 }
 
+std::vector<std::uint32_t> lines_of_items(std::string_view text, std::string_view key) {
+    const int outside = key.empty() ? 0 : 1; // depth at which the list begins
+    std::vector<std::uint32_t> lines;
+    std::uint32_t line = 1;
+    int depth = 0;
+    bool is_inside = false, is_item_next = false;
+    std::string_view last; // string of the outermost object
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '\n') ++line;
+        if (is_ascii_space(c)) continue;
+        if (is_item_next && c != ']') lines.push_back(line);
+        is_item_next = is_inside && c == ',' && depth == outside + 1;
+        if (c == '"') {
+            const std::size_t begin = at + 1;
+            at = end_of_string(text, begin);
+            if (depth == 1) last = text.substr(begin, at - begin);
+        }
+        if (c == '}' || c == ']') --depth;
+        if (is_inside && depth == outside) break;
+        if (c == '[' && depth == outside && last == key) is_inside = is_item_next = true;
+        if (c == '{' || c == '[') ++depth;
+    }
+    return lines;
+}
+
 std::vector<std::string> repeated_keys(std::string_view text) {
     std::set<std::string> repeated;
     std::set<std::string_view> seen;

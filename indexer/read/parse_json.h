@@ -39,6 +39,10 @@ private:
 /// Never throws. Of two equal keys in an object the last one counts.
 ParsedJson parse_json(std::string_view text);
 
+/// The lines, from 1, on which the items of a list stand: of the one that the text is or, with a key, of the
+/// one that the outermost object has under it. REQUIRES: parse_json(text).ok()
+std::vector<std::uint32_t> lines_of_items(std::string_view text, std::string_view key);
+
 /// Keys that stand twice or more in an object of the outermost level, or in an object directly inside an
 /// array that is the outermost level. REQUIRES: parse_json(text).ok()
 std::vector<std::string> repeated_keys(std::string_view text);

@@ -70,17 +70,29 @@ bool take_named_zone(DateCursor& in, Moment& m) {
     return true;
 }
 
-/// A zone, or none; `(KST)` and `[Asia/Seoul]` behind one say it again.
+/// `+0900 KST`: as programs in Go print it.
+bool take_offset_and_name(DateCursor& in, Moment& m) {
+    if (!take_offset(in, m)) return false;
+    in.skip_spaces();
+    Moment unused = m;
+    return !is_ascii_alpha(in.peek()) || take_named_zone(in, unused);
+}
+
+/// `(KST)`, `[EST]`. What is none, as `[Asia/Seoul]`, says nothing.
+void take_zone_in_brackets(DateCursor& in, Moment& m) {
+    Moment read = m;
+    if (in.take_one_of({"(", "["}) && take_named_zone(in, read) && in.take_one_of({")", "]"})) m = read;
+}
+
+/// A zone, or none; in brackets behind one it is said again.
 bool take_zone(DateCursor& in, Moment& m) {
     in.skip_spaces();
-    if (in.peek() == '+' || in.peek() == '-' || in.peek() == '\xE2') {
-        if (!take_offset(in, m)) return false;
-    } else if (is_ascii_alpha(in.peek())) {
-        DateCursor ahead = in;
-        if (!take_named_zone(ahead, m)) return false;
-        in = ahead;
-    }
+    const bool is_offset = in.peek() == '+' || in.peek() == '-' || in.peek() == '\xE2';
+    const bool is_name = is_ascii_alpha(in.peek());
+    if (is_offset && !take_offset_and_name(in, m)) return false;
+    if (is_name && !take_named_zone(in, m)) return false;
     in.skip_spaces();
+    if (!is_offset && !is_name) take_zone_in_brackets(in, m);
     if (in.peek() == '(' || in.peek() == '[') in.skip_all();
     return true;
 }
@@ -146,10 +158,9 @@ bool take_time(DateCursor& in, Moment& m, bool compact) {
     if (!take_clock(in, m, compact, may_be_bare)) return false;
     m.has_time = true;
     if (half == Half::none) half = take_half(in, m);
-    if (half != Half::none) {
-        if (m.hour < 1 || m.hour > 12) return false;
+    if (half == Half::morning && m.hour > 12) return false;
+    if (half != Half::none && m.hour <= 12) // `오후 18:00` says it twice, `오전 0:30` is half past midnight
         m.hour = m.hour % 12 + (half == Half::afternoon ? 12 : 0);
-    }
     return take_zone(in, m);
 }
 
