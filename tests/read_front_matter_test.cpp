@@ -61,6 +61,46 @@ TEST(FrontMatter, knows_keys_in_any_case) {
     EXPECT_EQ(found.article.published, "2025-10-02");
 }
 
+TEST(FrontMatter, reads_toml_between_plus_signs) {
+    const FrontMatter found = front("+++\n"
+                                    "title = \"이재명: Altman in Seoul\"\n"
+                                    "date = 2025-10-01T18:00:00+09:00\n"
+                                    "authors = ['기사 편집부', \"Gisa corpus desk\"]\n"
+                                    "publisher = \"Gisa Wire\"\n"
+                                    "weight = 3\n"
+                                    "[[sources]]\n"
+                                    "n = 2\n"
+                                    "url = \"https://a.example/x\"\n"
+                                    "[[sources]]\n"
+                                    "title = \"B\"\n"
+                                    "date = 2025-09-30\n"
+                                    "+++\n"
+                                    "Body.\n");
+    EXPECT_EQ(found.article.title, "이재명: Altman in Seoul");
+    EXPECT_EQ(found.article.published, "2025-10-01T09:00:00Z");
+    EXPECT_EQ(found.article.authors, (std::vector<std::string>{"기사 편집부", "Gisa corpus desk"}));
+    EXPECT_EQ(found.article.publisher, "Gisa Wire");
+    ASSERT_EQ(found.article.sources.size(), 2u);
+    EXPECT_EQ(found.article.sources[0].number, 2u);
+    EXPECT_EQ(found.article.sources[0].url, "https://a.example/x");
+    EXPECT_EQ(found.article.sources[1].published, "2025-09-30");
+    EXPECT_EQ(found.body, "Body.\n");
+    EXPECT_EQ(found.body_line, 14u);
+    EXPECT_EQ(front("+++\n+++\nBody.\n").body, "Body.\n");
+    EXPECT_EQ(front("+++\nA ruled line.\n").body, "+++\nA ruled line.\n");
+}
+
+TEST(FrontMatter, tells_the_line_of_a_fault_in_toml) {
+    EXPECT_EQ(fault("+++\ntitle = \"x\"\ndate = soon\n+++\nx").substr(0, 17), "3: front matter: ");
+    EXPECT_EQ(fault("+++\ntitle = \"x\"\nx"), "1: front matter opened by +++ is never closed");
+    std::string deep = "a = ", end;
+    for (int i = 0; i < 40; ++i) {
+        deep += "[";
+        end += "]";
+    }
+    EXPECT_EQ(fault("+++\n" + deep + end + "\n+++\nx"), "2: front matter: is nested too deep");
+}
+
 TEST(FrontMatter, reads_a_source_list_of_objects_and_of_strings) {
     const FrontMatter found =
         front("---\n"

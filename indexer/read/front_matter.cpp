@@ -4,7 +4,8 @@
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/decode_text.h"
-#include "indexer/read/yaml_tree.h"
+#include "indexer/read/parse_toml.h"
+#include "indexer/read/parse_yaml.h"
 
 #include <optional>
 
@@ -14,8 +15,10 @@ namespace {
 
 constexpr std::size_t kLargest = 256 << 10;
 
+constexpr std::string_view kYamlFence = "---", kTomlFence = "+++";
+
 struct Fences {
-    std::string_view yaml, body;
+    std::string_view between, body;
     std::uint32_t body_line = 1;
 };
 
@@ -24,26 +27,28 @@ std::string_view line_at(std::string_view text, std::size_t at) {
     return line.substr(0, line.find_last_not_of(" \t") + 1);
 }
 
-/// The text between the fences; nothing if they are not both there.
-std::optional<Fences> find_fences(std::string_view text) {
+/// The text between the fence that it begins with and the next one; nothing if there is none.
+std::optional<Fences> find_fences(std::string_view text, std::string_view fence) {
     std::size_t at = text.find('\n');
     const std::size_t start = at + 1;
     for (std::uint32_t line = 2; at != std::string_view::npos; ++line, at = text.find('\n', at + 1)) {
         const std::string_view content = line_at(text, at + 1);
-        if (content != "---" && content != "...") continue;
+        if (content != fence && !(fence == kYamlFence && content == "...")) continue;
         const std::size_t end = std::min(text.find('\n', at + 1), text.size() - 1);
         return Fences{text.substr(start, at + 1 - start), text.substr(end + 1), line + 1};
     }
     return std::nullopt;
 }
 
-/// `key: value` behind an opening fence tells front matter from a ruled line.
-bool opens_with_key(std::string_view text) {
+/// `key: value`, `key = value` behind an opening fence tell front matter from a ruled line.
+bool opens_with_key(std::string_view text, std::string_view fence) {
     const std::string_view line = line_at(text, std::min(text.find('\n') + 1, text.size()));
-    const std::size_t colon = line.find(':');
-    return colon != std::string_view::npos && colon > 0 &&
-           line.substr(0, colon).find(' ') == std::string_view::npos &&
-           (colon + 1 == line.size() || line[colon + 1] == ' ');
+    const std::size_t sign = line.find(fence == kYamlFence ? ':' : '=');
+    if (sign == std::string_view::npos || sign == 0) return false;
+    const std::string_view key = trim(line.substr(0, sign));
+    const bool is_word = !key.empty() && key.find(' ') == std::string_view::npos;
+    return is_word && (fence == kTomlFence ||
+                       (key.size() == sign && (sign + 1 == line.size() || line[sign + 1] == ' ')));
 }
 
 std::uint32_t to_number(std::string_view text) {
@@ -55,8 +60,8 @@ std::uint32_t to_number(std::string_view text) {
     return number;
 }
 
-Source read_source(const YamlNode& node, std::uint32_t position) {
-    if (node.kind == YamlNode::Kind::scalar) return source_of_string(node.scalar, position);
+Source read_source(const FrontValue& node, std::uint32_t position) {
+    if (node.kind == FrontValue::Kind::scalar) return source_of_string(node.scalar, position);
     Source source;
     source.number = position;
     for (const auto& [key, value] : node.entries) {
@@ -69,15 +74,15 @@ Source read_source(const YamlNode& node, std::uint32_t position) {
     return source;
 }
 
-void read_sources(RawArticle& article, const YamlNode& list) {
+void read_sources(RawArticle& article, const FrontValue& list) {
     std::uint32_t position = 0;
-    for (const YamlNode& item : list.items)
+    for (const FrontValue& item : list.items)
         article.sources.push_back(read_source(item, ++position));
 }
 
-void read_authors(RawArticle& article, const YamlNode& value) {
+void read_authors(RawArticle& article, const FrontValue& value) {
     add_author(article, value.scalar);
-    for (const YamlNode& item : value.items)
+    for (const FrontValue& item : value.items)
         add_author(article, item.scalar);
 }
 
@@ -87,7 +92,7 @@ void read_where_from(RawArticle& article, std::string_view source) {
     if (field.empty()) field = source;
 }
 
-void read_field(RawArticle& article, const std::string& key, const YamlNode& value) {
+void read_field(RawArticle& article, const std::string& key, const FrontValue& value) {
     struct Text {
         std::string_view key;
         std::string RawArticle::*field;
@@ -99,7 +104,7 @@ void read_field(RawArticle& article, const std::string& key, const YamlNode& val
                                       {"lang", &RawArticle::lang}};
     for (const Text& text : kTexts) {
         if (key != text.key) continue;
-        if (value.kind == YamlNode::Kind::scalar)
+        if (value.kind == FrontValue::Kind::scalar)
             article.*text.field = trim(value.scalar);
         else
             article.notes.push_back("'" + key + "' is not a text");
@@ -114,23 +119,22 @@ void read_field(RawArticle& article, const std::string& key, const YamlNode& val
 
 std::variant<FrontMatter, FrontMatterFault> read_front_matter(std::string_view text) {
     FrontMatter front{{}, text, 1};
-    if (line_at(text, 0) == "+++" && text.find("\n+++", 1) != std::string_view::npos)
-        return FrontMatterFault{1,
-                                "front matter in TOML (+++) is not read; write it as YAML between --- lines"};
-    if (line_at(text, 0) != "---" || text.find('\n') == std::string_view::npos) return front;
-    const auto fences = find_fences(text);
-    if (!fences && opens_with_key(text))
-        return FrontMatterFault{1, "front matter opened by --- is never closed"};
+    const std::string_view fence = line_at(text, 0);
+    if ((fence != kYamlFence && fence != kTomlFence) || text.find('\n') == std::string_view::npos)
+        return front;
+    const auto fences = find_fences(text, fence);
+    if (!fences && opens_with_key(text, fence))
+        return FrontMatterFault{1, "front matter opened by " + std::string(fence) + " is never closed"};
     if (!fences) return front;
     front.body = fences->body;
     front.body_line = fences->body_line;
-    if (fences->yaml.size() > kLargest) return FrontMatterFault{1, "front matter is larger than 256 KiB"};
-    auto parsed = parse_yaml(fences->yaml);
-    if (const auto* fault = std::get_if<YamlFault>(&parsed))
+    if (fences->between.size() > kLargest) return FrontMatterFault{1, "front matter is larger than 256 KiB"};
+    auto parsed = fence == kTomlFence ? parse_toml(fences->between) : parse_yaml(fences->between);
+    if (const auto* fault = std::get_if<FrontFault>(&parsed))
         return FrontMatterFault{fault->line + 1, "front matter: " + fault->message};
-    const auto& root = std::get<YamlNode>(parsed);
-    if (root.kind == YamlNode::Kind::scalar && trim(root.scalar).empty()) return front;
-    if (root.kind != YamlNode::Kind::map)
+    const auto& root = std::get<FrontValue>(parsed);
+    if (root.kind == FrontValue::Kind::scalar && trim(root.scalar).empty()) return front;
+    if (root.kind != FrontValue::Kind::map)
         return FrontMatterFault{2, "front matter is not a list of `key: value`"};
     for (const auto& [key, value] : root.entries)
         read_field(front.article, ascii_lower(key), value);

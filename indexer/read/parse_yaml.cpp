@@ -1,4 +1,4 @@
-#include "indexer/read/yaml_tree.h"
+#include "indexer/read/parse_yaml.h"
 
 #include "indexer/read/decode_text.h"
 
@@ -9,8 +9,6 @@
 namespace gisa {
 
 namespace {
-
-constexpr int kDeepest = 16;
 
 /// libyaml's parser and the event it stands at. The first fault stays.
 class Events {
@@ -30,17 +28,17 @@ public:
     Events& operator=(const Events&) = delete;
 
     bool ok() const { return !fault_; }
-    const std::optional<YamlFault>& fault() const { return fault_; }
+    const std::optional<FrontFault>& fault() const { return fault_; }
     yaml_event_type_t type() const { return ok() ? event_.type : YAML_NO_EVENT; }
 
     void next() {
         yaml_event_delete(&event_);
         if (yaml_parser_parse(&parser_, &event_)) return;
         const auto line = static_cast<std::uint32_t>(parser_.problem_mark.line + 1);
-        fault_ = YamlFault{line, parser_.problem ? parser_.problem : "is not YAML"};
+        fault_ = FrontFault{line, parser_.problem ? parser_.problem : "is not YAML"};
     }
     void fail(const char* message) {
-        fault_ = YamlFault{static_cast<std::uint32_t>(event_.start_mark.line + 1), message};
+        fault_ = FrontFault{static_cast<std::uint32_t>(event_.start_mark.line + 1), message};
     }
     std::string scalar() const {
         const auto& value = event_.data.scalar;
@@ -53,13 +51,13 @@ public:
 private:
     yaml_parser_t parser_{};
     yaml_event_t event_{};
-    std::optional<YamlFault> fault_;
+    std::optional<FrontFault> fault_;
 };
 
 /// The value at the current event, which is left behind.
-YamlNode take_node(Events& events, int depth) {
-    YamlNode node;
-    if (depth > kDeepest) {
+FrontValue take_node(Events& events, int depth) {
+    FrontValue node;
+    if (depth > kDeepestFront) {
         events.fail("is nested too deep");
         return node;
     }
@@ -67,13 +65,13 @@ YamlNode take_node(Events& events, int depth) {
     case YAML_SCALAR_EVENT: node.scalar = events.scalar(); break;
     case YAML_ALIAS_EVENT: events.fail("aliases (*name) are not read"); return node;
     case YAML_SEQUENCE_START_EVENT:
-        node.kind = YamlNode::Kind::list;
+        node.kind = FrontValue::Kind::list;
         events.next();
         while (events.ok() && events.type() != YAML_SEQUENCE_END_EVENT)
             node.items.push_back(take_node(events, depth + 1));
         break;
     case YAML_MAPPING_START_EVENT:
-        node.kind = YamlNode::Kind::map;
+        node.kind = FrontValue::Kind::map;
         events.next();
         while (events.ok() && events.type() != YAML_MAPPING_END_EVENT) {
             std::string key = take_node(events, depth + 1).scalar;
@@ -89,11 +87,11 @@ YamlNode take_node(Events& events, int depth) {
 
 } // namespace
 
-std::variant<YamlNode, YamlFault> parse_yaml(std::string_view text) {
+std::variant<FrontValue, FrontFault> parse_yaml(std::string_view text) {
     Events events(text);
     while (events.type() == YAML_STREAM_START_EVENT || events.type() == YAML_DOCUMENT_START_EVENT)
         events.next();
-    YamlNode root;
+    FrontValue root;
     if (events.type() != YAML_STREAM_END_EVENT) root = take_node(events, 0);
     while (events.ok() && events.type() != YAML_STREAM_END_EVENT && events.type() != YAML_NO_EVENT) {
         if (events.type() != YAML_DOCUMENT_END_EVENT)
