@@ -53,6 +53,16 @@ TEST(CanonicalUrl, EncodesWhatPeoplePaste) {
     EXPECT_EQ(canonical("https://example.com/a b"), "https://example.com/a%20b");
 }
 
+TEST(CanonicalUrl, HasOneFormForEscapesAndHosts) {
+    EXPECT_EQ(canonical("https://example.com/%ea%b8%b0%ec%82%ac"), canonical("https://example.com/기사"));
+    EXPECT_EQ(canonical("https://example.com/%7Ekim/b?q=%ec%82%bc&r=%2D"),
+              "https://example.com/~kim/b?q=%EC%82%BC&r=-");
+    EXPECT_EQ(canonical("https://example.com/a%2Fb"), "https://example.com/a%2Fb") << "a slash says something";
+    EXPECT_EQ(canonical("https://한국.kr/a"), "https://xn--3e0b707e.kr/a");
+    EXPECT_EQ(canonical("https://xn--3e0b707e.kr/a"), canonical("https://www.한국.kr/a"));
+    EXPECT_EQ(canonical("https://a%2Fb.kr/a"), "https://a%2fb.kr/a") << "no name";
+}
+
 TEST(CanonicalUrl, IsStable) {
     for (const char* url :
          {"http://www.example.com:80/amp/b/?z=1&a=2#x", "https://example.com/기사?q=삼성&utm_id=1",
@@ -106,7 +116,7 @@ TEST(CanonicalUrl, FinishesFastOnAMegabyte) {
 TEST(CanonicalUrl, EncodesALonePercentSign) {
     EXPECT_EQ(canonical_url("https://a.example/100%"), "https://a.example/100%25");
     EXPECT_EQ(canonical_url("https://a.example/5%off?x=%zz&y=%41"),
-              "https://a.example/5%25off?x=%25zz&y=%41");
+              "https://a.example/5%25off?x=%25zz&y=A");
     EXPECT_EQ(canonical_url("https://a.example/%EA%B0%80"), "https://a.example/%EA%B0%80");
     EXPECT_FALSE(is_web_url("https://%/"));
 }

@@ -40,6 +40,21 @@ TEST(Identify, TellsTextsApartWhereThereIsNothingElse) {
     EXPECT_NE(identify(raw), identify(other));
 }
 
+TEST(RenewId, ChangesWhatIsTheAddressAndNothingElse) {
+    const auto renewed = [](const char* id, const char* url) {
+        Article article;
+        article.id = id;
+        article.url = url;
+        renew_id(article);
+        return article.id;
+    };
+    const char* url = "https://www.a.kr/%ec%9d%b4";
+    EXPECT_EQ(renewed("https://a.kr/%ec%9d%b4", url), "https://a.kr/%EC%9D%B4");
+    EXPECT_EQ(renewed("https://www.a.kr/%ec%9d%b4", url), "https://www.a.kr/%ec%9d%b4") << "it was given so";
+    EXPECT_EQ(renewed("7", url), "7");
+    EXPECT_EQ(renewed("7", ""), "7");
+}
+
 TEST(ContentHash, ChangesWithEverythingAReaderSees) {
     const Article article = build({paragraph("It grew.[1] 늘었다.")}, sources_to(1)).article;
     const std::string hash = content_hash(article);

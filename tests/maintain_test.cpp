@@ -309,6 +309,25 @@ TEST_F(MaintainTest, AnIndexThatAnOlderProgramWroteIsBroughtUp) {
     EXPECT_EQ(found.output, "b\n") << found.errors;
 }
 
+/// 6: escapes of addresses stayed in small letters, and U.S. was two words.
+TEST_F(MaintainTest, WhatAnOlderProgramReadOtherwiseIsReadAnew) {
+    output("index", "restore " GISA_SOURCE_DIR "/tests/formats/6.tar.zst");
+    EXPECT_EQ(indexer("index", "migrate --check").exit, 1);
+    output("index", "migrate");
+    EXPECT_EQ(indexer("index", "check --deep").exit, 0);
+    EXPECT_NE(output("index", "list --ids").find("https://b.example/%EC%83%88\n"), std::string::npos);
+    EXPECT_EQ(output("index", "show https://b.example/plain --as original"), "These words took their place.");
+    const auto found_by = [&](const std::string& query) {
+        return run_command("{} --index " + dir_ / "index" + " --format ids '" + query + "'").output;
+    };
+    EXPECT_EQ(found_by("US AI"), "a\n");
+    EXPECT_EQ(found_by("source:https://a.example/기사"), "a\n");
+    const std::string again =
+        dir_.write("again.jsonl", R"({"url":"https://b.example/%ec%83%88","body":"다른 글이다."})"
+                                  "\n");
+    EXPECT_NE(output("index", "add " + again).find("replaced 1"), std::string::npos);
+}
+
 TEST_F(MaintainTest, AnIndexWithADamagedArticleIsNotMigratedButRepaired) {
     take_made();
     const std::string manifest = read_file(dir_ / "index/MANIFEST");

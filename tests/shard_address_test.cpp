@@ -1,6 +1,7 @@
 #include "searcher/remote/shard_address.h"
 
 #include "common/error.h"
+#include "common/storage/schema.h"
 #include "searcher/list_indexes.h"
 #include "tests/temp_dir.h"
 
@@ -57,7 +58,7 @@ TEST(ShardAddress, SaysWhatIsWrong) {
 
 TEST(ListIndexes, ReadsStubFilesOfShardsAndFolders) {
     TempDir dir;
-    dir.write("here/MANIFEST", "gisa index 6\nnext 1\n");
+    dir.write("here/MANIFEST", "gisa index " + std::to_string(kFormatVersion) + "\nnext 1\n");
     dir.write("here/XAPIANDB", "glass 000001\n");
     const std::string mixed = dir.write("mixed", "# where it is\nremote shard1:7117\n\nauto here\n");
     using Names = std::vector<std::string>;

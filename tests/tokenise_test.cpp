@@ -74,6 +74,23 @@ TEST(Tokenise, EndsANumberAtAFullStopOrAnotherComma) {
     EXPECT_EQ(sources("7월 3.")[2], "3");
 }
 
+TEST(Tokenise, TakesLettersWithFullStopsForOneWord) {
+    EXPECT_EQ(tokens("The U.S. and A.I.: at 6p.m. the U.S.S.R.'s Ｕ．Ｎ．이"),
+              (Texts{"the", "us", "and", "ai", "at", "6", "pm", "the", "ussr", "un", "이"}));
+    EXPECT_EQ(sources("(U.S.) Ｕ．Ｎ．이 u.k., a.i.?"), (Texts{"U.S.", "Ｕ．Ｎ．", "이", "u.k.", "a.i."}));
+    const auto found = tokenise("A.I.가");
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_FALSE(found[0].may_be_in_name);
+    EXPECT_EQ(found[0].prefix_span(1).end, 2u);
+    EXPECT_FALSE(found[1].glued) << "a full stop stands between";
+}
+
+TEST(Tokenise, TakesNoSentenceOrAddressForSuchAWord) {
+    EXPECT_EQ(tokens("Plan B. A plan."), (Texts{"plan", "b", "a", "plan"}));
+    EXPECT_EQ(tokens("U.S J.K.Rowling a.b.example x.y.2 v.1.2"),
+              (Texts{"u", "s", "j", "k", "rowling", "a", "b", "example", "x", "y", "2", "v", "1.2"}));
+}
+
 TEST(Tokenise, LeavesAPossessiveOutOfEveryToken) {
     EXPECT_EQ(tokens("OpenAI's model"), (Texts{"openai", "model"}));
     EXPECT_EQ(tokens("OpenAI’s model"), (Texts{"openai", "model"}));
@@ -227,7 +244,7 @@ TEST(Tokenise, GivesSpansThatAscendAndNeverOverlap) {
 }
 
 TEST(Tokenise, GivesTheTokensOfOneCharacterItsSpan) {
-    EXPECT_EQ(sources("㏂ ½"), (Texts{"㏂", "㏂", "½", "½"}))
+    EXPECT_EQ(sources("㏂ ½"), (Texts{"㏂", "½", "½"}))
         << "a.m. and 1/2: nothing smaller can be marked";
 }
 

@@ -4,7 +4,11 @@
 
 #include <boost/url.hpp>
 
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace gisa {
@@ -13,36 +17,55 @@ namespace urls = boost::urls;
 
 namespace {
 
-/// True for a `%` with two hexadecimal digits behind it.
-bool is_escape(std::string_view url, std::size_t at) {
-    const auto is_hex = [](char c) {
-        return is_ascii_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
-    return at + 2 < url.size() && is_hex(url[at + 1]) && is_hex(url[at + 2]);
+std::optional<unsigned> hex_digit(char c) {
+    if (is_ascii_digit(c)) return c - '0';
+    c = ascii_lower(c);
+    return c >= 'a' && c <= 'f' ? std::optional<unsigned>(c - 'a' + 10) : std::nullopt;
+}
+
+/// The byte that a `%` with two hexadecimal digits behind it stands for; nothing if that is none.
+std::optional<unsigned char> escaped_byte(std::string_view url, std::size_t at) {
+    if (url[at] != '%' || at + 2 >= url.size()) return std::nullopt;
+    const auto high = hex_digit(url[at + 1]), low = hex_digit(url[at + 2]);
+    if (!high || !low) return std::nullopt;
+    return static_cast<unsigned char>(*high << 4 | *low);
+}
+
+/// Says the same with and without escape (RFC 3986, 2.3).
+bool is_unreserved(unsigned char byte) {
+    const char c = static_cast<char>(byte);
+    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+void append_escape(std::string& out, unsigned char byte) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
 }
 
 /// An address as people paste it may hold a lone `%`, Hangul, spaces or brackets; a URL may not. ASCII before
-/// the path stays as it is: a space there makes it no URL.
+/// the path stays as it is: a space there makes it no URL. Escapes get one form.
 std::string percent_encoded(std::string_view url) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
     const std::size_t authority = url.find("://");
     const std::size_t path =
         authority == std::string_view::npos ? 0 : url.find_first_of("/?#", authority + 3);
     std::string out;
     for (std::size_t at = 0; at < url.size(); ++at) {
         const char c = url[at];
-        const auto byte = static_cast<unsigned char>(c);
-        const std::string_view forbidden = at > path ? "\"<>\\^`{|}[]" : "\"<>\\^`{|}";
-        const bool lone_percent = c == '%' && !is_escape(url, at);
-        const bool plain =
-            byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos && !lone_percent;
-        if (plain || (at < path && byte < 0x80)) {
-            out.push_back(c);
-        } else {
-            out.push_back('%');
-            out.push_back(kHex[byte >> 4]);
-            out.push_back(kHex[byte & 15]);
+        if (const auto escaped = escaped_byte(url, at)) {
+            if (is_unreserved(*escaped))
+                out.push_back(static_cast<char>(*escaped));
+            else
+                append_escape(out, *escaped);
+            at += 2;
+            continue;
         }
+        const auto byte = static_cast<unsigned char>(c);
+        const std::string_view forbidden = at > path ? "\"%<>\\^`{|}[]" : "\"%<>\\^`{|}";
+        const bool plain = byte > 0x20 && byte < 0x7F && forbidden.find(c) == std::string_view::npos;
+        if (plain || (at < path && byte < 0x80))
+            out.push_back(c);
+        else
+            append_escape(out, byte);
     }
     return out;
 }
@@ -59,8 +82,22 @@ std::optional<urls::url> parse_web_url(std::string_view text) {
     return url;
 }
 
+/// `한국.kr` as name servers have it, `xn--3e0b707e.kr`; what is no name stays as it is encoded.
+std::string ascii_host(const urls::url& url) {
+    const std::string encoded(url.encoded_host());
+    if (encoded.find('%') == std::string::npos) return encoded;
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::IDNA> idna(
+        icu::IDNA::createUTS46Instance(UIDNA_USE_STD3_RULES | UIDNA_NONTRANSITIONAL_TO_ASCII, error));
+    std::string ascii;
+    icu::StringByteSink<std::string> sink(&ascii);
+    icu::IDNAInfo info;
+    if (U_SUCCESS(error)) idna->nameToASCII_UTF8(url.host(), sink, info, error);
+    return U_SUCCESS(error) && !info.hasErrors() ? ascii : encoded;
+}
+
 std::string bare_host(const urls::url& url) {
-    std::string host = ascii_lower(std::string(url.encoded_host()));
+    std::string host = ascii_lower(ascii_host(url));
     if (host.starts_with("www.")) host.erase(0, 4);
     return host;
 }

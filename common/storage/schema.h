@@ -11,7 +11,7 @@
 namespace gisa {
 
 /// Written into every index; an index of another version is refused.
-inline constexpr std::uint32_t kFormatVersion = 6;
+inline constexpr std::uint32_t kFormatVersion = 7;
 /// Articles that an index of this version or a later one stores can be read, and so be brought up to date.
 inline constexpr std::uint32_t kOldestReadableFormat = 4;
 /// Xapian metadata key of the version.

@@ -26,7 +26,8 @@ void Analyser::look_up_words(std::string_view text, const Wanted& wanted) {
         Interner::Place& place = places[i % kAhead];
         if (i >= kAhead) {
             Token& token = tokens_.begin()[static_cast<std::ptrdiff_t>(i - kAhead)];
-            const bool in_name = names && token.script == Script::latin && !is_small(text[token.span.begin]);
+            const bool in_name = names && token.script == Script::latin && token.may_be_in_name &&
+                                 !is_small(text[token.span.begin]);
             if (in_name || is_wanted(token, wanted))
                 token.word = lexicon_.word(token.text, token.script, place);
             if (in_name) token.may_be_in_name = lexicon_.may_be_in_name(token.word);

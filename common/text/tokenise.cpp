@@ -50,6 +50,9 @@ std::optional<Script> script_of(char32_t code) {
     }
 }
 
+/// Of folded text: any ASCII letter.
+bool is_small_letter(char32_t code) { return code >= 'a' && code <= 'z'; }
+
 bool is_mark(char32_t code) { return (U_GET_GC_MASK(static_cast<UChar32>(code)) & U_GC_M_MASK) != 0; }
 
 std::size_t utf8_size(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
@@ -125,7 +128,11 @@ private:
     void take_ascii() {
         const std::size_t begin = in_.position();
         switch (kind_of(text_[begin])) {
-        case Kind::letter: return take_run(Script::latin, run_end<small_letters>(begin));
+        case Kind::letter: {
+            const std::size_t end = run_end<small_letters>(begin);
+            if (end == begin + 1 && may_be_initials(end)) return take_character();
+            return take_run(Script::latin, end);
+        }
         case Kind::digit: return take_run(Script::digit, run_end<digits>(begin));
         case Kind::apostrophe:
         case Kind::sign:
@@ -139,6 +146,13 @@ private:
         }
         separate();
         in_.skip_to(begin + 1);
+    }
+
+    /// For a single letter that ends there, before a look ahead.
+    bool may_be_initials(std::size_t end) const {
+        if (end == text_.size() || !is_ascii(text_[end])) return end < text_.size();
+        if (text_[end] != '.' || end + 1 == text_.size()) return false;
+        return !is_ascii(text_[end + 1]) || kind_of(text_[end + 1]) == Kind::letter;
     }
 
     /// A look ahead is dear for a full stop.
@@ -200,6 +214,7 @@ private:
     void take_character() {
         const Character c = in_.peek();
         if (open_ ? take_joiner(c) : c.code == '.' && take_dot_net()) return;
+        if (is_small_letter(c.code) && !goes_on(Script::latin, false) && take_initials()) return;
         in_.pop();
         if (const auto script = script_of(c.code)) {
             open(*script, c.begin, is_hangul_letter(c.code));
@@ -209,6 +224,26 @@ private:
         } else {
             separate();
         }
+    }
+
+    /// `U.S.`, `A.I.`, `p.m.`: single letters with a full stop behind each are one word.
+    bool take_initials() {
+        constexpr std::size_t kMost = 8; // letters: the look ahead stays short
+        std::size_t letters = 0;
+        while (letters < kMost && is_small_letter(in_.peek(2 * letters).code) &&
+               in_.peek(2 * letters + 1).code == '.')
+            ++letters;
+        const auto behind = script_of(in_.peek(2 * letters).code);
+        if (letters < 2 || behind == Script::latin || behind == Script::digit) return false;
+        open(Script::latin, in_.peek().begin);
+        token_.may_be_in_name = false;
+        for (; letters > 0; --letters) {
+            take_as_it_is(1);
+            lengthen(in_.peek().end);
+            in_.pop();
+        }
+        separated_ = true; // by the last one
+        return true;
     }
 
     /// A possessive, an apostrophe inside a Latin word, the signs of C++ and C#, a point or comma inside a

@@ -61,11 +61,11 @@ private:
 };
 
 /// Splits a text into tokens, in text order, as normalise.h reads it. A possessive 's is part of no token, an
-/// apostrophe inside a Latin word is dropped, `260,000` is 260000 and `4.1` one token; so are `C++`, `C#` and
-/// `.NET`. Letters of Hangul that are in no syllable (ㅋㅋㅋ, ㅇㅈㅁ) are tokens of their own, Script::other.
-/// Broken UTF-8, emoji and every sign separate. Tokens never overlap, but that those of one character (½, ㏂)
-/// all have its span. ASCII and Hangul syllables take a fast path with the same result. Never throws for what
-/// is in the text; linear in it.
+/// apostrophe inside a Latin word is dropped, `260,000` is 260000 and `4.1` one token; so are `C++`, `C#`,
+/// `.NET`, and `U.S.`, which is `us`. Letters of Hangul that are in no syllable (ㅋㅋㅋ, ㅇㅈㅁ) are tokens
+/// of their own, Script::other. Broken UTF-8, emoji and every sign separate. Tokens never overlap, but that
+/// those of one character (½, ㈜) all have its span. ASCII and Hangul syllables take a fast path with the
+/// same result. Never throws for what is in the text; linear in it.
 Tokens tokenise(std::string_view text);
 
 /// The same into an object that was used before, whose memory is used again.

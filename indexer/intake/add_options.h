@@ -24,6 +24,7 @@ struct AddOptions : ReadOptions {
     bool force = false;        ///< take articles again even if unchanged
     bool replaces_all = false; ///< what is added takes the place of all that the index has, at the end, all
                                ///< at once. The index may be of an older format, or damaged
+    bool renew_ids = false;    ///< stored articles that are their address get the form that it has today
     std::string aside; ///< `replaces_all`: the folder in the index into which that goes; empty: deleted
     std::optional<ShardRule> shards;                         ///< makes a folder of shards where nothing is
     OnDuplicate on_duplicate = OnDuplicate::group;           ///< with `replaces_all` nothing is looked for

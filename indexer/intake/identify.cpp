@@ -64,6 +64,12 @@ std::string identify(const RawArticle& raw) {
     return hex_hash(text);
 }
 
+void renew_id(Article& article) {
+    const auto today = canonical_url(article.url);
+    const bool is_address = today && canonical_url(article.id) == today;
+    if (is_address && ascii_lower(article.id) == ascii_lower(*today)) article.id = *today;
+}
+
 std::string content_hash(const Article& article) {
     FieldHash hash;
     hash.add(kFormatVersion);

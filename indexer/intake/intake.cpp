@@ -124,8 +124,8 @@ IntakeReport Intake::finish() {
 std::unique_ptr<ParallelPreparer> Intake::take_preparer() {
     const std::size_t threads = thread_count(options_.threads);
     const std::size_t words = memory_for_words(options_.memory, threads);
-    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(),
-                             words,          options_,         options_.shards};
+    const PrepareOptions how{options_.force, options_.dry_run, looks_for_copies(), words,
+                             options_,       options_.shards,  options_.renew_ids};
     std::unique_ptr<ParallelPreparer> kept = std::move(kept_.preparer);
     if (options_.replaces_all) kept.reset();
     if (!kept || !kept->is_of(how, threads))

@@ -61,6 +61,7 @@ void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedReco
 
 void RecordPreparer::take_stored(Article&& article, PreparedArticle&& result, std::uint64_t sequence,
                                  PreparedRecord& prepared) {
+    if (options_.renew_ids) renew_id(article);
     article.counts = count_citations(article);
     result.id = article.id;
     keep(article, std::move(result), sequence, prepared);

@@ -51,6 +51,7 @@ struct PrepareOptions {
     std::size_t words = static_cast<std::size_t>(-1); ///< bytes that a thread's words may take, about
     ReadOptions read{};
     std::optional<ShardRule> shards{}; ///< of an index that is not there yet
+    bool renew_ids = false;            ///< of stored articles (identify.h)
     bool operator==(const PrepareOptions&) const = default;
 };
 

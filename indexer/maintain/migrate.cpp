@@ -20,6 +20,7 @@ std::uint32_t format_of_index(const std::string& index) {
 std::optional<IntakeReport> migrate_index(const std::string& index, AddOptions options) {
     if (format_of_index(index) == kFormatVersion) return std::nullopt;
     options.replaces_all = true;
+    options.renew_ids = true;
     options.most_refused = 0;
     IntakeReport report = Indexer(index).add_records(
         [&](const RecordSink& sink) { // nobody else writes from here on
