@@ -94,6 +94,11 @@ TEST(ReadHtml, believes_no_name_that_holds_little_of_the_text) {
         page("<div class=article-body>" + story + "</div><div>" + card + card + "</div>");
     EXPECT_EQ(lines_of(cards.blocks), lines);
     ASSERT_EQ(cards.notes.size(), 1u);
+    std::string many;
+    for (int i = 0; i < 20; ++i)
+        many += card;
+    EXPECT_EQ(lines_of(page("<div class=article-body>" + story + "</div><div>" + many + "</div>").blocks),
+              lines);
     EXPECT_NE(cards.notes[0].find("no <article>"), std::string::npos);
     const RawArticle skip = page("<main><p>Skip to the text</p></main><div itemprop=articleBody>" + story +
                                  "</div><div><p>About this site</p></div>");
@@ -127,6 +132,11 @@ TEST(ReadHtml, joins_sibling_articles_that_make_one_story) {
     EXPECT_EQ(page("<main>" + teaser + teaser + teaser + "</main>").blocks.size(), 6u);
 }
 
+TEST(ReadHtml, reads_a_page_whose_text_is_in_no_block) {
+    EXPECT_EQ(lines_of(page("<body><font>Two makers signed a <b>deal</b>.</font></body>").blocks),
+              Lines{"p Two makers signed a deal."});
+}
+
 TEST(ReadHtml, reads_a_page_that_is_set_in_a_form) {
     EXPECT_EQ(
         lines_of(page("<body><form id=aspnetForm><div id=nav><a href=/>Home</a></div><div><p>Two makers "
@@ -135,6 +145,10 @@ TEST(ReadHtml, reads_a_page_that_is_set_in_a_form) {
                      .blocks),
         (Lines{"p Two makers of chips signed a deal on Thursday, both said.",
                "p It is worth ten billion dollars."}));
+    EXPECT_EQ(lines_of(page("<article><p>Short news.</p><form><p>Leave a reply. Your address will not be "
+                            "published. Every field is required.</p></form></article>")
+                           .blocks),
+              Lines{"p Short news."});
     EXPECT_EQ(read_with(read_html, "<form><p>Search this site</p></form>").refusals.at(0).code, "no_text");
 }
 
@@ -238,6 +252,18 @@ TEST(ReadHtml, finishes_fast_on_many_linked_numbers_in_one_paragraph) {
         const RawBlock::Link& last = found[0].links.back();
         EXPECT_EQ(found[0].text.substr(last.span.begin, last.span.size()), "[2]");
     });
+}
+
+TEST(ReadHtml, finishes_fast_on_many_parts_that_may_be_the_article) {
+    for (const char* part :
+         {"<article><h2><a href=/x>One</a></h2><p>A few words.</p></article>",
+          "<article class=a><div><p>A few words.</p></div></article>",
+          "<div><div>Related</div><div><p itemprop=articleBody>A few words.</p></div></div>",
+          "<form><main><p>A few words.</p></main></form>", "<div>Related ", "<amp-ad>x"})
+        expect_linear(1 << 19, [&](std::size_t size) {
+            ASSERT_EQ(read_with(read_html, repeated_to(size, part, "<p>A story.</p>")).articles.size(), 1u)
+                << part;
+        });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "indexer/read/html_boilerplate.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -27,12 +28,15 @@ public:
     explicit Finder(const HtmlTree& tree)
         : tree_(tree), nodes_(tree.nodes()), sizes_(html_text_sizes(tree)), beside_(nodes_.size()) {
         mark_beside();
+        mark_teasers();
         measure_paragraphs();
     }
     HtmlBody run() const;
 
 private:
     void mark_beside();
+    void mark_teasers();
+    void mark(std::uint32_t node);
     void measure_paragraphs();
     std::uint32_t holder_of(std::uint32_t paragraph, const Sizes& parts) const;
     std::uint32_t most_text() const;
@@ -51,7 +55,7 @@ private:
     const HtmlTree& tree_;
     const std::vector<HtmlTree::Node>& nodes_;
     const Sizes sizes_;        // of running text
-    std::vector<bool> beside_; // boilerplate by its name, or inside of it
+    std::vector<bool> beside_; // boilerplate by its name, a teaser of many, or inside of these
     std::size_t text_ = 0;     // on the page, without that
     Sizes own_;                // of the paragraphs that an element holds side by side
     std::uint32_t story_ = 0;  // the element with most of them
@@ -61,12 +65,34 @@ private:
 void Finder::mark_beside() {
     text_ = sizes_[0];
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-        if (!is_html_boilerplate(tree_, nodes_[i]) || sizes_[i] * 8 > sizes_[0] * 7) continue;
-        const std::uint32_t end = nodes_[i].end;
-        std::fill(beside_.begin() + i, beside_.begin() + end, true);
-        text_ -= std::min(text_, sizes_[i]);
-        i = end - 1;
+        if (sizes_[i] * 8 > sizes_[0] * 7 || !is_html_boilerplate(tree_, nodes_[i])) continue;
+        mark(i);
+        i = nodes_[i].end - 1;
     }
+}
+
+void Finder::mark(std::uint32_t node) {
+    std::fill(beside_.begin() + node, beside_.begin() + nodes_[node].end, true);
+    text_ -= std::min(text_, sizes_[node]);
+}
+
+/// Many teasers beside a short story hold more text than that; but a page of nothing else is their index.
+void Finder::mark_teasers() {
+    std::map<std::uint32_t, Nodes> groups; // by what they stand in
+    std::size_t total = 0;
+    for (std::uint32_t i = 1; i < nodes_.size(); ++i) {
+        if (nodes_[i].tag != "article" || beside_[i] || sizes_[i] == 0) continue;
+        if (is_teaser(i)) groups[nodes_[i].parent].push_back(i);
+        i = nodes_[i].end - 1;
+    }
+    for (auto& [parent, group] : groups) {
+        const std::size_t size = size_of(group);
+        std::erase_if(group, [&](std::uint32_t node) { return sizes_[node] * 2 >= size; });
+        total += size_of(group);
+    }
+    if (total * 8 > text_ * 7) return;
+    for (const auto& [parent, group] : groups)
+        std::for_each(group.begin(), group.end(), [&](std::uint32_t node) { mark(node); });
 }
 
 bool is_paragraph(std::string_view tag) {
@@ -130,7 +156,7 @@ bool Finder::is_one_story(const Nodes& siblings) const {
     return headlines <= 1;
 }
 
-/// The largest of them, with its siblings if they make one story; nothing if it is one teaser of many.
+/// The largest of them, with its siblings if they make one story; nothing if it is one entry of an index.
 Candidate Finder::choose(const Nodes& named) const {
     const std::uint32_t best =
         *std::max_element(named.begin(), named.end(), [&](auto a, auto b) { return sizes_[a] < sizes_[b]; });

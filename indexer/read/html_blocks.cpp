@@ -269,6 +269,7 @@ void Walk::walk(std::uint32_t root) {
     }
     while (!open_.empty())
         leave();
+    flush(); // where the root is no block itself
 }
 
 std::vector<RawBlock> Walk::run(const std::vector<std::uint32_t>& roots) {

@@ -42,12 +42,17 @@ std::vector<std::size_t> summed(const HtmlTree& tree, std::vector<std::size_t> s
     return sizes;
 }
 
-/// Some systems set the whole page in a form. Every other one is furniture.
+/// Some systems set the whole page in a form. Every other one is furniture, also the longest under a short
+/// article.
 void drop_forms(const HtmlTree& tree, std::vector<std::size_t>& own) {
     const auto& nodes = tree.nodes();
     const std::vector<std::size_t> sizes = summed(tree, own);
+    std::uint32_t article_end = 0;
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        const bool holds_page = sizes[i] >= kShortestStory && sizes[i] * 2 >= sizes[0];
+        if (nodes[i].tag == "article" || nodes[i].tag == "main")
+            article_end = std::max(article_end, nodes[i].end);
+        const bool holds_page =
+            i >= article_end && sizes[i] >= kShortestStory && sizes[i] * 4 >= sizes[0] * 3;
         if (nodes[i].tag != "form" || holds_page) continue;
         std::fill(own.begin() + i, own.begin() + nodes[i].end, 0);
         i = nodes[i].end - 1;

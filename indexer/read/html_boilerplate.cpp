@@ -108,9 +108,10 @@ std::string first_words(const HtmlTree& tree, const HtmlTree::Node& node) {
 bool is_labelled(const HtmlTree& tree, const HtmlTree::Node& node) {
     if ((node.tag != "div" && node.tag != "section") || !holds(kLabels, first_words(tree, node)))
         return false;
-    const auto begin = tree.nodes().begin() + (&node - &tree.nodes().front());
-    return std::count_if(begin, tree.nodes().begin() + node.end,
-                         [](const HtmlTree::Node& inner) { return is_heading_tag(inner.tag); }) < 2;
+    const auto end = tree.nodes().begin() + node.end;
+    const auto is_heading = [](const HtmlTree::Node& inner) { return is_heading_tag(inner.tag); };
+    auto heading = std::find_if(tree.nodes().begin() + (&node - &tree.nodes().front()), end, is_heading);
+    return heading == end || std::find_if(++heading, end, is_heading) == end;
 }
 
 } // namespace
