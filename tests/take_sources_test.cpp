@@ -450,6 +450,8 @@ TEST(FindSources, KeepsTheTextOfANoteWithAName) {
                "T", "https://a.example/1")};
     EXPECT_EQ(sources(blocks), (Texts{"1|T|https://a.example/1", "2||https://b.example/2"}));
     EXPECT_EQ(left(blocks), (Texts{"It grew.[1] 늘었다.[^why]", "[^why]: What must not\nvanish."}));
+    EXPECT_EQ(entries("[1] T https://a.example/1\n[^why]: First.\n[2] U https://b.example/2"),
+              (Texts{"1|T|https://a.example/1", "2|U|https://b.example/2"}));
     EXPECT_EQ(left({paragraph("[^why]: First.\n[^how]: Second.")}),
               (Texts{"[^why]: First.\n[^how]: Second."}));
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace gisa {
@@ -77,9 +78,13 @@ void split_named_notes(std::vector<RawBlock>& blocks) {
         }
         starts.push_back(block.text.size());
         Cutter cutter(block);
-        for (std::size_t i = 0; i + 1 < starts.size(); ++i)
-            split.push_back(cutter.next(static_cast<std::uint32_t>(starts[i]),
-                                        static_cast<std::uint32_t>(starts[i + 1])));
+        std::vector<RawBlock> notes; // behind the entries: in between they would end the list
+        for (std::size_t i = 0; i + 1 < starts.size(); ++i) {
+            RawBlock part =
+                cutter.next(static_cast<std::uint32_t>(starts[i]), static_cast<std::uint32_t>(starts[i + 1]));
+            (begins_named_note(part.text) ? notes : split).push_back(std::move(part));
+        }
+        std::move(notes.begin(), notes.end(), std::back_inserter(split));
     }
     blocks = std::move(split);
 }

@@ -9,7 +9,7 @@
 namespace gisa {
 
 /// Parts a paragraph of both `[^1]: …` and `[^why]: …` lines where one kind follows the other: notes with a
-/// name are text, and would be lost in the entry above.
+/// name are text, and would be lost in the entry above. They go behind the others.
 void split_named_notes(std::vector<RawBlock>& blocks);
 
 } // namespace gisa
