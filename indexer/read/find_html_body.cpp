@@ -130,7 +130,7 @@ bool is_heading_tag(std::string_view tag) {
     return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6';
 }
 
-/// True if a heading in it leads to another page.
+/// True if its first heading leads to another page.
 bool Finder::is_teaser(std::uint32_t node) const {
     std::uint32_t link_end = 0, heading_end = 0;
     for (std::uint32_t i = node; i < nodes_[node].end; ++i) {
@@ -138,6 +138,7 @@ bool Finder::is_teaser(std::uint32_t node) const {
         const std::string_view href = nodes_[i].tag == "a" ? tree_.attribute(nodes_[i], "href") : "";
         const bool link = !href.empty() && !href.starts_with("#");
         if ((heading && i < link_end) || (link && i < heading_end)) return true;
+        if (heading && heading_end > 0) return false;
         if (heading) heading_end = nodes_[i].end;
         if (link) link_end = nodes_[i].end;
     }
