@@ -87,6 +87,42 @@ TEST(NewsPages, ATimeThatSaysItIsTheDateOfPublication) {
     EXPECT_EQ(page("<article><time>Oct. 2, 2025</time><p>x</p></article>").published, "2025-10-02");
 }
 
+/// As three sites of the country set it.
+TEST(NewsPages, ADateWhoseLabelIsAnElementOfItsOwn) {
+    const auto published = [](const std::string& dates) {
+        return page("<div>" + dates + "</div><article><p>x</p></article>").published;
+    };
+    EXPECT_EQ(published("<em>입력</em><span data-date-time='2025-10-02 18:00:01'>2025.10.02. 오후 6:00</span>"
+                        "<em>수정</em><span>2025.10.03. 오후 6:00</span>"),
+              "2025-10-02T09:00:00Z");
+    EXPECT_EQ(
+        published("<ul><li>수정 <span>2025-10-03</span></li><li>등록 <span>2025-10-02</span></li></ul>"),
+        "2025-10-02");
+    EXPECT_EQ(published("<p>기사입력 2009-10-02 오후 6:00 | 최종수정 2009-10-03 오후 6:00</p>"),
+              "2009-10-02T09:00:00Z");
+    for (const std::string label : {"송고시간", "기사등록", "등록일", "등록일 :", "입력 :"})
+        EXPECT_EQ(published("<p>" + label + "<b>2025-10-02</b></p>"), "2025-10-02") << label;
+    EXPECT_EQ(published("<button>등록</button><p>2 comments</p><p>2025-10-02</p>"), "");
+}
+
+/// The blocks that a widely used plug-in puts under a text, and a list of sources among them.
+TEST(NewsPages, ButtonsAndOtherStoriesUnderTheText) {
+    EXPECT_EQ(lines_of(page(R"(<article><h1>T</h1><p>The plant opened on Thursday, and employs 900 people.</p>
+<ol class="wp-block-footnotes"><li><a href="https://a.example/1">A</a></li></ol>
+<div class="sharedaddy sd-sharing-enabled"><h3 class="sd-title">Share this:</h3><ul><li>On X</li></ul></div>
+<div id="jp-relatedposts" class="jp-relatedposts"><h3><em>Related</em></h3><p>Older story</p></div>
+<div class="relation-box"><strong>뉴스</strong><ul><li>다른 기사</li></ul></div>
+<div><strong>[관련기사]</strong><ul><li>또 다른 기사</li></ul></div>
+<amp-ad type="x"><div placeholder>Buy a boat!</div></amp-ad></article>)")
+                           .blocks),
+              (Lines{"p The plant opened on Thursday, and employs 900 people.", "1. A"}));
+    EXPECT_EQ(lines_of(page("<article><p>The plant opened on Thursday, and employs 900 people.</p>"
+                            "<div><h3>Related</h3><p>Older</p><h3>Sources</h3><p>A</p></div></article>")
+                           .blocks),
+              (Lines{"p The plant opened on Thursday, and employs 900 people.", "h3 Related", "p Older",
+                     "h3 Sources", "p A"}));
+}
+
 TEST(NewsPages, ATextWhoseWrapperIsCalledLikeBoilerplateIsKept) {
     EXPECT_EQ(lines_of(page("<article><div class='related sponsored'><p>The whole story is in here.</p>"
                             "</div></article>")

@@ -33,14 +33,30 @@ TEST(ReadFeed, gives_an_article_for_each_entry_of_atom) {
 <entry><id>tag:1</id><title>하나</title><link rel="self" href="https://n.example/self"/><link href="https://n.example/1"/>
 <updated>2025-10-03T00:00:00Z</updated><published>2025-10-02T00:00:00Z</published><author><name>이</name></author>
 <content type="html">&lt;p&gt;본문[1]&lt;/p&gt;</content></entry>
-<entry><id>tag:2</id><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x <b>y</b></p></div></content></entry></feed>)");
+<entry><id>tag:2</id><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>B</b></div></title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>x <b>y</b></p></div></content></entry></feed>)");
     ASSERT_EQ(result.articles.size(), 2u);
     EXPECT_EQ(result.articles[0].url, "https://n.example/1");
     EXPECT_EQ(result.articles[0].published, "2025-10-02T00:00:00Z");
     EXPECT_EQ(result.articles[0].authors, std::vector<std::string>{"이"});
     EXPECT_EQ(result.articles[0].lang, "ko");
     EXPECT_EQ(lines_of(result.articles[0].blocks), Lines{"p 본문[1]"});
+    EXPECT_EQ(result.articles[1].title, "A B");
     EXPECT_EQ(lines_of(result.articles[1].blocks), Lines{"p x y"});
+}
+
+TEST(ReadFeed, takes_a_guid_for_the_address_unless_it_says_that_it_is_none) {
+    const auto item = [](const std::string& guid) {
+        const std::string feed =
+            "<rss><channel><item>" + guid + "<description>x</description></item></channel></rss>";
+        return read_with(read_feed, feed).articles.at(0);
+    };
+    EXPECT_EQ(item("<guid>https://n.example/a</guid>").url, "https://n.example/a");
+    EXPECT_EQ(item("<guid>https://n.example/a</guid>").id, "");
+    EXPECT_EQ(item("<guid isPermaLink='false'>https://n.example/a</guid>").url, "");
+    EXPECT_EQ(item("<guid isPermaLink='false'>https://n.example/a</guid>").id, "https://n.example/a");
+    EXPECT_EQ(item("<guid>tag:1</guid>").url, "");
+    EXPECT_EQ(item("<guid>https://n.example/a</guid><link>https://n.example/b</link>").url,
+              "https://n.example/b");
 }
 
 TEST(ReadFeed, refuses_document_types_and_entities_before_reading) {

@@ -81,6 +81,77 @@ TEST(ReadHtml, guesses_the_body_of_a_page_without_article_and_says_so) {
     EXPECT_NE(article.notes[0].find("no <article>"), std::string::npos);
 }
 
+/// Elements of little text are called <article> and <main>, too: teasers, skip links.
+TEST(ReadHtml, believes_no_name_that_holds_little_of_the_text) {
+    const std::string story = "<p>Two makers of chips signed a deal on Thursday, both said.</p>"
+                              "<p>The deal is worth ten billion dollars over four years.</p>"
+                              "<p>Analysts expect the shares to react on Friday.</p>";
+    const Lines lines = {"p Two makers of chips signed a deal on Thursday, both said.",
+                         "p The deal is worth ten billion dollars over four years.",
+                         "p Analysts expect the shares to react on Friday."};
+    const std::string card = "<article class=card><a href=/x><h3>Other</h3></a><p>A teaser.</p></article>";
+    const RawArticle cards =
+        page("<div class=article-body>" + story + "</div><div>" + card + card + "</div>");
+    EXPECT_EQ(lines_of(cards.blocks), lines);
+    ASSERT_EQ(cards.notes.size(), 1u);
+    std::string many;
+    for (int i = 0; i < 20; ++i)
+        many += card;
+    EXPECT_EQ(lines_of(page("<div class=article-body>" + story + "</div><div>" + many + "</div>").blocks),
+              lines);
+    EXPECT_NE(cards.notes[0].find("no <article>"), std::string::npos);
+    const RawArticle skip = page("<main><p>Skip to the text</p></main><div itemprop=articleBody>" + story +
+                                 "</div><div><p>About this site</p></div>");
+    EXPECT_EQ(lines_of(skip.blocks), lines);
+    EXPECT_TRUE(skip.notes.empty());
+    EXPECT_EQ(
+        lines_of(
+            page("<main><p>Today in chips</p><div itemprop=articleBody>" + story + "</div></main>").blocks),
+        lines);
+}
+
+TEST(ReadHtml, takes_a_short_article_above_many_comments) {
+    std::string html = "<article><p>The plant opened on Thursday.</p><p>It employs 900 people.</p></article>";
+    for (int i = 0; i < 8; ++i)
+        html += "<div><b>Name</b><p>A reader says more of it.</p></div>";
+    EXPECT_EQ(lines_of(page(html).blocks),
+              (Lines{"p The plant opened on Thursday.", "p It employs 900 people."}));
+}
+
+TEST(ReadHtml, joins_sibling_articles_that_make_one_story) {
+    const std::string first = "<article class=part><h1>T</h1><p>First part of the story.</p></article>",
+                      second = "<article class=part><p>Second part, which is the longer one.</p></article>";
+    EXPECT_EQ(lines_of(page("<title>T</title><main>" + first + "<p>Ad</p>" + second + "</main>").blocks),
+              (Lines{"p First part of the story.", "p Second part, which is the longer one."}));
+    // Another story below, with a headline of its own, and an index of many.
+    EXPECT_EQ(lines_of(page("<main><article><h1>A</h1><p>The story itself, which is long.</p></article>"
+                            "<article><h1>B</h1><p>The next story.</p></article></main>")
+                           .blocks),
+              Lines{"p The story itself, which is long."});
+    const std::string teaser = "<article><h2><a href=/1>One</a></h2><p>A few words of it.</p></article>";
+    EXPECT_EQ(page("<main>" + teaser + teaser + teaser + "</main>").blocks.size(), 6u);
+}
+
+TEST(ReadHtml, reads_a_page_whose_text_is_in_no_block) {
+    EXPECT_EQ(lines_of(page("<body><font>Two makers signed a <b>deal</b>.</font></body>").blocks),
+              Lines{"p Two makers signed a deal."});
+}
+
+TEST(ReadHtml, reads_a_page_that_is_set_in_a_form) {
+    EXPECT_EQ(
+        lines_of(page("<body><form id=aspnetForm><div id=nav><a href=/>Home</a></div><div><p>Two makers "
+                      "of chips signed a deal on Thursday, both said.</p><p>It is worth ten billion "
+                      "dollars.</p></div></form><p>Terms</p></body>")
+                     .blocks),
+        (Lines{"p Two makers of chips signed a deal on Thursday, both said.",
+               "p It is worth ten billion dollars."}));
+    EXPECT_EQ(lines_of(page("<article><p>Short news.</p><form><p>Leave a reply. Your address will not be "
+                            "published. Every field is required.</p></form></article>")
+                           .blocks),
+              Lines{"p Short news."});
+    EXPECT_EQ(read_with(read_html, "<form><p>Search this site</p></form>").refusals.at(0).code, "no_text");
+}
+
 TEST(ReadHtml, reads_open_graph_and_canonical_link) {
     const RawArticle article =
         page("<head><link rel=canonical href='https://n.example/a'><meta property='og:title' content='AI "
@@ -106,6 +177,28 @@ TEST(ReadHtml, reads_linked_data_in_a_graph) {
     EXPECT_EQ(article.url, "https://n.example/b");
     EXPECT_EQ(article.authors, (std::vector<std::string>{"Kim", "Lee"}));
     EXPECT_EQ(article.publisher, "P");
+}
+
+TEST(ReadHtml, finds_the_persons_and_publishers_that_linked_data_names_by_their_id) {
+    const std::string article = "{\"@type\":\"Article\",\"headline\":\"OpenAI&#8217;s <b>new</b> model\","
+                                "\"mainEntityOfPage\":{\"@id\":\"https://n.example/a\"},"
+                                "\"author\":[{\"@id\":\"#kim\"},{\"@id\":\"#who\"}],"
+                                "\"publisher\":{\"@id\":\"https://n.example/#organization\"}}";
+    const std::string named = ",{\"@id\":\"#kim\",\"name\":\"Kim\"},{\"@type\":\"Organization\","
+                              "\"@id\":\"https://n.example/#organization\",\"name\":\"AI &amp; Chips\"}";
+    const auto with_graph = [](const std::string& graph) {
+        return page("<meta property='og:site_name' content='The site'><meta name=author content='Lee'>"
+                    "<script type='application/ld+json'>{\"@graph\":[" +
+                    graph + "]}</script><article><p>x</p></article>");
+    };
+    const RawArticle known = with_graph(article + named);
+    EXPECT_EQ(known.title, "OpenAI’s new model");
+    EXPECT_EQ(known.url, "https://n.example/a");
+    EXPECT_EQ(known.authors, std::vector<std::string>{"Kim"});
+    EXPECT_EQ(known.publisher, "AI & Chips");
+    const RawArticle unknown = with_graph(article);
+    EXPECT_EQ(unknown.authors, std::vector<std::string>{"Lee"});
+    EXPECT_EQ(unknown.publisher, "The site");
 }
 
 TEST(ReadHtml, ignores_broken_linked_data_and_falls_back_to_time) {
@@ -159,6 +252,18 @@ TEST(ReadHtml, finishes_fast_on_many_linked_numbers_in_one_paragraph) {
         const RawBlock::Link& last = found[0].links.back();
         EXPECT_EQ(found[0].text.substr(last.span.begin, last.span.size()), "[2]");
     });
+}
+
+TEST(ReadHtml, finishes_fast_on_many_parts_that_may_be_the_article) {
+    for (const char* part :
+         {"<article><h2><a href=/x>One</a></h2><p>A few words.</p></article>",
+          "<article class=a><div><p>A few words.</p></div></article>",
+          "<div><div>Related</div><div><p itemprop=articleBody>A few words.</p></div></div>",
+          "<form><main><p>A few words.</p></main></form>", "<div>Related ", "<amp-ad>x"})
+        expect_linear(1 << 19, [&](std::size_t size) {
+            ASSERT_EQ(read_with(read_html, repeated_to(size, part, "<p>A story.</p>")).articles.size(), 1u)
+                << part;
+        });
 }
 
 } // namespace

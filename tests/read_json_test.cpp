@@ -79,6 +79,20 @@ TEST(ReadJson, reads_a_body_as_what_it_looks_like) {
     EXPECT_EQ(lines_of(object(R"({"body":"","text":"plain [1]"})").blocks), Lines{"p plain [1]"});
 }
 
+/// As WordPress gives titles; but what only looks like HTML is the title itself.
+TEST(ReadJson, reads_html_in_a_title_as_text) {
+    const auto title = [](const std::string& given) {
+        return object(R"({"body":"x","title":")" + given + "\"}").title;
+    };
+    EXPECT_EQ(title("OpenAI&#8217;s model &amp; more"), "OpenAI’s model & more");
+    EXPECT_EQ(title("<b>A</b> &amp; B"), "A & B");
+    EXPECT_EQ(title("<p>H<sub>2</sub>O</p>"), "H2O");
+    for (const std::string plain :
+         {"A < B", "AT&T", "R&D; next", "a<b", "List<T> and Map<K, V>", "The <b> tag",
+          "How <script>x</script> &amp; co. break pages", "5 &; 6 &#; 7"})
+        EXPECT_EQ(title(plain), plain);
+}
+
 TEST(ReadJson, reads_an_array_of_objects) {
     const ReadResult result =
         read_with(read_json, R"([{"body":"하나"},{"title":"no body"},{"body":"three"}, 4])");

@@ -1,5 +1,5 @@
-#include "common/citations/take_sources.h"
 #include "common/citations/is_source_heading.h"
+#include "common/citations/take_sources.h"
 #include "tests/linear_time.h"
 
 #include <gtest/gtest.h>
@@ -426,6 +426,36 @@ TEST(FindSources, TakesNoLinkToAPlaceOnThePageForASource) {
     EXPECT_EQ(sources({linked(paragraph("It grew.[1]"), "[1]", "#cite-1")}), Texts{});
 }
 
+TEST(FindSources, PassesOverLinksThatLeadBackToTheText) {
+    const std::string wiki = "^ OpenAI model. Reuters.", note = "A paper, https://a.example/paper.pdf ↩︎";
+    const std::vector<RawBlock> items = {
+        linked(linked(bullet(wiki, 1), "^", "#cite_ref-1"), "OpenAI model", "https://a.example/1"),
+        linked(bullet(note, 2), "↩︎", "#note-2"),
+        linked(linked(bullet("FT ↩︎", 3), "FT", "https://b.example/3"), "↩︎", "#note-3")};
+    const Texts expected = {"1|OpenAI model|https://a.example/1", "2|A paper|https://a.example/paper.pdf",
+                            "3|FT|https://b.example/3"};
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), heading("References"), items[0], items[1], items[2]}),
+              expected);
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), items[0], items[1], items[2]}), expected) << "no heading";
+    EXPECT_EQ(entries("1. ^ A paper https://a.example/1 ↩︎"), (Texts{"1|A paper|https://a.example/1"}));
+    EXPECT_EQ(sources({paragraph("It grew.[1]"), heading("References"),
+                       linked(bullet("See above", 1), "See above", "#a")}),
+              (Texts{"1|See above|"}));
+}
+
+TEST(FindSources, KeepsTheTextOfANoteWithAName) {
+    const std::vector<RawBlock> blocks = {
+        paragraph("It grew.[1] 늘었다.[^why]"),
+        linked(paragraph("[^1]: T\nof two lines\n[^why]: What must not\nvanish.\n[2]: https://b.example/2"),
+               "T", "https://a.example/1")};
+    EXPECT_EQ(sources(blocks), (Texts{"1|T|https://a.example/1", "2||https://b.example/2"}));
+    EXPECT_EQ(left(blocks), (Texts{"It grew.[1] 늘었다.[^why]", "[^why]: What must not\nvanish."}));
+    EXPECT_EQ(entries("[1] T https://a.example/1\n[^why]: First.\n[2] U https://b.example/2"),
+              (Texts{"1|T|https://a.example/1", "2|U|https://b.example/2"}));
+    EXPECT_EQ(left({paragraph("[^why]: First.\n[^how]: Second.")}),
+              (Texts{"[^why]: First.\n[^how]: Second."}));
+}
+
 TEST(FindSources, FindsNothingWhereThereIsNoList) {
     EXPECT_EQ(sources({}), Texts{});
     EXPECT_EQ(sources({paragraph("It grew.[1] 늘었다.[2]")}), Texts{});
@@ -556,6 +586,14 @@ TEST(FindSources, FinishesFastOnALongBlock) {
         SCOPED_TRACE(part);
         expect_linear(1 << 20, [&](std::size_t size) { entries(repeated_to(size, part, "[1] ")); });
     }
+}
+
+TEST(FindSources, FinishesFastOnManyNotesWithANameAmongNumbers) {
+    expect_linear(1 << 18, [](std::size_t size) {
+        std::vector<RawBlock> blocks = {paragraph(repeated_to(size, "[^1]: A https://a.example\n[^a]: B\n"))};
+        take_sources(blocks);
+        ASSERT_GT(blocks.size(), size / 64);
+    });
 }
 
 TEST(FindSources, FinishesFastOnManyLinksBesideManyMarkers) {

@@ -14,7 +14,8 @@ bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string
 
 bool is_wrapping(std::string_view text) {
     return is_any_of(text.front(), " \t\n-:|<>()[]\"*_,;") || text.starts_with("—") ||
-           text.starts_with("–") || text.starts_with("“") || text.starts_with("”");
+           text.starts_with("–") || text.starts_with("“") || text.starts_with("”") || text.starts_with("^") ||
+           text.starts_with("↩") || text.starts_with("\uFE0E");
 }
 
 /// `Lab newsroom.`, but not `Example Inc.`, `Lee J.` or `Building ...`
@@ -157,10 +158,7 @@ bool read_known_form(std::string_view text, Source& source) {
     return read_accessed(text, source) || read_online(text, source) || read_bibliographic(text, source);
 }
 
-} // namespace
-
-Source read_source_entry(std::uint32_t number, std::string_view text,
-                         const std::vector<RawBlock::Link>& links) {
+Source read_entry(std::uint32_t number, std::string_view text, const std::vector<RawBlock::Link>& links) {
     Source source;
     source.number = number;
     if (!links.empty()) {
@@ -186,6 +184,37 @@ Source read_source_entry(std::uint32_t number, std::string_view text,
     }
     if (!read_known_form(title, source)) source.title = clean_title(title);
     return source;
+}
+
+} // namespace
+
+bool is_back_link(const RawBlock::Link& link) { return link.url.starts_with('#'); }
+
+void drop_back_links(std::string& text, std::vector<RawBlock::Link>& links) {
+    if (std::none_of(links.begin(), links.end(), is_back_link)) return;
+    std::string kept;
+    std::vector<RawBlock::Link> kept_links;
+    std::uint32_t from = 0;
+    for (RawBlock::Link& link : links) {
+        const std::uint32_t begin = std::max(link.span.begin, from);
+        kept += std::string_view(text).substr(from, begin - from);
+        from = std::max(link.span.end, from);
+        if (is_back_link(link)) continue;
+        const auto start = static_cast<std::uint32_t>(kept.size());
+        kept += std::string_view(text).substr(begin, from - begin);
+        kept_links.push_back({{start, static_cast<std::uint32_t>(kept.size())}, std::move(link.url)});
+    }
+    kept += std::string_view(text).substr(from);
+    if (!trim(kept).empty()) text = std::move(kept); // else it is all that the entry says
+    links = std::move(kept_links);
+}
+
+Source read_source_entry(std::uint32_t number, std::string_view text,
+                         const std::vector<RawBlock::Link>& links) {
+    std::string kept(text);
+    std::vector<RawBlock::Link> kept_links = links;
+    drop_back_links(kept, kept_links);
+    return read_entry(number, kept, kept_links);
 }
 
 } // namespace gisa

@@ -31,7 +31,9 @@ bool opens_source_section(const RawBlock& block) {
            is_source_heading(block.text);
 }
 
-bool holds_link(const RawBlock& block) { return !block.links.empty() || holds_url(block.text); }
+bool holds_link(const RawBlock& block) {
+    return !std::all_of(block.links.begin(), block.links.end(), is_back_link) || holds_url(block.text);
+}
 
 bool is_end_sign(const RawBlock& block) { return trim(block.text) == "⁂"; }
 

@@ -100,6 +100,8 @@ std::vector<RawBlock::Link> links_from(const Line& line, std::size_t start) {
 
 } // namespace
 
+bool begins_entry(std::string_view line) { return entry_head(line).has_value(); }
+
 std::vector<SourceEntry> split_entries(const RawBlock& block) {
     const std::string_view text = block.text;
     if (!entry_head(text.substr(0, text.find('\n')))) return {};

@@ -6,6 +6,7 @@
 #include "common/article.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
@@ -24,6 +25,9 @@ struct SourceEntry {
     std::string text;                  ///< lines joined by '\n'
     std::vector<RawBlock::Link> links; ///< spans of `text`
 };
+
+/// True for a line with such a number in front.
+bool begins_entry(std::string_view line);
 
 /// The entries written as numbered lines in one block; lines without a number belong to the entry above.
 /// Empty if the first line has no number.

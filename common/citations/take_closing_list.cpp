@@ -1,5 +1,6 @@
 #include "common/citations/find_url.h"
 #include "common/citations/lex_markers.h"
+#include "common/citations/read_source_entry.h"
 #include "common/citations/source_list.h"
 #include "common/text/utf8.h"
 
@@ -26,9 +27,15 @@ bool is_entry_block(const RawBlock& block) {
 /// An item of an ordered list that is a link or an address, with a few words.
 bool is_linked_item(const RawBlock& block) {
     if (block.kind != BlockKind::bullet || block.number == 0) return false;
-    const std::string_view text = trim(block.text);
-    if (!block.links.empty())
-        return block.links.front().span.begin == 0 || block.links.back().span.end == text.size();
+    std::string whole = block.text;
+    std::vector<RawBlock::Link> links = block.links;
+    drop_back_links(whole, links);
+    const std::string_view text = trim(whole);
+    if (!links.empty()) {
+        const std::string_view view = whole;
+        return trim(view.substr(0, links.front().span.begin)).empty() ||
+               trim(view.substr(links.back().span.end)).empty();
+    }
     const std::size_t url = std::min(text.find("https://"), text.find("http://"));
     return url != std::string_view::npos && (url == 0 || text.find(' ', url) == std::string_view::npos);
 }

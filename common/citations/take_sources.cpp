@@ -3,6 +3,7 @@
 #include "common/citations/is_source_heading.h"
 #include "common/citations/lex_markers.h"
 #include "common/citations/source_list.h"
+#include "common/citations/split_named_notes.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -106,6 +107,7 @@ void flag_duplicates(std::vector<Source>& sources) {
 
 SourceLists take_sources(std::vector<RawBlock>& blocks) {
     split_headed_lists(blocks);
+    split_named_notes(blocks);
     std::vector<SourceList> lists = take_definitions(blocks);
     if (std::vector<SourceList> sections = take_source_sections(blocks); lists.empty())
         lists = std::move(sections);

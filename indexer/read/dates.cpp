@@ -227,8 +227,9 @@ std::string with_plain_spaces(std::string_view text) {
 /// `Updated: …`, `입력 …`: sites say with the date whose it is.
 std::string_view without_label(std::string_view text) {
     const std::string lowered = ascii_lower(text.substr(0, 16));
-    for (const std::string_view label : {"last updated", "updated", "published", "posted", "기사입력", "입력",
-                                         "최종수정", "수정", "등록", "승인", "발행", "게시"})
+    for (const std::string_view label :
+         {"last updated", "updated", "published", "posted", "기사입력", "입력", "최종수정", "수정",
+          "기사등록", "등록일", "등록", "송고시간", "승인", "발행", "게시"})
         if (lowered.starts_with(label)) {
             text = trim(text.substr(label.size()));
             return text.starts_with(':') ? trim(text.substr(1)) : text;

@@ -3,6 +3,7 @@
 #include "common/citations/canonical_url.h"
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
+#include "indexer/read/plain_title.h"
 #include "indexer/read/reader.h"
 
 #include <pugixml.hpp>
@@ -78,11 +79,12 @@ std::vector<RawBlock> body_of(const pugi::xml_node& item) {
     return {};
 }
 
-/// Titles may hold HTML as text (`AT&amp;amp;T`, `<b>`).
-std::string plain_text(const std::string& given) {
-    if (given.find_first_of("<&") == std::string::npos) return given;
-    const std::vector<RawBlock> blocks = html_blocks(given);
-    return blocks.empty() ? given : blocks.front().text;
+/// RSS: a <guid> is an address unless it says that it is none.
+std::string permalink_of(const pugi::xml_node& item) {
+    const pugi::xml_node guid = item.child("guid");
+    const bool is_address = std::string_view(guid.attribute("isPermaLink").value()) != "false";
+    std::string address = is_address ? text_of(guid) : std::string();
+    return is_web_url(address) ? address : std::string();
 }
 
 /// RSS: the text of <link>. Atom: the href of the one without rel or with rel="alternate".
@@ -137,9 +139,10 @@ void read_item(const Input& input, const pugi::xml_node& item, std::uint32_t lin
     article.origin = input.origin;
     article.line = line;
     article.url = link_of(item);
+    if (article.url.empty()) article.url = permalink_of(item);
     // The address is the better identity: the same story may come as a saved page, too.
     if (!canonical_url(article.url)) article.id = first_text(item, {"guid", "id"});
-    article.title = plain_text(first_text(item, {"title"}));
+    article.title = plain_title(html_of(item.child("title")));
     article.publisher = channel.title;
     article.lang = channel.lang;
     for (const char* name : {"pubDate", "published", "dc:date", "updated"})
@@ -180,7 +183,7 @@ void read_feed(const Input& input, const ReadSink& sink) {
         return;
     }
     const char* const lang = atom ? root.attribute("xml:lang").value() : head.child_value("language");
-    const Channel channel{plain_text(first_text(head, {"title"})), language(lang)};
+    const Channel channel{plain_title(html_of(head.child("title"))), language(lang)};
     LineCounter lines(input.text);
     std::size_t items = 0;
     for (const pugi::xml_node& item : (rdf ? root : head).children(atom ? "entry" : "item")) {

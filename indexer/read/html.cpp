@@ -24,12 +24,12 @@ void read_html(const Input& input, const ReadSink& sink) {
     article.path = input.path;
     article.line = 1;
     const HtmlBody body = find_html_body(*tree);
-    article.blocks = html_blocks_of(*tree, body.node);
+    article.blocks = html_blocks_of(*tree, body.nodes);
     if (article.blocks.empty() && !metadata.body.empty()) {
         article.blocks = body_blocks("articleBody", metadata.body);
         article.notes.push_back("no text in the page itself; took that of its JSON-LD");
     } else if (body.guessed) {
-        article.notes.push_back("no <article> in the page; took the part with most text");
+        article.notes.push_back("no <article> holds the page's text; took the part with most of it");
     }
     if (tree->flattened())
         article.notes.push_back("nested deeper than 512 elements; deeper tags were ignored");

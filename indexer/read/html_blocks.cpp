@@ -38,8 +38,8 @@ std::uint32_t to_number(std::string_view text) {
 
 class Walk {
 public:
-    explicit Walk(const HtmlTree& tree) : tree_(tree) {}
-    std::vector<RawBlock> run(std::uint32_t root);
+    explicit Walk(const HtmlTree& tree) : tree_(tree), sizes_(html_text_sizes(tree)) {}
+    std::vector<RawBlock> run(const std::vector<std::uint32_t>& roots);
 
 private:
     /// What text becomes while an element is open.
@@ -55,6 +55,7 @@ private:
         bool row = false; ///< a table row whose cells stay on one line
     };
 
+    void walk(std::uint32_t root);
     void enter(std::uint32_t index);
     void leave();
     void enter_block(Open& open, const HtmlTree::Node& node);
@@ -67,6 +68,7 @@ private:
     bool is_code() const { return !open_.empty() && open_.back().kind == BlockKind::code; }
     bool in_row() const { return !open_.empty() && open_.back().row; }
     bool is_data_row(std::uint32_t index) const;
+    bool is_left_out(std::uint32_t index, std::uint32_t root) const;
     bool is_beside_text(std::uint32_t index, std::uint32_t root) const;
     void break_line();
 
@@ -245,15 +247,21 @@ bool Walk::is_beside_text(std::uint32_t index, std::uint32_t root) const {
     return sizes_[index] * 4 < sizes_[root] && (nested || is_html_boilerplate(tree_, nodes[index]));
 }
 
-std::vector<RawBlock> Walk::run(std::uint32_t root) {
+bool Walk::is_left_out(std::uint32_t index, std::uint32_t root) const {
+    const HtmlTree::Node& node = tree_.nodes()[index];
+    if (index == root) return false;
+    return is_html_furniture(tree_, node) || (node.tag == "form" && sizes_[index] == 0) ||
+           is_beside_text(index, root);
+}
+
+void Walk::walk(std::uint32_t root) {
     const auto& nodes = tree_.nodes();
-    sizes_ = html_text_sizes(tree_);
     for (std::uint32_t i = root; i < nodes[root].end; ++i) {
         while (!open_.empty() && open_.back().end <= i)
             leave();
         if (nodes[i].tag.empty()) {
             add_text(nodes[i].text);
-        } else if (i != root && (is_html_furniture(tree_, nodes[i]) || is_beside_text(i, root))) {
+        } else if (is_left_out(i, root)) {
             i = nodes[i].end - 1;
         } else {
             enter(i);
@@ -261,18 +269,24 @@ std::vector<RawBlock> Walk::run(std::uint32_t root) {
     }
     while (!open_.empty())
         leave();
+    flush(); // where the root is no block itself
+}
+
+std::vector<RawBlock> Walk::run(const std::vector<std::uint32_t>& roots) {
+    for (const std::uint32_t root : roots)
+        walk(root);
     return std::move(blocks_);
 }
 
 } // namespace
 
-std::vector<RawBlock> html_blocks_of(const HtmlTree& tree, std::uint32_t node) {
-    return Walk(tree).run(node);
+std::vector<RawBlock> html_blocks_of(const HtmlTree& tree, const std::vector<std::uint32_t>& nodes) {
+    return Walk(tree).run(nodes);
 }
 
 std::vector<RawBlock> html_blocks(std::string_view body) {
     const auto tree = HtmlTree::parse(body);
-    return tree ? html_blocks_of(*tree, 0) : std::vector<RawBlock>();
+    return tree ? html_blocks_of(*tree, {0}) : std::vector<RawBlock>();
 }
 
 } // namespace gisa

@@ -4,9 +4,10 @@
 
 namespace gisa {
 
-/// True if an element's class or id says that it stands beside an article's text: links to others, buttons
-/// for sharing, comments, advertisements, labels for screen readers. Names lie: leave out no element that
-/// holds much of the text.
+/// True if an element's class or id, its name if that is of the page's making (`<amp-ad>`), or the label at
+/// its beginning (`관련기사`) says that it stands beside an article's text: links to others, buttons for
+/// sharing, comments, advertisements, labels for screen readers. Names lie: leave out no element that holds
+/// much of the text.
 bool is_html_boilerplate(const HtmlTree& tree, const HtmlTree::Node& node);
 
 /// True for what a browser does not show.

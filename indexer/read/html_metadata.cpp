@@ -3,11 +3,8 @@
 #include "common/text/utf8.h"
 #include "indexer/read/article_fields.h"
 #include "indexer/read/dates.h"
-#include "indexer/read/decode_text.h"
 #include "indexer/read/html_body.h"
-#include "indexer/read/parse_json.h"
-
-#include <boost/json.hpp>
+#include "indexer/read/linked_data.h"
 
 #include <algorithm>
 
@@ -15,73 +12,8 @@ namespace gisa {
 
 namespace {
 
-namespace json = boost::json;
-
 void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = trim(value);
-}
-
-std::string text_of(const json::value* value) {
-    if (!value) return {};
-    if (const json::string* text = value->if_string()) return clean_text(*text);
-    const json::object* object = value->if_object();
-    if (!object) return {};
-    for (const char* key : {"name", "@id"})
-        if (const json::value* inner = object->if_contains(key); inner && inner->is_string())
-            return clean_text(inner->get_string());
-    return {};
-}
-
-bool is_article_type(const json::value* type) {
-    if (!type) return false;
-    if (const json::array* types = type->if_array())
-        return std::any_of(types->begin(), types->end(),
-                           [](const json::value& v) { return is_article_type(&v); });
-    const std::string name = text_of(type);
-    return name.ends_with("Article") || name.ends_with("Posting") || name == "Report";
-}
-
-/// The object that describes an article: the value itself, one of an array, one of `@graph`.
-const json::object* find_article(const json::value& value, int depth = 0) {
-    if (const json::array* array = value.if_array(); array && depth < 3) {
-        for (const json::value& item : *array)
-            if (const json::object* found = find_article(item, depth + 1)) return found;
-        return nullptr;
-    }
-    const json::object* object = value.if_object();
-    if (!object) return nullptr;
-    if (is_article_type(object->if_contains("@type"))) return object;
-    const json::value* graph = object->if_contains("@graph");
-    return graph && depth < 3 ? find_article(*graph, depth + 1) : nullptr;
-}
-
-/// Line ends in strings, which JSON does not allow and pages have.
-std::string without_controls(std::string_view script) {
-    std::string text(script);
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20; }, ' ');
-    return text;
-}
-
-void read_linked_data(HtmlMetadata& found, std::string_view script) {
-    ParsedJson whole = parse_json(script);
-    const ParsedJson parsed = whole.ok() ? std::move(whole) : parse_json(without_controls(script));
-    const json::object* data = parsed.ok() ? find_article(parsed.value()) : nullptr;
-    if (!data) return;
-    RawArticle& article = found.article;
-    set_if_empty(article.title, text_of(data->if_contains("headline")));
-    set_if_empty(article.publisher, text_of(data->if_contains("publisher")));
-    set_if_empty(article.url, text_of(data->if_contains("url")));
-    set_if_empty(article.url, text_of(data->if_contains("mainEntityOfPage")));
-    set_if_empty(found.body, text_of(data->if_contains("articleBody")));
-    set_published(article, text_of(data->if_contains("datePublished")), "datePublished");
-    const json::value* author = data->if_contains("author");
-    if (!author || !article.authors.empty()) return;
-    if (const json::array* authors = author->if_array())
-        for (const json::value& one : *authors)
-            add_author(article, text_of(&one));
-    else
-        add_author(article, text_of(author));
 }
 
 constexpr std::string_view kTitleNames[] = {"og:title", "twitter:title", "dc.title"};
@@ -136,19 +68,48 @@ void read_time(RawArticle& article, const HtmlTree& tree) {
     set_published(article, moment.empty() ? html_text_of(tree, chosen) : moment, "time");
 }
 
-/// `입력 2025.10.02. 오후 6:00` as some text of the page, where nothing in its head tells the date.
+/// What sites write in front of the date of publication; a longer one in front of its beginning.
+constexpr std::string_view kDateLabels[] = {"기사입력", "입력", "기사등록",  "등록일", "등록",
+                                            "송고시간", "승인", "published", "posted"};
+
+std::string_view date_label(std::string_view text) {
+    const std::string lowered = ascii_lower(text.substr(0, 16));
+    for (const std::string_view label : kDateLabels)
+        if (lowered.starts_with(label)) return label;
+    return {};
+}
+
+/// The text on a page behind the node at `at`.
+std::string_view next_text(const HtmlTree& tree, std::size_t at) {
+    constexpr std::size_t kFarthest = 8; // nodes: tags and spaces between
+    const std::size_t end = std::min(tree.nodes().size(), at + 1 + kFarthest);
+    for (std::size_t i = at + 1; i < end; ++i)
+        if (const std::string_view text = trim(tree.nodes()[i].text); !text.empty()) return text;
+    return {};
+}
+
+/// `: 2009-10-02 18:00 | 최종수정 …` without what is not its date.
+std::string_view only_date(std::string_view text) {
+    if (text.starts_with(':')) text.remove_prefix(1);
+    for (const std::string_view border : {"|", "최종수정", "수정"})
+        text = text.substr(0, text.find(border));
+    return trim(text);
+}
+
+/// `입력 2025.10.02. 오후 6:00` as some text of the page, where nothing in its head tells the date. Label and
+/// date may be elements of their own: `<em>입력</em><span>2025.10.02.</span>`.
 void read_labelled_date(RawArticle& article, const HtmlTree& tree) {
     if (!article.published.empty()) return;
-    for (const HtmlTree::Node& node : tree.nodes()) {
-        const std::string_view text = trim(node.text);
-        if (text.size() < 10 || text.size() > 80) continue;
-        const std::string lowered = ascii_lower(text.substr(0, 16));
-        for (const std::string_view label : {"입력", "기사입력", "등록", "승인", "published", "posted"})
-            if (lowered.starts_with(label))
-                if (auto date = parse_date(text)) {
-                    set_published(article, *date, label);
-                    return;
-                }
+    const auto& nodes = tree.nodes();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const std::string_view text = trim(nodes[i].text), label = date_label(text);
+        if (label.empty()) continue;
+        std::string_view behind = only_date(trim(text.substr(label.size())));
+        if (behind.empty()) behind = only_date(next_text(tree, i));
+        if (auto date = parse_date(behind)) {
+            set_published(article, *date, label);
+            return;
+        }
     }
 }
 
@@ -184,7 +145,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
         if (tag == "meta") read_meta(fallback, tree, nodes[i]);
         if (tag == "script" && tree.attribute(nodes[i], "type") == "application/ld+json" &&
             nodes[i].end > i + 1)
-            read_linked_data(found, nodes[i + 1].text);
+            read_linked_data(nodes[i + 1].text, found);
     }
     const auto text_of_first = [&](std::string_view tag) {
         const auto first =

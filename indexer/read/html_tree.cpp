@@ -1,5 +1,6 @@
 #include "indexer/read/html_tree.h"
 
+#include "common/text/utf8.h"
 #include "indexer/read/arena.h"
 #include "indexer/read/flatten_html.h"
 
@@ -7,12 +8,15 @@
 
 #include <algorithm>
 #include <csetjmp>
+#include <set>
+#include <string>
 
 namespace gisa {
 
 namespace {
 
 constexpr std::size_t kMostMemory = 160u << 20;
+constexpr std::size_t kLongestTag = 64; // bytes
 
 /// gumbo does not look whether its allocator succeeds, so the way out of it is a jump. Only gumbo's C
 /// frames lie between, and all it holds is in the arena.
@@ -44,19 +48,27 @@ bool is_text(const GumboNode& node) {
            node.type == GUMBO_NODE_CDATA;
 }
 
-HtmlTree::Node make_node(const GumboNode& node, std::uint32_t parent) {
+/// The name of an element that HTML does not know: `amp-ad`.
+std::string own_tag(const GumboElement& element) {
+    GumboStringPiece name = element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    return name.data ? ascii_lower({name.data, std::min(name.length, kLongestTag)}) : std::string();
+}
+
+HtmlTree::Node make_node(const GumboNode& node, std::uint32_t parent, std::set<std::string>& own_tags) {
     HtmlTree::Node made;
     made.parent = parent;
     made.handle = &node;
     if (is_text(node)) made.text = node.v.text.text;
     if (is_element(node)) {
         made.tag = gumbo_normalized_tagname(node.v.element.tag);
+        if (made.tag.empty()) made.tag = *own_tags.insert(own_tag(node.v.element)).first;
         if (made.tag.empty()) made.tag = "unknown";
     }
     return made;
 }
 
-std::vector<HtmlTree::Node> flat_nodes(const GumboNode& root) {
+std::vector<HtmlTree::Node> flat_nodes(const GumboNode& root, std::set<std::string>& own_tags) {
     struct Step {
         const GumboNode* node;
         std::uint32_t parent;
@@ -67,7 +79,7 @@ std::vector<HtmlTree::Node> flat_nodes(const GumboNode& root) {
         const Step step = steps.back();
         steps.pop_back();
         const auto index = static_cast<std::uint32_t>(nodes.size());
-        nodes.push_back(make_node(*step.node, step.parent));
+        nodes.push_back(make_node(*step.node, step.parent, own_tags));
         if (!is_element(*step.node)) continue;
         const GumboVector& children = step.node->v.element.children;
         for (unsigned i = children.length; i-- > 0;) {
@@ -86,6 +98,7 @@ std::vector<HtmlTree::Node> flat_nodes(const GumboNode& root) {
 
 struct HtmlTree::Memory {
     Allocator allocator;
+    std::set<std::string> own_tags;
 };
 
 HtmlTree::HtmlTree() : memory_(std::make_unique<Memory>()) {}
@@ -105,7 +118,7 @@ std::optional<HtmlTree> HtmlTree::parse(std::string_view html) {
     options.max_errors = 0;
     const GumboOutput* output = run_gumbo(tree.memory_->allocator, options, html.data(), html.size());
     if (!output) return std::nullopt;
-    tree.nodes_ = flat_nodes(*output->root);
+    tree.nodes_ = flat_nodes(*output->root, tree.memory_->own_tags);
     return tree;
 }
 

@@ -7,6 +7,7 @@
 #include "indexer/read/decode_text.h"
 #include "indexer/read/exported_article.h"
 #include "indexer/read/parse_json.h"
+#include "indexer/read/plain_title.h"
 #include "indexer/read/reader.h"
 
 #include <boost/json.hpp>
@@ -247,7 +248,7 @@ void read_object(const Input& input, const Surroundings& around, std::uint32_t l
     const Fields fields(value, article.notes, mapped);
     article.id = fields.text("id", {"id"}, true);
     article.url = fields.text("url", {"url", "link"});
-    article.title = fields.text("title", {"title", "headline"});
+    article.title = plain_title(fields.text("title", {"title", "headline"}));
     article.publisher = fields.text("publisher", {"publisher", "source", "site"});
     if (article.publisher.empty()) article.publisher = around.publisher;
     article.lang = fields.text("lang", {"lang", "language"});
