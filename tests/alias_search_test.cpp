@@ -26,6 +26,8 @@ TEST(AliasSearch, FindsAndMarksTheOtherSpelling) {
     EXPECT_EQ(found("Samsung Electronics reported results.", "삼성전자"),
               Lines{"‹Samsung Electronics› reported results."});
     EXPECT_EQ(found("Gianna Jun starred.", "전지현"), Lines{"‹Gianna Jun› starred."});
+    EXPECT_EQ(found("Jensen Huang came.", "젠슨황"), Lines{"‹Jensen Huang› came."});
+    EXPECT_EQ(found("젠슨 황이 왔다.", "Jensen Huang"), Lines{"‹젠슨 황›이 왔다."});
 }
 
 TEST(AliasSearch, LeavesAParticleOutsideTheMark) {
