@@ -129,12 +129,14 @@ private:
         return any ? any_of({std::move(found), std::move(some)}) : also(std::move(found), std::move(some));
     }
 
-    /// One Korean word, looked for anywhere in the article.
+    /// One Korean word, looked for anywhere in the article. Not what may be a name: 이재 of 이재명 is of
+    /// another person as well.
     bool counts_in_pieces(const Query& leaf) const {
         if (leaf.kind != Query::Kind::words || leaf.quoted || leaf.field != Field::body) return false;
         if (within_ != Within::article || leaf.slots.size() != 1 || leaf.slots.front().exact.empty())
             return false;
-        return leaf.slots.front().exact.front().front() == static_cast<char>(TermKind::korean);
+        const Slot& slot = leaf.slots.front();
+        return slot.exact.front().front() == static_cast<char>(TermKind::korean) && slot.names.empty();
     }
 
     bool has_exact_term(const Query& query) const {
