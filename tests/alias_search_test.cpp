@@ -30,6 +30,14 @@ TEST(AliasSearch, FindsAndMarksTheOtherSpelling) {
     EXPECT_EQ(found("젠슨 황이 왔다.", "Jensen Huang"), Lines{"‹젠슨 황›이 왔다."});
 }
 
+TEST(AliasSearch, FindsKoreanSpellingsHoweverTheyAreSpaced) {
+    for (const char* text : {"대규모 언어모델", "대규모언어 모델", "대규모언어모델", "거대 언어모델"})
+        EXPECT_EQ(found(std::string("새 ") + text + "을 공개했다.", "LLM"),
+                  Lines{std::string("새 ‹") + text + "›을 공개했다."});
+    EXPECT_EQ(found("생성형인공지능을 공개했다.", "생성형 인공지능"), Lines{"‹생성형인공지능›을 공개했다."});
+    EXPECT_EQ(found("샘올트먼이 방한했다.", "Sam Altman"), Lines{"‹샘올트먼›이 방한했다."});
+}
+
 TEST(AliasSearch, LeavesAParticleOutsideTheMark) {
     EXPECT_EQ(found("삼성전자가 발표했다.", "Samsung Electronics"), Lines{"‹삼성전자›가 발표했다."});
     EXPECT_EQ(found("삼성전자가 발표했다.", "삼성전자는"), Lines{"‹삼성전자›가 발표했다."});

@@ -47,20 +47,21 @@ private:
         const std::string word(stem.empty() ? typed : stem);
         if (word.size() != kSyllable || admitted_ == kMostAdmitted) return;
         ++admitted_;
-        slot.inside.word = word;
-        if (!stem.empty()) slot.inside.terms.push_back(term(TermKind::korean, word));
+        std::vector<std::string> terms;
+        if (!stem.empty()) terms.push_back(term(TermKind::korean, word));
         for (const std::string& form : with_particles(word))
-            if (in_phrase || !is_noun(form)) add_form(slot, form);
-        std::vector<std::string>& ranked = slot.ranked.front().terms;
-        ranked.insert(ranked.end(), slot.inside.terms.begin(), slot.inside.terms.end());
+            if (in_phrase || !is_noun(form)) add_form(form, slot, terms);
+        slot.inside.word = word;
+        for (std::vector<std::string>* to : {&slot.inside.terms, &slot.ranked.front().terms})
+            to->insert(to->end(), terms.begin(), terms.end());
     }
 
     /// Of words of two syllables there is nothing but the word itself.
-    void add_form(Slot& slot, const std::string& form) const {
+    void add_form(const std::string& form, const Slot& slot, std::vector<std::string>& terms) const {
         for (const TermKind kind : {TermKind::korean, TermKind::eojeol}) {
             if (kind == TermKind::eojeol && form.size() <= 2 * kSyllable) continue;
             std::string text = term(kind, form);
-            if (text != slot.exact.front() && index_.has(text)) slot.inside.terms.push_back(std::move(text));
+            if (text != slot.exact.front() && index_.has(text)) terms.push_back(std::move(text));
         }
     }
 
