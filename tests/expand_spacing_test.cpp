@@ -27,11 +27,11 @@ std::string other_of(const std::string& query) {
 } // namespace
 
 TEST(ExpandSpacing, FindsWhatNeighboursMakeTogether) {
-    EXPECT_EQ(found("새 인공지능산업을 키운다.", "인공지능 산업"), Lines{"새 ‹인공지능산업›을 키운다."});
-    EXPECT_EQ(found("이재명정부는 말했다.", "이재명 정부"), Lines{"‹이재명정부›는 말했다."});
-    EXPECT_EQ(found("이재명정부의 계획.", "이재명 정부는"), Lines{"‹이재명정부›의 계획."});
-    EXPECT_EQ(found("국가반도체전략을 세웠다.", "국가 반도체 전략"), Lines{"‹국가반도체전략›을 세웠다."});
-    EXPECT_EQ(found("국가 반도체전략을 세웠다.", "국가 반도체 전략"), Lines{"‹국가 반도체전략›을 세웠다."});
+    EXPECT_EQ(found("새 인공지능산업을 키운다.", "인공지능 산업"), Lines{"새 ‹인공지능›‹산업›을 키운다."});
+    EXPECT_EQ(found("이재명정부는 말했다.", "이재명 정부"), Lines{"‹이재명›‹정부›는 말했다."});
+    EXPECT_EQ(found("이재명정부의 계획.", "이재명 정부는"), Lines{"‹이재명›‹정부›의 계획."});
+    EXPECT_EQ(found("국가반도체전략을 세웠다.", "국가 반도체 전략"), Lines{"‹국가›‹반도체›‹전략›을 세웠다."});
+    EXPECT_EQ(found("국가 반도체전략을 세웠다.", "국가 반도체 전략"), Lines{"‹국가› ‹반도체›‹전략›을 세웠다."});
     EXPECT_EQ(found("Headline. 국가반도체를 키운다.", "title:headline 국가 반도체").size(), 1u);
 }
 
