@@ -3,9 +3,11 @@
 #include "common/citations/strip_markers.h"
 #include "common/text/utf8.h"
 #include "searcher/check_request.h"
+#include "searcher/match/admit_particles.h"
 #include "searcher/match/admit_stems.h"
 #include "searcher/match/look_inside_words.h"
 #include "searcher/query/apply_filters.h"
+#include "searcher/query/drop_address.h"
 #include "searcher/query/expand_aliases.h"
 #include "searcher/query/expand_query.h"
 #include "searcher/query/expand_wildcards.h"
@@ -41,8 +43,10 @@ ParsedQuery QueryReader::parse(const SearchRequest& request, const std::string& 
     if (joins) parsed.has_versions = join_versions(parsed.root);
     apply_filters(request, parsed);
     expand_aliases(parsed, aliases_);
+    drop_address(parsed.root);
     expand_query(parsed, analyser_);
     admit_stems(parsed.root, index_);
+    admit_particles(parsed.root, index_);
     expand_wildcards(parsed, index_);
     return parsed;
 }

@@ -26,6 +26,16 @@ TEST(AliasSearch, FindsAndMarksTheOtherSpelling) {
     EXPECT_EQ(found("Samsung Electronics reported results.", "삼성전자"),
               Lines{"‹Samsung Electronics› reported results."});
     EXPECT_EQ(found("Gianna Jun starred.", "전지현"), Lines{"‹Gianna Jun› starred."});
+    EXPECT_EQ(found("Jensen Huang came.", "젠슨황"), Lines{"‹Jensen Huang› came."});
+    EXPECT_EQ(found("젠슨 황이 왔다.", "Jensen Huang"), Lines{"‹젠슨 황›이 왔다."});
+}
+
+TEST(AliasSearch, FindsKoreanSpellingsHoweverTheyAreSpaced) {
+    for (const char* text : {"대규모 언어모델", "대규모언어 모델", "대규모언어모델", "거대 언어모델"})
+        EXPECT_EQ(found(std::string("새 ") + text + "을 공개했다.", "LLM"),
+                  Lines{std::string("새 ‹") + text + "›을 공개했다."});
+    EXPECT_EQ(found("생성형인공지능을 공개했다.", "생성형 인공지능"), Lines{"‹생성형인공지능›을 공개했다."});
+    EXPECT_EQ(found("샘올트먼이 방한했다.", "Sam Altman"), Lines{"‹샘올트먼›이 방한했다."});
 }
 
 TEST(AliasSearch, LeavesAParticleOutsideTheMark) {

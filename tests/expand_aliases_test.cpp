@@ -57,9 +57,9 @@ TEST(ExpandAliases, PutsAllSpellingsInThePlaceOfOne) {
 
 TEST(ExpandAliases, TakesNeighbouringWordsAsOneNameLongestFirst) {
     EXPECT_EQ(expanded("sk hynix 매출"), R"(({"sk hynix"|"SK하이닉스"|"하이닉스"} 매출))");
-    EXPECT_EQ(expanded("네이버 클라우드"), R"({"네이버 클라우드"|"NAVER Cloud"})");
+    EXPECT_EQ(expanded("네이버 클라우드"), R"({"네이버 클라우드"|"NAVER Cloud"|"네이버클라우드"})");
     EXPECT_EQ(expanded("네이버 실적 naver cloud"),
-              R"(({네이버|"NAVER"} 실적 {"naver cloud"|"네이버 클라우드"}))");
+              R"(({네이버|"NAVER"} 실적 {"naver cloud"|"네이버 클라우드"|"네이버클라우드"}))");
     EXPECT_EQ(expanded("Jay Y. Lee meets"), R"(({"Jay Y. Lee"|"이재용"} meets))");
     EXPECT_EQ(expanded("AI 기본법"), R"({"AI 기본법"|"AI Basic Act"})");
 }
@@ -89,6 +89,22 @@ TEST(ExpandAliases, LeavesTheQueryAsItWasTypedForPeople) {
         EXPECT_EQ(result.understood, query);
         EXPECT_EQ(result.notes, std::vector<std::string>());
     }
+}
+
+TEST(ExpandAliases, AddsKoreanSpellingsWithSpacesLeftOut) {
+    std::vector<std::string> notes;
+    const Aliases terms({{"test", "LLM | 대규모 언어 모델\n"
+                                  "GenAI | 생성형 AI | 생성형 인공지능\n"}},
+                        notes);
+    const auto spelled = [&](const std::string& query) {
+        ParsedQuery result = parse_query(query);
+        expand_aliases(result, terms);
+        return shown(result.root);
+    };
+    EXPECT_EQ(spelled("llm"),
+              R"({llm|"대규모 언어 모델"|"대규모언어 모델"|"대규모 언어모델"|"대규모언어모델"})");
+    EXPECT_EQ(spelled("GenAI"), R"({GenAI|"생성형 AI"|"생성형 인공지능"|"생성형인공지능"})");
+    EXPECT_EQ(spelled("생성형인공지능"), R"({생성형인공지능|"GenAI"|"생성형 AI"|"생성형 인공지능"})");
 }
 
 TEST(ExpandAliases, EndsWhereAQueryHasTooManyNames) {

@@ -144,4 +144,29 @@ TEST(LenientSearch, AnswersAnyMixtureOfWordsNamesAndAliases) {
     EXPECT_GT(found, 1000u);
 }
 
+TEST(LenientSearch, ShowsNobodyElseWhoseNameSharesAPiece) {
+    const IndexedArticles articles({{"a.txt", "소식\n\n이재명은 오늘 말했다."},
+                                    {"b.txt", "소식\n\n이재용 회장은 웃었다."},
+                                    {"c.txt", "News\n\nLee Jae-myung said so."}});
+    for (const char* query : {"이재명 탁자가", "이재명 측", "이재명 씨는", "이재명 씨"})
+        EXPECT_EQ(ids(articles.ask(query)), (Lines{"a.txt", "c.txt"})) << query;
+}
+
+TEST(LenientSearch, LeavesOutWhatOnlyAddressesAName) {
+    const IndexedArticles articles({{"a.txt", "소식\n\n이재명 대표는 말했다. 정부는 들었다."},
+                                    {"b.txt", "News\n\nSamsung Electronics said so."},
+                                    {"c.txt", "소식\n\n전 세계 시장의 양이 늘었다."}});
+    for (const char* query : {"이재명 씨", "이재명 씨는", "이재명 측이", "이재명 군", "전 이재명 대표",
+                              "이재명 전 대표", "前 이재명"}) {
+        EXPECT_EQ(ids(articles.ask(query)), Lines{"a.txt"}) << query;
+        EXPECT_TRUE(articles.ask(query).notes.empty()) << query;
+    }
+    EXPECT_EQ(articles.ask("삼성전자 측").understood, "삼성전자") << "an alias is a name";
+    EXPECT_EQ(articles.ask("주식회사 삼성전자").understood, "삼성전자");
+    EXPECT_EQ(articles.ask("전 세계").understood, "전 AND 세계");
+    EXPECT_EQ(articles.ask("데이터 양").understood, "데이터 AND 양");
+    EXPECT_EQ(articles.ask("이재명 AND 씨").understood, "이재명 AND 씨");
+    EXPECT_EQ(articles.ask("주식회사 전환").understood, "주식회사 AND 전환");
+}
+
 } // namespace gisa

@@ -102,6 +102,19 @@ TEST(MakeSlot, GivesChineseCharactersTheirReadings) {
     EXPECT_EQ(slot("習近平").names, Texts{});
 }
 
+TEST(MakeSlot, CutsATitleInChineseCharactersOffAName) {
+    for (const char* word : {"李在明大統領", "李在明总统", "韩国总统李在明", "會長李在明"}) {
+        const Slot name = slot(word);
+        EXPECT_EQ(name.names, (Texts{"N이재명", "M이재명"})) << word;
+        EXPECT_TRUE(has(name.exact, "H李在明")) << word;
+        EXPECT_TRUE(has(name.exact, std::string("H") + word)) << word;
+        EXPECT_EQ(name.together, (Texts{"H李在", "H在明"})) << word;
+        EXPECT_EQ(slot(word, true).names, Texts{}) << "a quotation is as written";
+    }
+    for (const char* word : {"大統領", "大統領選挙", "東京都代表", "李代表"})
+        EXPECT_FALSE(has(slot(word).exact, "H東京都") || has(slot(word).exact, "H李")) << word;
+}
+
 TEST(MakeNameSlot, CountsADearerReadingLess) {
     const Slot name = make_name_slot({{"이재명", 1}, {"이제명", 2}, {"이재면", 3}}, false);
     EXPECT_EQ(weight(name, "K이재명"), 1);

@@ -59,6 +59,11 @@ TEST(Messages, KeepThePlaceInAQuery) {
               "단어 없는 따옴표를 뺌 (7번째 글자)");
     EXPECT_EQ(in_language("something else (column 7)", kKorean), "something else (7번째 글자)");
     EXPECT_EQ(in_language(" (column 7)", kKorean), " (column 7)");
+    EXPECT_EQ(in_language("column 7: a quotation mark was not closed", kKorean),
+              "7번째 글자: 따옴표가 닫히지 않음");
+    EXPECT_EQ(
+        in_language("column 1: 'source:' has no value behind it; nothing is left to search for", kKorean),
+        "1번째 글자: 'source:' 뒤에 값이 없음; 찾을 것이 남지 않음");
 }
 
 TEST(Messages, KeepWhatStandsInAHole) {

@@ -213,6 +213,32 @@ TEST(ParseQuery, SaysInCharactersWhereAQueryIsBrokenAndRefusesItIfStrict) {
     EXPECT_NO_THROW(parse_query("a (b OR c) NEAR/3 \"d e\" -f title:(g hb*)", {.strict = true}));
 }
 
+TEST(ParseQuery, TellsOfARepairOnlyWhereItWasMade) {
+    struct Row {
+        const char *query, *problem, *repair;
+    };
+    for (const Row& row : std::initializer_list<Row>{
+             {"a \"b", "a quotation mark was not closed", "; closed it at the end"},
+             {"a (b", "a '(' was not closed", "; closed it at the end"},
+             {"a b)", "a ')' without its '('", " was left out"},
+             {"a OR", "'OR' joins nothing here", " and was left out"},
+             {"a NEAR/0 b", "NEAR/0 is no distance", "; read as NEAR/1"},
+             {"a b saved:none", "no query is saved as 'none'", "; saved:none was left out"},
+             {"a lang:xx", "lang: expected en or ko, not 'xx'", "; taken as words"}}) {
+        const ParsedQuery parsed = parse_query(row.query);
+        ASSERT_EQ(parsed.problems.size(), 1u) << row.query;
+        EXPECT_EQ(parsed.problems[0].message, row.problem);
+        EXPECT_EQ(parsed.notes.at(0).find(std::string(row.problem) + row.repair + " (column "), 0u);
+        try {
+            parse_query(row.query, {.strict = true});
+            ADD_FAILURE() << row.query;
+        } catch (const QueryError& error) {
+            const std::string said = error.what();
+            EXPECT_EQ(said, "column " + std::to_string(error.column()) + ": " + row.problem);
+        }
+    }
+}
+
 TEST(ParseQuery, LetsAFieldGovernAWordAPhraseOrAParenthesis) {
     EXPECT_EQ(understood("title:(gpt OR claude)"), "title:gpt OR title:claude");
     EXPECT_EQ(understood("heading:\"market share\" body:x author:김"),
@@ -260,6 +286,19 @@ TEST(ParseQuery, TakesASavedQueryForAParenthesis) {
     EXPECT_NE(read("b saved:broken").notes.at(0).find("saved:broken: a quotation mark"), std::string::npos);
 }
 
+TEST(ParseQuery, LeavesOutThatANameIsAFirms) {
+    for (const char* query : {"㈜카카오", "(주)카카오", "카카오㈜", "카카오(주)", "㈜ 카카오", "(주) 카카오",
+                              "카카오 ㈜", "(㈜카카오)"})
+        EXPECT_EQ(understood(query), "카카오") << query;
+    EXPECT_EQ(understood("hbm -(주)카카오"), "hbm NOT 카카오");
+    EXPECT_EQ(understood("title:㈜카카오 (주)네이버는"), "title:카카오 AND 네이버는");
+    EXPECT_EQ(understood("카카오㈜의"), "카카오의");
+    EXPECT_EQ(understood("\"㈜카카오\""), "\"㈜카카오\"") << "a quotation is as written";
+    EXPECT_EQ(understood("(주) OR 월"), "주 OR 월");
+    for (const char* query : {"㈜", "(주)", "title:(주)"})
+        EXPECT_NE(understood(query), "") << query;
+}
+
 TEST(ParseQuery, TakesOtherNamesAndColonsForWords) {
     EXPECT_EQ(understood("Source: Reuters"), "Source: AND Reuters");
     EXPECT_EQ(understood("resource:a https://a.com 10:30"), "resource:a AND https://a.com AND 10:30");
@@ -274,6 +313,31 @@ TEST(ParseQuery, MayFallBackToMostWordsBesideFilters) {
 TEST(ParseQuery, RefusesAQueryWithoutWords) {
     for (const char* query : {"", "   ", "()", "OR", "\"\"", ")(", "((((", "title:"})
         EXPECT_NE(refusal(query), "") << query;
+}
+
+TEST(ParseQuery, SaysWhyNothingIsLeftOfAQuery) {
+    const ParseOptions options{.saved = [](const std::string& name) -> std::optional<std::string> {
+        if (name == "a") return "saved:b";
+        if (name == "b") return "saved:a";
+        return std::nullopt;
+    }};
+    struct Row {
+        const char *query, *said;
+    };
+    for (const Row& row : std::initializer_list<Row>{
+             {"saved:nope", "column 1: no query is saved as 'nope'; nothing is left to search for"},
+             {" source:", "column 2: 'source:' has no value behind it; nothing is left to search for"},
+             {"saved:a", "column 1: saved:b: saved:a names itself; nothing is left to search for"},
+             {"\"\"", "column 1: a phrase without words; nothing is left to search for"}}) {
+        try {
+            parse_query(row.query, options);
+            ADD_FAILURE() << row.query;
+        } catch (const QueryError& error) {
+            EXPECT_STREQ(error.what(), row.said);
+            EXPECT_EQ(error.fault(), Fault::usage);
+        }
+    }
+    EXPECT_EQ(refusal("()"), "the query has no words to search for");
 }
 
 TEST(ParseQuery, RefusesLineBreaksAndOtherControls) {

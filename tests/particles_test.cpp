@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace gisa {
@@ -52,6 +53,19 @@ TEST(Particles, GiveEveryStemThatMayBeTheLongestParticleFirst) {
     EXPECT_EQ(particle_stems("국회의원들이"), (Views{"국회의원", "국회의원들"}));
     EXPECT_EQ(particle_stems("미국에서는"), (Views{"미국", "미국에서"}));
     EXPECT_EQ(particle_stems("삼성전자"), Views{});
+}
+
+TEST(Particles, StandBehindOneSyllableIfAsked) {
+    EXPECT_EQ(short_stem("칩을"), "칩");
+    EXPECT_EQ(short_stem("월에서는"), "월");
+    EXPECT_EQ(short_stem("칩를"), "");
+    EXPECT_EQ(short_stem("칩"), "");
+    const std::vector<std::string> forms = with_particles("칩");
+    const auto has = [&](const char* form) { return std::binary_search(forms.begin(), forms.end(), form); };
+    EXPECT_TRUE(has("칩을") && has("칩에서는") && has("칩의"));
+    EXPECT_FALSE(has("칩를") || has("칩"));
+    EXPECT_TRUE(is_title("대표는") && is_title("장관"));
+    EXPECT_FALSE(is_title("씨") || is_title("대표팀"));
 }
 
 TEST(Particles, LeaveAtLeastTwoSyllables) {

@@ -4,6 +4,7 @@
 #include "common/korean/name_tables.h"
 #include "common/text/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
@@ -64,6 +65,12 @@ public:
     }
     std::size_t longest() const { return longest_; }
     bool may_end(std::string_view word) const { return last_syllables_.has_end_of(word); }
+
+    template <class Each>
+    void for_each(Each each) const {
+        for (const auto& [particle, after] : table_)
+            each(particle, after);
+    }
 
 private:
     void add(const std::string& particle, After after) {
@@ -229,6 +236,22 @@ std::vector<std::string_view> particle_stems(std::string_view word) {
     return stems;
 }
 
+std::string_view short_stem(std::string_view word) {
+    if (word.size() <= kSyllable) return {};
+    const std::string_view stem = word.substr(0, kSyllable);
+    const After* after = particles().find(word.substr(kSyllable));
+    return after && fits(stem, *after) ? stem : std::string_view();
+}
+
+std::vector<std::string> with_particles(std::string_view word) {
+    std::vector<std::string> words;
+    particles().for_each([&](const std::string& particle, After after) {
+        if (fits(word, after)) words.push_back(std::string(word) + particle);
+    });
+    std::sort(words.begin(), words.end());
+    return words;
+}
+
 std::string_view verb_noun(std::string_view word) {
     if (word.size() < kShortestStem + kSyllable || !verb_endings().may_end(word)) return {};
     const std::size_t longest = std::min(verb_endings().longest(), word.size() - kShortestStem);
@@ -250,6 +273,15 @@ std::string_view without_title(std::string_view word) {
         if (word.ends_with(title) && word.size() - title.size() >= kShortestStem)
             return word.substr(0, word.size() - title.size());
     return {};
+}
+
+bool is_title(std::string_view word) {
+    std::vector<std::string_view> forms = particle_stems(word);
+    forms.push_back(word);
+    return std::any_of(forms.begin(), forms.end(), [](std::string_view form) {
+        return form.size() >= kShortestStem &&
+               std::find(kTitles.begin(), kTitles.end(), form) != kTitles.end();
+    });
 }
 
 bool is_particle(std::string_view word) { return particles().find(word) != nullptr; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,12 @@ namespace gisa {
 /// 국회의원들이 -> 국회의원. Empty if no particle fits.
 std::vector<std::string_view> particle_stems(std::string_view word);
 
+/// The syllable that is left when a particle is taken off a word of one, 칩을 -> 칩; empty if none fits.
+std::string_view short_stem(std::string_view word);
+
+/// The word with each particle that may stand behind it: 칩을, 칩에서. In order of text.
+std::vector<std::string> with_particles(std::string_view word);
+
 /// The noun of a noun + 하다/되다 form, 발표했다 -> 발표; empty if the word is none.
 std::string_view verb_noun(std::string_view word);
 
@@ -24,6 +31,9 @@ std::string_view best_stem(std::string_view word, const std::vector<std::string_
 
 /// The word without a title or form of address, 이재명씨 -> 이재명; empty if it ends in none.
 std::string_view without_title(std::string_view word);
+
+/// True for 대표, 장관, 회장을 and the like; not for 씨 and 님, which only address.
+bool is_title(std::string_view word);
 
 /// The letter that closes the last syllable, ㅇ of 명; 0 if it is open, or no syllable. REQUIRES: not empty
 char32_t final_consonant(std::string_view word);

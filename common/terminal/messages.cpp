@@ -64,6 +64,7 @@ constexpr CataloguedMessage kMessages[] = {
     {"The article cites numbers but lists no sources.", "번호를 인용하지만 출처 목록이 없는 기사입니다."},
     // notes on a query
     {"column {#}: {}", "{1}번째 글자: {2}"},
+    {"{}; nothing is left to search for", "{1}; 찾을 것이 남지 않음"},
     {"understood as: {}", "이해한 검색어: {1}"},
     {"nothing matches as typed; searched for {} (a Korean keyboard set to Latin)",
      "입력한 대로는 결과가 없어 {1}(으)로 찾음 (한글을 영문 자판으로 입력)"},
@@ -87,31 +88,49 @@ constexpr CataloguedMessage kMessages[] = {
     {"{#} in all, none beyond offset {#}", "모두 {1}건, {2}번째 뒤에는 없음"},
     {"'{}' has no letter or digit and was left out", "'{1}'에는 글자나 숫자가 없어 뺌"},
     {"'{}' has no value behind it and was left out", "'{1}' 뒤에 값이 없어 뺌"},
+    {"'{}' has no value behind it", "'{1}' 뒤에 값이 없음"},
     {"'{}' has no word behind it and was left out", "'{1}' 뒤에 단어가 없어 뺌"},
     {"a ')' without its '(' was left out", "여는 괄호 없는 ')'를 뺌"},
+    {"a ')' without its '('", "여는 괄호 없는 ')'"},
     {"a '(' was not closed; closed it at the end", "닫히지 않은 '('를 끝에서 닫음"},
+    {"a '(' was not closed", "닫히지 않은 '('"},
     {"'-' counts for nothing behind {} and was left out", "{1} 뒤의 '-'는 뜻이 없어 뺌"},
+    {"'-' counts for nothing behind {}", "{1} 뒤의 '-'는 뜻이 없음"},
     {"NEAR joins words and phrases of one field; read as AND",
      "NEAR는 한 필드의 단어와 구절만 이음; AND로 읽음"},
+    {"NEAR joins words and phrases of one field", "NEAR는 한 필드의 단어와 구절만 이음"},
     {"NEAR/0 is no distance; read as NEAR/1", "NEAR/0은 거리가 아님; NEAR/1로 읽음"},
+    {"NEAR/0 is no distance", "NEAR/0은 거리가 아님"},
     {"NEAR reaches over {#} words at most; write NEAR/{#} or less",
      "NEAR는 {1}단어까지 닿음; NEAR/{2} 이하로 쓰세요"},
     {"a phrase without words was left out", "단어 없는 따옴표를 뺌"},
+    {"a phrase without words", "단어 없는 따옴표"},
     {"'{}' would stand for too many words; write {#} letters at least in front of '*'; read as '{}'",
      "'{1}'에 맞는 단어가 너무 많음; '*' 앞에 {2}글자 이상 쓰세요. '{3}'로 읽음"},
+    {"'{}' would stand for too many words; write {#} letters at least in front of '*'",
+     "'{1}'에 맞는 단어가 너무 많음; '*' 앞에 {2}글자 이상 쓰세요"},
     {"'{}' stands for the {#} most frequent of {#} words that begin so",
      "'{1}'는 그렇게 시작하는 단어 {3}개 중 가장 흔한 {2}개를 뜻함"},
     {"a '*' counts only at the end of a word; this one parts words",
      "'*'는 단어 끝에서만 뜻이 있음; 여기서는 단어를 나눔"},
+    {"a '*' counts only at the end of a word", "'*'는 단어 끝에서만 뜻이 있음"},
     {"no query is saved as '{}'; {} was left out", "'{1}'로 저장된 검색이 없어 {2}를 뺌"},
     {"no query is saved as '{}'", "'{1}'로 저장된 검색이 없음"},
     {"{} names itself and was left out", "{1}는 자신을 가리켜 뺌"},
+    {"{} names itself", "{1}는 자신을 가리킴"},
     {"{} has no words and was left out", "{1}에 단어가 없어 뺌"},
+    {"{} has no words", "{1}에 단어가 없음"},
     {"nothing matches side by side; searched for the words and numbers apart",
      "나란히 있는 결과가 없어 단어와 숫자를 따로 찾음"},
     {"the query has no words to search for", "찾을 단어가 없는 검색어"},
     {"'{}' joins nothing here and was left out", "'{1}'는 여기서 잇는 것이 없어 뺌"},
+    {"'{}' joins nothing here", "'{1}'는 여기서 잇는 것이 없음"},
     {"a quotation mark was not closed; closed it at the end", "따옴표가 닫히지 않음; 끝에서 닫음"},
+    {"a quotation mark was not closed", "따옴표가 닫히지 않음"},
+    {"{}: the ends of '{}' are swapped; write {}; taken as words",
+     "{1}: '{2}'의 앞뒤가 바뀜; {3}(으)로 쓰세요. 단어로 읽음"},
+    {"{}: the ends of '{}' are swapped; write {}", "{1}: '{2}'의 앞뒤가 바뀜; {3}(으)로 쓰세요"},
+    {"{}: expected {}, not '{}'; taken as words", "{1}: '{3}'이 아니라 {2} 중에서 주어야 함; 단어로 읽음"},
     {"did you mean the command {}?", "{1} 명령을 찾으셨나요?"},
     // time, pages, links
     {"out of time after {#} ms; the results are not complete. A longer --timeout finds more",
@@ -206,6 +225,14 @@ std::string fill(std::string_view pattern, const std::vector<std::string_view>& 
 
 std::string in_language(std::string_view message, Language language) {
     if (language == Language::english) return std::string(message);
+    // What is wrong at a place of a query, and that nothing is left of it: another message stands within.
+    if (const std::size_t place = message.find(": "); place != std::string_view::npos)
+        if (const auto holes = holes_of("column {#}", message.substr(0, place)))
+            return fill("{1}번째 글자: ", *holes) + in_language(message.substr(place + 2), language);
+    constexpr std::string_view kNothingLeft = "; nothing is left to search for";
+    if (message.ends_with(kNothingLeft))
+        return in_language(message.substr(0, message.size() - kNothingLeft.size()), language) +
+               "; 찾을 것이 남지 않음";
     if (const std::size_t place = message.rfind(" (column "); place != 0 && message.ends_with(')')) {
         // A note on a query, and where in it: the note itself is another message.
         const std::string_view column = message.substr(std::min(place, message.size()));

@@ -11,6 +11,8 @@ namespace gisa {
 namespace {
 
 constexpr std::size_t kMostAdded = 256; // words: each costs every article shown a search
+constexpr std::size_t kMostJoined = 64; // words of spellings that are only spaced otherwise
+constexpr std::size_t kMostGaps = 3;    // of a spelling that may be closed
 constexpr std::size_t kLongestRun = 8;  // leaves: a spelling's words, some of them typed apart
 
 bool is_same(std::span<const Token> a, std::span<const Token> b) {
@@ -31,6 +33,30 @@ Query phrase(std::string_view text, const Query& like) {
 /// Digits, perhaps with a point or letters, behind something.
 bool has_version(std::span<const Token> tokens) {
     return tokens.size() > 1 && is_ascii_digit(tokens.back().text.front());
+}
+
+/// A Korean spelling with some or all of the spaces between its Hangul words left out, `대규모 언어모델`:
+/// Korean is written so or so. None without such a space.
+std::vector<std::string> joined_spellings(std::string_view spelling) {
+    const Tokens tokens = tokenise(spelling);
+    std::vector<std::size_t> gaps; // tokens behind one
+    for (std::size_t i = 1; i < tokens.size(); ++i)
+        if (tokens[i].script == Script::hangul && tokens[i - 1].script == Script::hangul) gaps.push_back(i);
+    if (gaps.size() > kMostGaps) return {};
+    std::vector<std::string> joined;
+    for (unsigned closed = 1; closed < 1u << gaps.size(); ++closed) {
+        std::string text;
+        std::size_t gap = 0;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const bool is_gap = gap < gaps.size() && gaps[gap] == i;
+            const bool is_closed = is_gap && (closed >> gap & 1) != 0;
+            gap += is_gap ? 1 : 0;
+            if (i > 0 && !is_closed) text += ' ';
+            text += tokens[i].text;
+        }
+        joined.push_back(std::move(text));
+    }
+    return joined;
 }
 
 /// The beginning of a word is no name.
@@ -122,6 +148,25 @@ private:
             added_ += tokens.size();
             name.children.push_back(phrase(spelling, name));
         }
+        if (version.empty()) add_joined(name, spellings, typed);
+    }
+
+    /// As far as there is room: what is left out is no spelling of its own.
+    void add_joined(Query& name, const std::vector<std::string_view>& spellings,
+                    std::span<const Token> typed) {
+        std::vector<Tokens> known;
+        for (const std::string_view spelling : spellings)
+            known.push_back(tokenise(spelling));
+        for (const std::string_view base : spellings)
+            for (const std::string& spelling : joined_spellings(base)) {
+                Tokens tokens = tokenise(spelling);
+                const auto is_it = [&](const Tokens& other) { return is_same(other, tokens); };
+                if (is_same(tokens, typed) || std::any_of(known.begin(), known.end(), is_it)) continue;
+                if (joined_ + tokens.size() > kMostJoined) return;
+                joined_ += tokens.size();
+                name.children.push_back(phrase(spelling, name));
+                known.push_back(std::move(tokens));
+            }
     }
 
     void say_full() {
@@ -133,7 +178,7 @@ private:
 
     const Aliases& aliases_;
     std::vector<std::string>& notes_;
-    std::size_t added_ = 0;
+    std::size_t added_ = 0, joined_ = 0;
     bool is_full_ = false;
 };
 

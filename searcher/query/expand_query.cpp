@@ -2,6 +2,7 @@
 
 #include "common/error.h"
 #include "searcher/query/expand_names.h"
+#include "searcher/query/expand_spacing.h"
 #include "searcher/query/limits.h"
 #include "searcher/query/make_slot.h"
 #include "searcher/query/parse_query.h"
@@ -67,11 +68,13 @@ std::size_t count_slots(const Query& query) {
 
 void expand_query(ParsedQuery& parsed, Analyser& analyser) {
     expand_names(parsed.root, analyser);
+    respace_numbers(parsed.root);
     if (!expand_tree(parsed.root, analyser, parsed.notes))
         throw Error(Fault::usage, "the query has no letter or digit to search for");
     if (count_slots(parsed.root) > kMostSlots)
         throw QueryTooComplex("more than " + std::to_string(kMostSlots) +
                               " words and numbers, those in phrases counted; make it shorter");
+    join_neighbours(parsed.root, analyser);
     parsed.understood = describe_query(parsed.root);
 }
 

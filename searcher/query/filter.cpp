@@ -25,6 +25,18 @@ constexpr double kLargestCount = 1e9;
     throw Error(Fault::usage, filter.name + ": expected " + expected + ", not '" + value + "'");
 }
 
+/// Where both ends are well and only stand the other way round, `reads` takes the range once they are
+/// swapped.
+template <class Reads>
+void refuse_swapped(const Filter& filter, Reads reads) {
+    const std::size_t dots = filter.value.find("..");
+    if (dots == std::string::npos) return;
+    const std::string swapped = filter.value.substr(dots + 2) + ".." + filter.value.substr(0, dots);
+    if (!reads(swapped)) return;
+    throw Error(Fault::usage,
+                filter.name + ": the ends of '" + filter.value + "' are swapped; write " + swapped);
+}
+
 void read_source(Filter& filter, std::int64_t) {
     const NamedSource source = read_named_source(filter.value, filter.quoted);
     if (source.text.empty()) refuse(filter, "a domain, an address or a publisher");
@@ -57,8 +69,11 @@ void read_id(Filter& filter, std::int64_t) {
 
 void read_date_filter(Filter& filter, std::int64_t now) {
     const auto range = read_date_range(filter.value, now);
-    if (!range)
+    if (!range) {
+        refuse_swapped(filter,
+                       [&](const std::string& other) { return read_date_range(other, now).has_value(); });
         refuse(filter, "a date such as 2025, 2025-08, 2025-08-31, 2025-08..2025-09, 7d.., yesterday, 지난주");
+    }
     filter.dates = *range;
 }
 
@@ -133,12 +148,20 @@ bool read_comparison(Filter& filter, bool share) {
     return true;
 }
 
+bool read_numbers(Filter& filter, bool share) {
+    const std::size_t dots = filter.value.find("..");
+    return dots == std::string::npos ? read_comparison(filter, share) : read_range(filter, dots, share);
+}
+
 void read_measure(Filter& filter, const Measure& measure) {
     filter.slot = measure.slot;
-    const std::size_t dots = filter.value.find("..");
-    const bool read = dots == std::string::npos ? read_comparison(filter, measure.share)
-                                                : read_range(filter, dots, measure.share);
-    if (!read) refuse(filter, measure.expected);
+    if (read_numbers(filter, measure.share)) return;
+    refuse_swapped(filter, [&](const std::string& other) {
+        Filter turned = filter;
+        turned.value = other;
+        return read_numbers(turned, measure.share);
+    });
+    refuse(filter, measure.expected);
 }
 
 struct Reader {

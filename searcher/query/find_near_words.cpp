@@ -9,13 +9,16 @@ namespace gisa {
 
 namespace {
 
-/// By what ranks it and stands in token codes: bigrams do not.
+/// By what ranks it and stands in token codes: bigrams do not. Of several terms only those that there are:
+/// the key of another may be that of a frequent word.
 NearWord near_word(const Slot& slot, const SearchedIndex& index) {
     NearWord word{{}, slot_weight(slot, index)};
     const auto add = [&](const std::string& term) { word.keys.push_back(key_of(code_of_term(term))); };
     for (const RankedTerms& ranked : slot.ranked)
         for (const std::string& term : ranked.terms)
-            if (term.front() != static_cast<char>(TermKind::bigram)) add(term);
+            if (term.front() != static_cast<char>(TermKind::bigram) &&
+                (ranked.terms.size() == 1 || index.has(term)))
+                add(term);
     if (word.keys.empty())
         for (const std::string& term : slot.exact)
             add(term);

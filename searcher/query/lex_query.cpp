@@ -22,6 +22,17 @@ std::size_t quote_size(std::string_view text, std::size_t at) {
     return 0;
 }
 
+bool ends_word(std::string_view text, std::size_t at) {
+    return text[at] == '(' || text[at] == ')' || quote_size(text, at) > 0;
+}
+
+std::size_t firm_sign_at(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    for (std::string_view sign : {"㈜", "(주)"})
+        if (rest.starts_with(sign)) return sign.size();
+    return 0;
+}
+
 struct FieldName {
     std::string_view name;
     Field field;
@@ -57,8 +68,7 @@ bool read_field(std::string_view name, QueryScope& scope) {
 }
 
 QueryLexeme QueryLexer::next(const QueryScope& outer) {
-    while (at_ < text_.size() && is_ascii_space(text_[at_]))
-        ++at_;
+    skip_space();
     QueryLexeme lexeme;
     lexeme.offset = at_;
     lexeme.scope = outer;
@@ -71,10 +81,10 @@ QueryLexeme QueryLexer::next(const QueryScope& outer) {
     if (at_ == text_.size()) return lexeme;
     if (is_ascii_space(text_[at_])) return next(outer); // a '+' alone
     if (const std::string field = take_field(lexeme.scope); !field.empty() && at_value_end(0)) {
-        report_(lexeme.offset, "'" + field + ":' has no value behind it and was left out");
+        report_(lexeme.offset, "'" + field + ":' has no value behind it", " and was left out");
         return next(outer);
     }
-    if (take('(')) {
+    if (firm_sign_size() == 0 && take('(')) {
         lexeme.mark = Mark::open;
         return lexeme;
     }
@@ -134,7 +144,7 @@ QueryLexeme QueryLexer::take_phrase(QueryLexeme lexeme, std::size_t opening) {
     if (at_ < text_.size())
         at_ += quote_size(text_, at_);
     else
-        report_(quote, "a quotation mark was not closed; closed it at the end");
+        report_(quote, "a quotation mark was not closed", "; closed it at the end");
     if (!lexeme.scope.filter.empty()) return lexeme;
     while (at_ < text_.size() && text_[at_] == '*' && !lexeme.text.empty()) // "as much*" or "so"*
         lexeme.text += text_[at_++];
@@ -151,6 +161,36 @@ std::size_t QueryLexer::parting_size() const {
     return 0;
 }
 
+/// Of ㈜ or (주), which say that a name is a firm's and are no part of it, joined to the name: 0 if there is
+/// none here.
+std::size_t QueryLexer::firm_sign_size() const {
+    const std::size_t size = firm_sign_at(text_, at_);
+    if (size == 0) return 0;
+    const std::size_t end = at_ + size;
+    const bool is_before = end < text_.size() && !is_ascii_space(text_[end]) && !ends_word(text_, end);
+    return is_before || is_hangul_before(at_) ? size : 0;
+}
+
+/// True if the sign here stands apart, beside something else: ㈜ 카카오.
+bool QueryLexer::is_firm_sign_apart(std::size_t size) const {
+    const std::string_view text = text_, before = text.substr(0, at_), behind = text.substr(at_ + size);
+    const bool begins = before.empty() || is_ascii_space(before.back());
+    const bool ends = behind.empty() || is_ascii_space(behind.front());
+    return begins && ends && !(trim(before).empty() && trim(behind).empty());
+}
+
+void QueryLexer::skip_space() {
+    while (at_ < text_.size()) {
+        const std::size_t sign = firm_sign_at(text_, at_);
+        if (sign > 0 && is_firm_sign_apart(sign))
+            at_ += sign;
+        else if (is_ascii_space(text_[at_]))
+            ++at_;
+        else
+            return;
+    }
+}
+
 bool QueryLexer::is_hangul_at(std::size_t at) const {
     return at < text_.size() && is_hangul_syllable(decode(text_, at).code);
 }
@@ -162,11 +202,14 @@ bool QueryLexer::is_hangul_before(std::size_t at) const {
 QueryLexeme QueryLexer::take_word(QueryLexeme lexeme) {
     const bool may_part = !lexeme.minus && lexeme.scope.is_anywhere(); // parts may be words of their own
     const std::size_t start = at_;
-    while (at_ < text_.size() && !is_ascii_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
-           quote_size(text_, at_) == 0 && !(may_part && at_ > start && parting_size() > 0))
-        ++at_;
-    if (at_ == start) ++at_;
-    lexeme.text = text_.substr(start, at_ - start);
+    while (at_ < text_.size() && !is_ascii_space(text_[at_])) {
+        const std::size_t sign = firm_sign_size();
+        if (sign == 0 && ends_word(text_, at_)) break;
+        if (may_part && at_ > start && parting_size() > 0) break;
+        if (sign == 0) lexeme.text += text_[at_];
+        at_ += std::max<std::size_t>(sign, 1);
+    }
+    if (at_ == start) lexeme.text = text_[at_++];
     if (may_part && at_ < text_.size()) at_ += parting_size();
     lexeme.mark = Mark::word;
     if (start != lexeme.offset) { // behind a sign or a field
@@ -193,7 +236,7 @@ QueryLexeme QueryLexer::take_near(QueryLexeme lexeme) {
                                           " words at most; write NEAR/" + std::to_string(kFarthestNear) +
                                           " or less");
     }
-    if (distance == 0) report_(lexeme.offset, "NEAR/0 is no distance; read as NEAR/1");
+    if (distance == 0) report_(lexeme.offset, "NEAR/0 is no distance", "; read as NEAR/1");
     lexeme.mark = Mark::near;
     lexeme.distance = std::max(distance, 1u);
     return lexeme;
@@ -214,7 +257,7 @@ void QueryLexer::take_star(QueryLexeme& lexeme) {
     const bool is_like_field = text.find(':') != std::string::npos || text[0] == '-' || text[0] == '+';
     if (begin > 0 && is_like_field) lexeme.mark = Mark::phrase; // `*title:a` is no field
     if (begin == 1 || text.find('*') != std::string::npos)
-        report_(lexeme.offset, "a '*' counts only at the end of a word; this one parts words");
+        report_(lexeme.offset, "a '*' counts only at the end of a word", "; this one parts words");
 }
 
 } // namespace gisa

@@ -36,11 +36,12 @@ struct QueryLexeme {
     std::uint32_t distance = 0; ///< near
 };
 
-/// Cuts a query into pieces. What is broken is reported with its offset. Throws Error (usage) for a NEAR that
-/// is beyond its limit.
+/// Cuts a query into pieces. What is broken is reported with its offset, and what was made of it (see
+/// QueryProblem). Throws Error (usage) for a NEAR that is beyond its limit.
 class QueryLexer {
 public:
-    using Report = std::function<void(std::size_t offset, const std::string& message)>;
+    using Report =
+        std::function<void(std::size_t offset, const std::string& message, const std::string& repair)>;
 
     QueryLexer(std::string_view text, Report report) : text_(text), report_(std::move(report)) {}
 
@@ -60,6 +61,9 @@ private:
     QueryLexeme take_near(QueryLexeme lexeme);
     void take_star(QueryLexeme& lexeme);
     std::size_t parting_size() const;
+    std::size_t firm_sign_size() const;
+    bool is_firm_sign_apart(std::size_t size) const;
+    void skip_space();
     bool is_hangul_at(std::size_t at) const;
     bool is_hangul_before(std::size_t at) const;
 

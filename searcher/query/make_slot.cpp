@@ -1,5 +1,6 @@
 #include "searcher/query/make_slot.h"
 
+#include "common/korean/hanja_titles.h"
 #include "common/korean/name_tables.h"
 #include "common/korean/particles.h"
 #include "common/text/utf8.h"
@@ -184,11 +185,20 @@ private:
         }
     }
 
+    /// A title that is joined to a name does not count, as in Hangul.
     void add_han(Terms first, Terms last) {
         add_unique(slot_.exact, first->text);
+        std::string_view name = quoted_ ? std::string_view() : name_beside_hanja_title(first->text.substr(1));
+        std::vector<NameReading> readings = read_hanja_name(name);
+        if (readings.empty()) {
+            name = first->text.substr(1);
+            readings = read_hanja_name(name);
+        } else {
+            add_unique(slot_.exact, term(TermKind::hanja, name));
+        }
         for (auto bigram = first + 1; bigram != last; ++bigram)
-            if (bigram->kind == TermKind::hanja) add_unique(slot_.together, bigram->text);
-        const std::vector<NameReading> readings = read_hanja_name(first->text.substr(1));
+            if (bigram->kind == TermKind::hanja && name.find(bigram->text.substr(1)) != name.npos)
+                add_unique(slot_.together, bigram->text);
         if (!readings.empty()) add_readings(readings, 0);
     }
 

@@ -17,6 +17,9 @@ namespace {
 
 using Mark = QueryLexeme::Mark;
 
+constexpr const char* kLeftOut = " was left out";
+constexpr const char* kAndLeftOut = " and was left out";
+
 [[noreturn]] void too_complex(const std::string& what) { throw QueryTooComplex(what + "; make it shorter"); }
 
 void check_text(std::string_view text) {
@@ -38,10 +41,10 @@ struct Parse {
     std::set<std::string> said;     ///< thousands of stray brackets are worth one note
     std::vector<std::string> saved; ///< names of those that are open
 
-    void say(std::size_t column, const std::string& message) {
-        if (!said.insert(message).second) return;
-        parsed.problems.push_back({column, message});
-        parsed.notes.push_back(message + " (column " + std::to_string(column) + ")");
+    void say(QueryProblem problem) {
+        if (!said.insert(problem.message).second) return;
+        parsed.notes.push_back(problem.note());
+        parsed.problems.push_back(std::move(problem));
     }
 };
 
@@ -52,8 +55,8 @@ public:
     /// `column`: of the saved query's name where this is one; else 0.
     Parser(std::string_view typed, Parse& parse, std::size_t column)
         : typed_(typed), clean_(typed, lex_markers(typed).markers), parse_(parse), column_(column),
-          lexer_(clean_.text(),
-                 [this](std::size_t offset, const std::string& message) { say(offset, message); }) {
+          lexer_(clean_.text(), [this](std::size_t offset, const std::string& message,
+                                       const std::string& repair) { say(offset, message, repair); }) {
         advance();
     }
 
@@ -61,7 +64,7 @@ public:
     std::optional<Query> run(int depth) {
         std::optional<Query> root = take_query(depth);
         while (token_.mark == Mark::close) {
-            say(token_.offset, "a ')' without its '(' was left out");
+            say(token_.offset, "a ')' without its '('", kLeftOut);
             advance();
             auto more = take_query(depth);
             if (more && root) root = both(std::move(*root), std::move(*more));
@@ -73,9 +76,9 @@ public:
 private:
     void advance() { token_ = lexer_.next(scope_); }
 
-    void say(std::size_t offset, const std::string& message) {
-        if (column_ > 0) return parse_.say(column_, "saved:" + parse_.saved.back() + ": " + message);
-        parse_.say(column_of(offset), message);
+    void say(std::size_t offset, const std::string& message, const std::string& repair) {
+        const std::string in_saved = column_ > 0 ? "saved:" + parse_.saved.back() + ": " : "";
+        parse_.say({column_of(offset), in_saved + message, repair});
     }
 
     static Query both(Query first, Query second) {
@@ -111,7 +114,7 @@ private:
     bool at_end() const { return token_.mark == Mark::end || token_.mark == Mark::close; }
 
     void leave_out(const QueryLexeme& lexeme) {
-        say(lexeme.offset, "'" + lexeme.text + "' joins nothing here and was left out");
+        say(lexeme.offset, "'" + lexeme.text + "' joins nothing here", kAndLeftOut);
     }
 
     /// Takes what stands between two units; true if a NOT is among it. An OR or a NEAR was taken before,
@@ -172,8 +175,7 @@ private:
             leave_out(joint);
             return false;
         }
-        if (token_.minus)
-            say(token_.offset, "'-' counts for nothing behind " + joint.text + " and was left out");
+        if (token_.minus) say(token_.offset, "'-' counts for nothing behind " + joint.text, kAndLeftOut);
         return true;
     }
 
@@ -221,7 +223,7 @@ private:
         const Query& before = goes_on ? first.children.back() : first;
         const bool may = may_be_near(next) && (goes_on || may_be_near(first)) && is_same_place(before, next);
         if (!may) {
-            say(joint.offset, "NEAR joins words and phrases of one field; read as AND");
+            say(joint.offset, "NEAR joins words and phrases of one field", "; read as AND");
             return both(std::move(first), std::move(next));
         }
         next.distance = joint.distance;
@@ -259,7 +261,7 @@ private:
         words.in_text = lexeme.scope.in_text;
         words.is_prefix = lexeme.is_prefix;
         if (words.text.empty()) {
-            say(lexeme.offset, "a phrase without words was left out");
+            say(lexeme.offset, "a phrase without words", kLeftOut);
             return std::nullopt;
         }
         if (words.text == "*" && !words.quoted && lexeme.scope.is_anywhere()) return every_article();
@@ -268,9 +270,10 @@ private:
                               std::all_of(words.text.begin() + static_cast<std::ptrdiff_t>(last),
                                           words.text.end(), [](char c) { return (c & 0x80) == 0; });
         if (words.is_prefix && is_short) {
-            say(lexeme.offset, "'" + words.text + "*' would stand for too many words; write " +
-                                   std::to_string(kShortestLatinPrefix) +
-                                   " letters at least in front of '*'; read as '" + words.text + "'");
+            say(lexeme.offset,
+                "'" + words.text + "*' would stand for too many words; write " +
+                    std::to_string(kShortestLatinPrefix) + " letters at least in front of '*'",
+                "; read as '" + words.text + "'");
             words.is_prefix = false;
         }
         return words;
@@ -280,7 +283,7 @@ private:
     std::optional<Query> take_filter(const QueryLexeme& lexeme) {
         const std::string& name = lexeme.scope.filter;
         if (trim(lexeme.text).empty()) {
-            say(lexeme.offset, "'" + name + ":' has no value behind it and was left out");
+            say(lexeme.offset, "'" + name + ":' has no value behind it", kAndLeftOut);
             return std::nullopt;
         }
         if (++parse_.filters > kMostFilters)
@@ -291,7 +294,7 @@ private:
         } catch (const Error& error) {
             if (name == "source" || name == "publisher")
                 throw QueryError({column_of(lexeme.offset), error.what()}, parse_.typed);
-            say(lexeme.offset, std::string(error.what()) + "; taken as words");
+            say(lexeme.offset, error.what(), "; taken as words");
         }
         Query field, value;
         field.text = name;
@@ -307,12 +310,12 @@ private:
         const std::string name(trim(lexeme.text));
         const auto text = parse_.options.saved && !name.empty() ? parse_.options.saved(name) : std::nullopt;
         if (!text) {
-            say(lexeme.offset, "no query is saved as '" + name + "'; saved:" + name + " was left out");
+            say(lexeme.offset, "no query is saved as '" + name + "'", "; saved:" + name + kLeftOut);
             return std::nullopt;
         }
         std::vector<std::string>& open = parse_.saved;
         if (std::find(open.begin(), open.end(), name) != open.end()) {
-            say(lexeme.offset, "saved:" + name + " names itself and was left out");
+            say(lexeme.offset, "saved:" + name + " names itself", kAndLeftOut);
             return std::nullopt;
         }
         if (open.size() >= static_cast<std::size_t>(kDeepestSaved))
@@ -323,7 +326,7 @@ private:
         open.push_back(name);
         std::optional<Query> query = Parser(*text, parse_, column).run(depth + 1);
         open.pop_back();
-        if (!query) say(lexeme.offset, "saved:" + name + " has no words and was left out");
+        if (!query) say(lexeme.offset, "saved:" + name + " has no words", kAndLeftOut);
         return query;
     }
 
@@ -348,7 +351,7 @@ private:
         if (token_.mark == Mark::close)
             advance();
         else
-            say(offset, "a '(' was not closed; closed it at the end");
+            say(offset, "a '(' was not closed", "; closed it at the end");
         return inner;
     }
 
@@ -361,15 +364,23 @@ private:
     QueryLexeme token_;
 };
 
+/// What was left out first is the reason that nothing is left.
+[[noreturn]] void throw_nothing_left(const Parse& parse) {
+    if (parse.parsed.problems.empty()) throw Error(Fault::usage, "the query has no words to search for");
+    QueryProblem problem = parse.parsed.problems.front();
+    problem.message += "; nothing is left to search for";
+    throw QueryError(std::move(problem), parse.typed);
+}
+
 } // namespace
 
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
     check_text(text);
     Parse parse{options, std::string(text), {}, 0, 0, {}, {}};
     std::optional<Query> root = Parser(text, parse, 0).run(0);
-    if (options.strict && !parse.parsed.problems.empty())
-        throw QueryError(parse.parsed.problems.front(), parse.typed);
-    if (!root) throw Error(Fault::usage, "the query has no words to search for");
+    const std::vector<QueryProblem>& problems = parse.parsed.problems;
+    if (options.strict && !problems.empty()) throw QueryError(problems.front(), parse.typed);
+    if (!root) throw_nothing_left(parse);
     parse.parsed.root = std::move(*root);
     parse.parsed.understood = describe_query(parse.parsed.root);
     return std::move(parse.parsed);

@@ -92,9 +92,6 @@ ReadSlot read_slot(const Slot& slot, const Query& leaf, const LeafPlace& place, 
         return read;
     }
     read.terms = slot_terms(slot, place.fields, index);
-    for (const Field field : place.fields)
-        for (const std::string& term : slot.inside.terms)
-            read.terms.push_back(field_term(field, term));
     read.codes.codes = slot_codes(read.terms, slot);
     add_expansions(slot, place.fields, read);
     return read;

@@ -36,7 +36,7 @@ std::vector<std::string> slot_terms(const Slot& slot, const std::vector<Field>& 
                                     const SearchedIndex& index) {
     std::vector<std::string> terms;
     for (const Field field : fields) {
-        for (const auto* of_slot : {&slot.exact, &slot.names})
+        for (const auto* of_slot : {&slot.exact, &slot.names, &slot.inside.terms})
             for (const std::string& term : *of_slot)
                 terms.push_back(field_term(field, indexed_term(term, slot)));
         for (const std::string& prefix : slot.prefixes) {

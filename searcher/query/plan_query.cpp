@@ -1,5 +1,6 @@
 #include "searcher/query/plan_query.h"
 
+#include "common/text/utf8.h"
 #include "searcher/query/plan_near.h"
 #include "searcher/query/plan_phrase.h"
 #include "searcher/query/plan_same_sentence.h"
@@ -129,12 +130,18 @@ private:
         return any ? any_of({std::move(found), std::move(some)}) : also(std::move(found), std::move(some));
     }
 
-    /// One Korean word, looked for anywhere in the article.
+    /// Of three syllables or more: the one piece of a shorter one is all of it.
+    static bool is_long_name(const std::string& term) { return term.size() > 1 + 2 * kSyllable; }
+
+    /// One Korean word, looked for anywhere in the article. Not what may be a name: 이재 of 이재명 is of
+    /// another person as well.
     bool counts_in_pieces(const Query& leaf) const {
         if (leaf.kind != Query::Kind::words || leaf.quoted || leaf.field != Field::body) return false;
         if (within_ != Within::article || leaf.slots.size() != 1 || leaf.slots.front().exact.empty())
             return false;
-        return leaf.slots.front().exact.front().front() == static_cast<char>(TermKind::korean);
+        const Slot& slot = leaf.slots.front();
+        return slot.exact.front().front() == static_cast<char>(TermKind::korean) &&
+               std::none_of(slot.names.begin(), slot.names.end(), is_long_name);
     }
 
     bool has_exact_term(const Query& query) const {

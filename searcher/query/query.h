@@ -20,9 +20,9 @@ struct RankedTerms {
     bool is_less_usual = false; ///< counts only where the others of the slot do not stand
 };
 
-/// Terms of longer words that hold a word within.
+/// Terms of longer words that hold a word within: 친노무현계, or 칩을.
 struct InsideWords {
-    std::string word; ///< Hangul, three syllables or more
+    std::string word; ///< Hangul
     std::vector<std::string> terms;
 };
 
@@ -123,7 +123,7 @@ struct ParsedQuery {
     Query root;
     std::string understood;             ///< the tree in the query language
     std::vector<std::string> notes;     ///< for people: what was repaired, cut or read in another way
-    std::vector<QueryProblem> problems; ///< what was repaired, by place; each is among the notes
+    std::vector<QueryProblem> problems; ///< what was repaired; each is among the notes
     bool plain = true;         ///< words, phrases and filters, no operator: may fall back to "most words"
     bool has_versions = false; ///< words and numbers were joined (join_versions.h)
 };

@@ -12,9 +12,14 @@ namespace gisa {
 struct QueryProblem {
     std::size_t column = 0; ///< characters of the query as typed, from 1
     std::string message;
+    std::string repair{}; ///< goes on where the message ends: "; closed it at the end"
+
+    /// For who goes on with what was made of it.
+    std::string note() const { return message + repair + " (column " + std::to_string(column) + ")"; }
 };
 
-/// A query that is refused for a place in it, as a strict reading does (usage).
+/// A query that is refused for a place in it, as a strict reading does (usage). Of the problem its message
+/// counts alone: nothing was repaired.
 class QueryError : public Error {
 public:
     QueryError(QueryProblem problem, std::string query)

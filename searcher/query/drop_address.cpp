@@ -1,0 +1,83 @@
+#include "searcher/query/drop_address.h"
+
+#include "common/korean/particles.h"
+#include "common/text/utf8.h"
+#include "searcher/match/word_shapes.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace gisa {
+
+namespace {
+
+constexpr std::string_view kBehindNames[] = {"씨", "님", "측"};
+constexpr std::string_view kBehindFullNames[] = {"군", "양"}; // an army, a quantity
+constexpr std::string_view kBesideFirms[] = {"주식회사", "유한회사"};
+constexpr std::string_view kBeforeNames[] = {"전", "현", "고", "前", "現", "故"};
+
+template <std::size_t size>
+bool is_one_of(const std::string_view (&words)[size], std::string_view word) {
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool is_plain_word(const Query& query) {
+    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix;
+}
+
+bool is_hangul(std::string_view word) {
+    for (std::size_t at = 0; at < word.size(); at += kSyllable)
+        if (!is_syllable_at(word, at)) return false;
+    return true;
+}
+
+bool is_alias(const Query& query) { return query.kind == Query::Kind::spellings && !query.quoted; }
+
+bool may_be_name(const Query& query) {
+    return is_alias(query) || (is_plain_word(query) && is_hangul(query.text) && is_name_shaped(query.text));
+}
+
+/// Of a word before it that is only shaped so there are too many: 전 세계, 현 정부.
+bool is_name(const Query& query) {
+    return is_alias(query) || (is_plain_word(query) && is_full_name(query.text));
+}
+
+bool is_said_behind(const Query& word, const Query& name) {
+    const std::string_view stem = is_hangul(word.text) ? short_stem(word.text) : std::string_view();
+    const std::string_view bare = stem.empty() ? std::string_view(word.text) : stem;
+    return (is_one_of(kBehindNames, bare) && may_be_name(name)) ||
+           (is_one_of(kBehindFullNames, bare) && is_name(name));
+}
+
+bool is_empty_word(const std::vector<Query>& words, std::size_t i) {
+    const Query& word = words[i];
+    if (!is_plain_word(word) || word.is_apart) return false;
+    const auto neighbour = [&](std::size_t at) {
+        return at < words.size() && is_same_place(words[at], word) ? &words[at] : nullptr;
+    };
+    const Query* before = i > 0 ? neighbour(i - 1) : nullptr;
+    const Query* behind = neighbour(i + 1);
+    if (before && is_said_behind(word, *before)) return true;
+    if (is_one_of(kBesideFirms, word.text))
+        return (before && is_alias(*before)) || (behind && is_alias(*behind));
+    if (!behind || !is_one_of(kBeforeNames, word.text)) return false;
+    const bool is_title_behind = is_plain_word(*behind) && is_title(behind->text);
+    return is_name(*behind) || (before && is_name(*before) && is_title_behind);
+}
+
+} // namespace
+
+void drop_address(Query& query) {
+    if (query.kind == Query::Kind::spellings) return;
+    if (query.kind == Query::Kind::all) {
+        std::vector<Query> kept;
+        for (std::size_t i = 0; i < query.children.size(); ++i)
+            if (!is_empty_word(query.children, i)) kept.push_back(query.children[i]);
+        query.children = std::move(kept);
+    }
+    for (Query& child : query.children)
+        drop_address(child);
+}
+
+} // namespace gisa
