@@ -223,6 +223,11 @@ struct ResultPage {
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
 };
 
+struct ArticleCount {
+    std::size_t articles = 0;
+    std::vector<std::string> notes; ///< repairs and fall-backs, for people
+};
+
 struct SuggestRequest {
     std::string prefix;     ///< what was typed so far: its last word is completed, what is before it kept
     std::size_t limit = 10; ///< at most 100
@@ -293,6 +298,10 @@ public:
     /// How many articles `search` would find in all, without reading any. Throws as search, and
     /// Error(timeout).
     std::size_t count(const SearchRequest& request);
+
+    /// The same with ResultPage::notes of that search: articles with most of the words count too where none
+    /// has all, and a number alone would not tell. Throws likewise.
+    ArticleCount count_with_notes(const SearchRequest& request);
 
     /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,
     /// so the same index gives the same answer. Hangul may end in a half-typed syllable (삼ㅅ; 설 is also

@@ -72,6 +72,15 @@ TEST_F(SearcherCommandTest, CountsAndLists) {
     EXPECT_EQ(run("{} --format urls cranes | sort").output, "https://example.org/a\nhttps://example.org/b\n");
 }
 
+TEST_F(SearcherCommandTest, CountsWithTheNotesOfTheSearch) {
+    const Outcome most = run("{} -c cranes balloon");
+    EXPECT_EQ(most.output, "2\n");
+    EXPECT_EQ(most.errors, "gisa-searcher: no article has all the words; these have the most of them\n");
+    EXPECT_NE(run("{} -c date:2025-13").errors.find("2025-13"), std::string::npos);
+    EXPECT_EQ(run("{} -q -c cranes balloon").errors, "");
+    EXPECT_EQ(run("{} -c cranes").errors, "");
+}
+
 TEST_F(SearcherCommandTest, SuggestsACommandThatWasPerhapsMeant) {
     const Outcome outcome = run("{} sugest balloon");
     EXPECT_EQ(outcome.exit, 1);
@@ -101,6 +110,9 @@ TEST_F(SearcherCommandTest, SourcesListsWhatIsCitedByMostArticles) {
     EXPECT_EQ(run("{} sources --articles 1 cranes").output.find("sources of the first 1 of 2 articles") ==
                   std::string::npos,
               false);
+    const json::value most = json::parse(run("{} sources --json cranes balloon").output);
+    EXPECT_EQ(most.at("notes").at(0), "no article has all the words; these have the most of them");
+    EXPECT_TRUE(all.at("notes").as_array().empty());
     EXPECT_EQ(run("{} sources zeppelin").exit, 1) << "it cites nothing";
     EXPECT_EQ(run("{} sources").exit, 2);
 }

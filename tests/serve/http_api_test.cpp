@@ -159,6 +159,9 @@ TEST_F(HttpApiTest, TellsOfTheIndex) {
     EXPECT_EQ(sources.at_pointer("/sources/0/url"), "https://a.example/cranes");
     EXPECT_EQ(sources.at("articles"), 2);
     EXPECT_EQ(json_of(get("/v1/sources")).at("articles"), 3);
+    EXPECT_TRUE(sources.at("notes").as_array().empty());
+    EXPECT_EQ(json_of(get("/v1/sources?q=cranes+balloon")).at("notes").at(0),
+              "no article has all the words; these have the most of them");
     const json::value stats = json_of(get("/v1/stats"));
     EXPECT_EQ(stats.at("articles"), 3);
     EXPECT_EQ(stats.at_pointer("/languages/ko"), 1);
