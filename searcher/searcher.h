@@ -231,7 +231,8 @@ struct ArticleCount {
 struct SuggestRequest {
     std::string prefix;     ///< what was typed so far: its last word is completed, what is before it kept
     std::size_t limit = 10; ///< at most 100
-    bool words = true;      ///< words, and names of people; they take what is left by the others
+    bool words = true;      ///< words, and names of people; they take what is left by the others. Behind a
+                            ///< field that filters its values stand in their place
     bool publishers = true; ///< and publishers, at most a third of the limit and three beside words
     bool titles = true;     ///< and titles of articles, likewise
 };
@@ -243,10 +244,11 @@ struct Suggestion {
         name,      ///< of a person, as far as its form tells
         publisher, ///< a filter: `publisher:"The Harbour Post"`
         title,     ///< of an article, as a quotation
+        value,     ///< of another field that filters: `source:reuters.com`
     };
 
     std::string text;         ///< UTF-8, the whole query; the completed word as articles write it
-    std::size_t articles = 0; ///< at least this many have the completed word, or are of the publisher
+    std::size_t articles = 0; ///< at least this many have the completed word, or the value; 0: not counted
     Kind kind = Kind::word;
 };
 
