@@ -160,7 +160,8 @@ struct Hit {
     std::string url;
     std::vector<Run> title;
     std::string publisher;
-    std::string published; ///< ISO 8601 or empty
+    std::vector<std::string> authors; ///< as given
+    std::string published;            ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
     bool all_words = true;  ///< false: most of them only
