@@ -179,6 +179,37 @@ TEST_F(HttpApiTest, WritesAFeed) {
     EXPECT_NE(get("/feed.atom?lang=ko").body.find("news%2Fchips.md"), std::string::npos);
 }
 
+TEST_F(HttpApiTest, FeedNamesTheSourcesAndFlagsNumbersThatHaveNone) {
+    const IndexedArticles articles(
+        Files{{"a.md", "# Kites\n\nKites flew over <Suncheon>.[1][2][9]\n\n## Sources\n1. [Kite \"list\" & "
+                       "more](https://kites.example/1?a=1&b=2)\n2. [Script](javascript:alert(1))\n"},
+              {"b.md", "# More kites\n\nKites fell.[1]\n"}});
+    ServiceOptions options = usual();
+    options.indexes = {articles.index()};
+    const auto contents = [&](const char* language) {
+        HttpApi api(options);
+        const HttpResponse feed =
+            api.answer(request("GET", "/feed.atom?q=kites&sort=oldest", {{"Accept-Language", language}}));
+        pugi::xml_document document;
+        EXPECT_TRUE(document.load_string(feed.body.c_str()));
+        Lines texts;
+        for (const pugi::xml_node entry : document.child("feed").children("entry")) {
+            texts.emplace_back(entry.child_value("summary"));
+            EXPECT_STREQ(entry.child("content").attribute("type").value(), "html");
+            texts.emplace_back(entry.child_value("content"));
+        }
+        return texts;
+    };
+    EXPECT_EQ(contents("en"),
+              (Lines{"Kites flew over <Suncheon>.[1][2][9?]",
+                     "<p>Kites flew over &lt;Suncheon&gt;.[1][2][9?]</p><ul><li>[1] <a "
+                     "href=\"https://kites.example/1?a=1&amp;b=2\">Kite &quot;list&quot; &amp; more</a> · "
+                     "kites.example</li><li>[2] Script · no web address</li><li>[9?]  source 9 is not in the "
+                     "article's list</li></ul>",
+                     "Kites fell.[1]", "<p>Kites fell.[1]</p><p>the article lists no sources: [1]</p>"}));
+    EXPECT_NE(contents("ko").at(1).find("기사의 출처 목록에 9번이 없음"), std::string::npos);
+}
+
 TEST_F(HttpApiTest, TellsBrowsersHowToSearch) {
     const HttpResponse description = get("/opensearch.xml", {{"X-Forwarded-Proto", "https"}});
     EXPECT_EQ(description.header("Content-Type"), "application/opensearchdescription+xml; charset=utf-8");
