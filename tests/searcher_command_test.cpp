@@ -6,6 +6,8 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <regex>
+
 namespace gisa {
 namespace {
 
@@ -177,6 +179,16 @@ TEST_F(SearcherCommandTest, SpeaksKoreanAndJsonWhereAsked) {
                                 "gisa-searcher: balloon: 이 단어가 있는 기사 없음\n";
     EXPECT_EQ(run("{} --messages ko balloon").errors, nothing);
     EXPECT_EQ(run("{} balloon", "LC_MESSAGES=ko_KR.UTF-8").errors, nothing);
+    EXPECT_EQ(run("{} --messages ko -n 0 cranes").errors,
+              "gisa-searcher: --limit: '0' 값은 쓸 수 없음; 쓸 수 있는 값: 1에서 100까지의 수\n");
+    const std::regex english("expected|number|none|taken|words| or ");
+    for (const char* wrong :
+         {"--sort foo x", "--facet foo x", "--since soon x", "--recency soon x", "--open x x", "lang:fr",
+          "sources:x", "support:x", "--timeout soon x", "--width x x"}) {
+        const std::string errors = run(std::string("{} --messages ko ") + wrong).errors;
+        EXPECT_FALSE(std::regex_search(errors, english)) << errors;
+        EXPECT_NE(errors, "") << wrong;
+    }
     const Outcome json_log = run("{} --log-format json '\"balloon'");
     std::istringstream lines(json_log.errors);
     for (std::string line; std::getline(lines, line);) {
