@@ -204,7 +204,7 @@ TEST_F(HttpApiTest, FeedNamesTheSourcesAndFlagsNumbersThatHaveNone) {
               (Lines{"Kites flew over <Suncheon>.[1][2][9?]",
                      "<p>Kites flew over &lt;Suncheon&gt;.[1][2][9?]</p><ul><li>[1] <a "
                      "href=\"https://kites.example/1?a=1&amp;b=2\">Kite &quot;list&quot; &amp; more</a> · "
-                     "kites.example</li><li>[2] Script · no web address</li><li>[9?]  source 9 is not in the "
+                     "kites.example</li><li>[2] Script · no web address</li><li>[9?] source 9 is not in the "
                      "article's list</li></ul>",
                      "Kites fell.[1]", "<p>Kites fell.[1]</p><p>the article lists no sources: [1]</p>"}));
     EXPECT_NE(contents("ko").at(1).find("기사의 출처 목록에 9번이 없음"), std::string::npos);
