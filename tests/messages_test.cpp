@@ -18,7 +18,7 @@ constexpr Language kKorean = Language::korean;
 /// The pattern with its holes filled: "7 articles".
 std::string example_of(std::string_view pattern) {
     std::string text = std::regex_replace(std::string(pattern), std::regex(R"(\{#\})"), "7");
-    return std::regex_replace(text, std::regex(R"(\{=?\})"), "X");
+    return std::regex_replace(text, std::regex(R"(\{[=?]?\})"), "X");
 }
 
 std::size_t holes(std::string_view pattern) {

@@ -130,7 +130,7 @@ TEST(Wrap, BreaksAnUnbrokenPieceThatNoLineCanHold) {
     EXPECT_EQ(wrap({{"가"}, open, rest}, 6, false), (Lines{"가[1,", "2, 3]"}));
     const Piece counts{"(cited 5 times, also in 2 articles)", Style::faint, "", true};
     EXPECT_EQ(wrap({{"news.example/a"}, {"  "}, counts}, 20, false),
-              (Lines{"news.example/a", "(cited 5 times,", "also in 2 articles)"}));
+              (Lines{"news.example/a", "(cited 5 times, also", "in 2 articles)"}));
 }
 
 TEST(Wrap, LinksEachLineOfALinkedPieceByItself) {

@@ -26,8 +26,8 @@ constexpr CataloguedMessage kValues[] = {
     {"{} or {}", "{1} 또는 {2}"},
 };
 
-/// `{}` stands for anything, `{#}` for a number, `{=}` for another message or for what a value may be, which
-/// is put into Korean too; in the Korean text {1} is the first of them, and so on. The first that fits
+/// `{}` stands for anything, `{#}` for a number; `{=}` for another message and `{?}` for what a value may be,
+/// which are put into Korean too. In the Korean text {1} is the first of them, and so on. The first that fits
 /// counts, so the narrower one stands before the wider.
 constexpr CataloguedMessage kMessages[] = {
     // a page
@@ -165,7 +165,7 @@ constexpr CataloguedMessage kMessages[] = {
     {"unknown option {}; --help lists the options", "모르는 옵션 {1}; --help로 옵션을 볼 수 있음"},
     {"option {} needs a value", "옵션 {1}에 값이 필요함"},
     {"option {} takes no value", "옵션 {1}에는 값이 없음"},
-    {"{}: expected {=}, not '{}'", "{1}: '{3}' 값은 쓸 수 없음; 쓸 수 있는 값: {2}"},
+    {"{}: expected {?}, not '{}'", "{1}: '{3}' 값은 쓸 수 없음; 쓸 수 있는 값: {2}"},
     {"{}: '{}' is none; expected some of {}", "{1}: '{2}' 값은 쓸 수 없음; 쓸 수 있는 값: {3}"},
     {"{}: '{}' is no date; expected 2025, 2025-08, 2025-08-07, 2025-08-07T17:00:00Z, 7d (ago), yesterday or "
      "지난주",
@@ -195,15 +195,14 @@ constexpr CataloguedMessage kMessages[] = {
 /// Where the first hole of the pattern is, and how long it is.
 struct Hole {
     std::size_t at, size;
-    bool is_number, is_message;
+    char kind; ///< '#', '=', '?', or '}' of one that anything may stand in
 };
 
 std::optional<Hole> find_hole(std::string_view pattern) {
     const std::size_t at = pattern.find('{');
     if (at == std::string_view::npos) return std::nullopt;
-    const bool is_number = pattern.substr(at).starts_with("{#}");
-    const bool is_message = pattern.substr(at).starts_with("{=}");
-    return Hole{at, is_number || is_message ? 3U : 2U, is_number, is_message};
+    const char kind = pattern[at + 1];
+    return Hole{at, kind == '}' ? 2U : 3U, kind};
 }
 
 bool is_number(std::string_view text) {
@@ -224,7 +223,7 @@ std::optional<std::vector<std::string_view>> holes_of(std::string_view pattern, 
             next ? message.find(between) : message.size() - std::min(message.size(), between.size());
         if (end == std::string_view::npos || end == 0) return std::nullopt;
         holes.push_back(message.substr(0, end));
-        if (hole->is_number && !is_number(holes.back())) return std::nullopt;
+        if (hole->kind == '#' && !is_number(holes.back())) return std::nullopt;
         message.remove_prefix(end);
     }
     return pattern == message ? std::optional(std::move(holes)) : std::nullopt;
@@ -246,12 +245,11 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& holes
 
 std::string in_korean(std::string_view message, int depth);
 
-/// What a value may be; or else another message.
-std::string value_in_korean(std::string_view description, int depth) {
+std::string value_in_korean(std::string_view description) {
     for (const CataloguedMessage& known : kValues)
         if (const auto holes = holes_of(known.english, description))
             return fill(known.korean, {holes->begin(), holes->end()});
-    return in_korean(description, depth);
+    return std::string(description);
 }
 
 /// Those of the pattern's holes that hold messages of ours are put into Korean too.
@@ -261,7 +259,9 @@ std::vector<std::string> holes_in_korean(std::string_view pattern, const std::ve
     for (const std::string_view text : holes) {
         const Hole hole = *find_hole(pattern);
         pattern.remove_prefix(hole.at + hole.size);
-        texts.push_back(hole.is_message ? value_in_korean(text, depth) : std::string(text));
+        texts.push_back(hole.kind == '='   ? in_korean(text, depth)
+                        : hole.kind == '?' ? value_in_korean(text)
+                                           : std::string(text));
     }
     return texts;
 }

@@ -4,6 +4,8 @@
 #include "searcher/serve/served_fields.h"
 #include "tests/serve/http_api_fixture.h"
 
+#include <pugixml.hpp>
+
 #include <set>
 
 namespace gisa {
