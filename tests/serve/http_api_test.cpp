@@ -183,7 +183,7 @@ TEST_F(HttpApiTest, WritesAFeed) {
 
 TEST_F(HttpApiTest, FeedNamesTheSourcesAndFlagsNumbersThatHaveNone) {
     const IndexedArticles articles(
-        Files{{"a.md", "# Kites\n\nKites flew over <Suncheon>.[1][2][9]\n\n## Sources\n1. [Kite \"list\" & "
+        Files{{"a.md", "# Kites\n\nKites flew at 3 < 4 & 5.[1][2][9]\n\n## Sources\n1. [Kite \"list\" & "
                        "more](https://kites.example/1?a=1&b=2)\n2. [Script](javascript:alert(1))\n"},
               {"b.md", "# More kites\n\nKites fell.[1]\n"}});
     ServiceOptions options = usual();
@@ -203,11 +203,11 @@ TEST_F(HttpApiTest, FeedNamesTheSourcesAndFlagsNumbersThatHaveNone) {
         return texts;
     };
     EXPECT_EQ(contents("en"),
-              (Lines{"Kites flew over <Suncheon>.[1][2][9?]",
-                     "<p>Kites flew over &lt;Suncheon&gt;.[1][2][9?]</p><ul><li>[1] <a "
+              (Lines{"Kites flew at 3 < 4 & 5.[1][2][9?]",
+                     "<p>Kites flew at 3 &lt; 4 &amp; 5.[1][2][9?]</p><ul><li>[1] <a "
                      "href=\"https://kites.example/1?a=1&amp;b=2\">Kite &quot;list&quot; &amp; more</a> · "
                      "kites.example</li><li>[2] Script · no web address</li><li>[9?] source 9 is not in the "
-                     "article's list</li></ul>",
+                     "article&#39;s list</li></ul>",
                      "Kites fell.[1]", "<p>Kites fell.[1]</p><p>the article lists no sources: [1]</p>"}));
     EXPECT_NE(contents("ko").at(1).find("기사의 출처 목록에 9번이 없음"), std::string::npos);
 }
