@@ -76,6 +76,7 @@ Hit HitMaker::make(const Match& match, bool with_snippets) {
     hit.id = article.id;
     hit.url = article.url;
     hit.publisher = article.publisher;
+    hit.authors = article.authors;
     hit.published = article.published;
     hit.lang = article.lang;
     hit.score = match.score;

@@ -1,10 +1,14 @@
 #include "searcher/parse_request_json.h"
 
 #include <boost/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
 
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gisa {
 
@@ -16,6 +20,63 @@ constexpr std::size_t kDeepestJson = 8;
 
 RequestRefusal no_json(const std::string& message) {
     return {RequestRefusal::Why::invalid_json, "", message};
+}
+
+/// Watches a text go by for a name that stands twice in an object.
+class RepeatedNames {
+public:
+    static constexpr std::size_t max_object_size = -1, max_array_size = -1, max_key_size = -1,
+                                 max_string_size = -1;
+
+    /// The field of the request that has it or is it; empty if there is none.
+    const std::string& field() const { return repeated_; }
+
+    bool on_object_begin(json::error_code&) {
+        names_.emplace_back();
+        return true;
+    }
+    bool on_object_end(std::size_t, json::error_code&) {
+        names_.pop_back();
+        return true;
+    }
+    bool on_key_part(std::string_view part, std::size_t, json::error_code&) {
+        name_ += part;
+        return true;
+    }
+    bool on_key(std::string_view part, std::size_t, json::error_code&) {
+        name_ += part;
+        if (names_.size() == 1) field_ = name_;
+        if (!names_.back().insert(std::move(name_)).second && repeated_.empty()) repeated_ = field_;
+        name_.clear();
+        return true;
+    }
+
+    bool on_document_begin(json::error_code&) { return true; }
+    bool on_document_end(json::error_code&) { return true; }
+    bool on_array_begin(json::error_code&) { return true; }
+    bool on_array_end(std::size_t, json::error_code&) { return true; }
+    bool on_string_part(std::string_view, std::size_t, json::error_code&) { return true; }
+    bool on_string(std::string_view, std::size_t, json::error_code&) { return true; }
+    bool on_number_part(std::string_view, json::error_code&) { return true; }
+    bool on_int64(std::int64_t, std::string_view, json::error_code&) { return true; }
+    bool on_uint64(std::uint64_t, std::string_view, json::error_code&) { return true; }
+    bool on_double(double, std::string_view, json::error_code&) { return true; }
+    bool on_bool(bool, json::error_code&) { return true; }
+    bool on_null(json::error_code&) { return true; }
+    bool on_comment_part(std::string_view, json::error_code&) { return true; }
+    bool on_comment(std::string_view, json::error_code&) { return true; }
+
+private:
+    std::vector<std::set<std::string>> names_; ///< of the objects that are open
+    std::string name_, field_, repeated_;
+};
+
+/// REQUIRES: the text is a JSON object
+std::string repeated_field(std::string_view text, const json::parse_options& options) {
+    json::basic_parser<RepeatedNames> parser(options);
+    json::error_code error;
+    parser.write_some(false, text.data(), text.size(), error);
+    return parser.handler().field();
 }
 
 std::variant<json::object, RequestRefusal> parse_object(std::string_view text) {
@@ -30,6 +91,8 @@ std::variant<json::object, RequestRefusal> parse_object(std::string_view text) {
         return no_json("the request is no JSON: byte " + std::to_string(read + 1) + ": " + error.message());
     json::value value = parser.release();
     if (!value.is_object()) return no_json("the request is no JSON object");
+    if (const std::string field = repeated_field(text, options); !field.empty())
+        return refuse_value(field, "one value, not several");
     return std::move(value.get_object());
 }
 

@@ -7,8 +7,8 @@
 
 namespace gisa {
 
-/// The fields of a JSON object, as they are given; of one given twice the last. What a field may be is not
-/// looked at.
+/// The fields of a JSON object, as they are given; refused where one is given twice, which readers of JSON
+/// understand in different ways. What a field may be is not looked at.
 std::variant<GivenFields, RequestRefusal> parse_request_json(std::string_view text);
 
 } // namespace gisa

@@ -268,9 +268,18 @@ bool read_timeout(Given value, std::size_t most, SearchRequest& request) {
     return true;
 }
 
-RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::string>& known) {
+namespace {
+
+/// A name that anybody may have given.
+std::string shown_name(const std::string& name) {
     constexpr std::size_t kShown = 100; // bytes
-    const std::string shown = inert(name.substr(0, character_start(name, std::min(name.size(), kShown))));
+    return inert(name.substr(0, character_start(name, std::min(name.size(), kShown))));
+}
+
+} // namespace
+
+RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::string>& known) {
+    const std::string shown = shown_name(name);
     std::string message = "no such field: " + shown;
     if (const auto meant = nearest(shown, known)) {
         message += "; did you mean " + *meant + "?";
@@ -283,7 +292,8 @@ RequestRefusal refuse_unknown(const std::string& name, const std::vector<std::st
 }
 
 RequestRefusal refuse_value(const std::string& name, const std::string& expected) {
-    return {RequestRefusal::Why::invalid_value, name, name + ": expected " + expected};
+    const std::string shown = shown_name(name);
+    return {RequestRefusal::Why::invalid_value, shown, shown + ": expected " + expected};
 }
 
 RequestRefusal refuse_missing(const std::string& name, const std::string& expected) {

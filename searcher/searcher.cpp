@@ -81,6 +81,13 @@ bool none_has_all(const ResultPage& page) {
             std::none_of(page.hits.begin(), page.hits.end(), [](const Hit& hit) { return hit.all_words; }));
 }
 
+/// What was repaired in the query, and how it was read if not as typed.
+std::vector<std::string> notes_of(const QueryReading& reading) {
+    std::vector<std::string> notes = reading.parsed.notes;
+    if (!reading.note.empty()) notes.push_back(reading.note);
+    return notes;
+}
+
 /// One choice for each word, each counting as much as the word tells.
 void weigh_choices(Query& root, const std::vector<TellingWord>& words) {
     for (Query& choice : root.children)
@@ -180,8 +187,7 @@ struct Searcher::Parts {
         ResultPage page;
         page.query = request.query;
         page.understood = reading.parsed.understood;
-        page.notes = reading.parsed.notes;
-        if (!reading.note.empty()) page.notes.push_back(reading.note);
+        page.notes = notes_of(reading);
         page.offset = request.offset;
         page.revision = index.revision();
         page.shards_out = index.shards_out();
@@ -242,8 +248,8 @@ struct Searcher::Parts {
         if (index.reopen()) suggester.forget();
     }
 
-    /// Runs `work` on the newest state; again where commits pulled the index away underneath and time is left,
-    /// and for each shard that does not answer.
+    /// Runs `work` on the newest state; again where commits pulled the index away underneath and time is
+    /// left, and for each shard that does not answer.
     template <class Work>
     auto with_database(Work work, Deadline deadline = {}) {
         index.begin_search();
@@ -282,7 +288,8 @@ struct Searcher::Parts {
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options)
     : Searcher(list_indexes(indexes), options,
-               std::make_shared<Shards>(list_indexes(indexes), ShardOptions{options.shard_timeout, options.shard_cache})) {}
+               std::make_shared<Shards>(list_indexes(indexes),
+                                        ShardOptions{options.shard_timeout, options.shard_cache})) {}
 
 Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOptions& options,
                    std::shared_ptr<Shards> shards)
@@ -338,16 +345,19 @@ ResultPage Searcher::similar(const std::string& id, const SearchRequest& asked) 
     return page;
 }
 
-std::size_t Searcher::count(const SearchRequest& request) {
+std::size_t Searcher::count(const SearchRequest& request) { return count_with_notes(request).articles; }
+
+ArticleCount Searcher::count_with_notes(const SearchRequest& request) {
     Deadline deadline(request.timeout, request.stop);
     const auto count_all = [&] {
         std::size_t count = 0;
-        parts_->reader.first_reading(request, deadline, [&](const QueryReading& tried) {
+        const auto matches = [&](const QueryReading& tried) {
             count = count_matches(parts_->index, parts_->plan(tried, request), &deadline);
             return count > 0;
-        });
+        };
+        const QueryReading reading = parts_->reader.first_reading(request, deadline, matches);
         if (deadline.has_passed()) throw Error(Fault::timeout, "not all articles were counted in time");
-        return count;
+        return ArticleCount{count, notes_of(reading)};
     };
     return parts_->with_database(count_all, deadline);
 }

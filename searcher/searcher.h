@@ -160,7 +160,8 @@ struct Hit {
     std::string url;
     std::vector<Run> title;
     std::string publisher;
-    std::string published; ///< ISO 8601 or empty
+    std::vector<std::string> authors; ///< as given
+    std::string published;            ///< ISO 8601 or empty
     std::string lang;
     double score = 0;
     bool all_words = true;  ///< false: most of them only
@@ -223,10 +224,16 @@ struct ResultPage {
     double snippet_seconds = 0; ///< reading the stored articles of the page and making their snippets
 };
 
+struct ArticleCount {
+    std::size_t articles = 0;
+    std::vector<std::string> notes; ///< repairs and fall-backs, for people
+};
+
 struct SuggestRequest {
     std::string prefix;     ///< what was typed so far: its last word is completed, what is before it kept
     std::size_t limit = 10; ///< at most 100
-    bool words = true;      ///< words, and names of people; they take what is left by the others
+    bool words = true;      ///< words, and names of people; they take what is left by the others. Behind a
+                            ///< field that filters its values stand in their place
     bool publishers = true; ///< and publishers, at most a third of the limit and three beside words
     bool titles = true;     ///< and titles of articles, likewise
 };
@@ -238,10 +245,11 @@ struct Suggestion {
         name,      ///< of a person, as far as its form tells
         publisher, ///< a filter: `publisher:"The Harbour Post"`
         title,     ///< of an article, as a quotation
+        value,     ///< of another field that filters: `source:reuters.com`
     };
 
     std::string text;         ///< UTF-8, the whole query; the completed word as articles write it
-    std::size_t articles = 0; ///< at least this many have the completed word, or are of the publisher
+    std::size_t articles = 0; ///< at least this many have the completed word, or the value; 0: not counted
     Kind kind = Kind::word;
 };
 
@@ -293,6 +301,10 @@ public:
     /// How many articles `search` would find in all, without reading any. Throws as search, and
     /// Error(timeout).
     std::size_t count(const SearchRequest& request);
+
+    /// The same with ResultPage::notes of that search: articles with most of the words count too where none
+    /// has all, and a number alone would not tell. Throws likewise.
+    ArticleCount count_with_notes(const SearchRequest& request);
 
     /// Words of the index that begin as the last word of the prefix does: most frequent first, ties by text,
     /// so the same index gives the same answer. Hangul may end in a half-typed syllable (삼ㅅ; 설 is also

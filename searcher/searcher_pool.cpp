@@ -36,7 +36,8 @@ bool is_of_request(Fault fault) {
 struct SearcherPool::Parts {
     Parts(std::vector<std::string> of, SearcherOptions with, std::size_t at_most)
         : indexes(list_indexes(of)), options(std::move(with)), most(at_most > 0 ? at_most : processors()),
-          shards(std::make_shared<Shards>(indexes, ShardOptions{options.shard_timeout, options.shard_cache})) {
+          shards(
+              std::make_shared<Shards>(indexes, ShardOptions{options.shard_timeout, options.shard_cache})) {
         free.reserve(most); // so that none is lost for want of memory when it is given back
         free.push_back(open_searcher());
         open = 1;
@@ -155,6 +156,12 @@ ResultPage SearcherPool::similar(const std::string& id, const SearchRequest& req
 std::size_t SearcherPool::count(const SearchRequest& request) {
     return parts_->lend_for(
         request, [](Searcher& searcher, const SearchRequest& asked) { return searcher.count(asked); });
+}
+
+ArticleCount SearcherPool::count_with_notes(const SearchRequest& request) {
+    return parts_->lend_for(request, [](Searcher& searcher, const SearchRequest& asked) {
+        return searcher.count_with_notes(asked);
+    });
 }
 
 std::vector<Suggestion> SearcherPool::suggest(const SuggestRequest& request) {

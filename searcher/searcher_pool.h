@@ -48,6 +48,7 @@ public:
     ResultPage search(const SearchRequest& request);
     ResultPage similar(const std::string& id, const SearchRequest& request = {});
     std::size_t count(const SearchRequest& request);
+    ArticleCount count_with_notes(const SearchRequest& request);
     std::vector<Suggestion> suggest(const SuggestRequest& request);
     std::optional<std::string> article_json(const std::string& id_or_url);
     std::optional<std::string> article_record(const std::string& id_or_url);

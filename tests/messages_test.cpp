@@ -1,6 +1,7 @@
 #include "common/terminal/messages.h"
 
 #include "searcher/render/render.h"
+#include "tests/linear_time.h"
 #include "tests/result_pages.h"
 #include "tests/setting.h"
 
@@ -17,7 +18,7 @@ constexpr Language kKorean = Language::korean;
 /// The pattern with its holes filled: "7 articles".
 std::string example_of(std::string_view pattern) {
     std::string text = std::regex_replace(std::string(pattern), std::regex(R"(\{#\})"), "7");
-    return std::regex_replace(text, std::regex(R"(\{\})"), "X");
+    return std::regex_replace(text, std::regex(R"(\{[=?]?\})"), "X");
 }
 
 std::size_t holes(std::string_view pattern) {
@@ -72,6 +73,31 @@ TEST(Messages, KeepWhatStandsInAHole) {
         in_language("'a' has no value behind it and was left out' has no value behind it and was left out",
                     kKorean),
         "'a' has no value behind it and was left out' 뒤에 값이 없어 뺌");
+}
+
+TEST(Messages, SayInKoreanWhatAValueMayBe) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"--limit: expected a number from 1 to 100, not '0'",
+         "--limit: '0' 값은 쓸 수 없음; 쓸 수 있는 값: 1에서 100까지의 수"},
+        {"--sort: expected relevance, newest or oldest, not 'a or b'",
+         "--sort: 'a or b' 값은 쓸 수 없음; 쓸 수 있는 값: relevance, newest 또는 oldest"},
+        {"--facet: 'x' is none; expected some of source, lang",
+         "--facet: 'x' 값은 쓸 수 없음; 쓸 수 있는 값: source, lang"},
+        {"lang: expected en or ko, not 'fr'; taken as words (column 7)",
+         "lang: 'fr' 값은 쓸 수 없음; 쓸 수 있는 값: en 또는 ko; 단어로 찾음 (7번째 글자)"},
+        {"column 3: sources: expected a number such as 3, >=3, not 'x'",
+         "3번째 글자: sources: 'x' 값은 쓸 수 없음; 쓸 수 있는 값: 수, 보기: 3, >=3"},
+        {"something: expected what nobody described, not 'x'",
+         "something: 'x' 값은 쓸 수 없음; 쓸 수 있는 값: what nobody described"}};
+    for (const auto& [english, korean] : cases)
+        EXPECT_EQ(in_language(english, kKorean), korean);
+    EXPECT_EQ(in_language("this or that", kKorean), "this or that") << "which describes no value here";
+}
+
+TEST(Messages, AreLinearInHostileText) {
+    expect_linear(1 << 20, [&](std::size_t size) {
+        in_language(repeated_to(size, "x: expected a or b, not '"), kKorean);
+    });
 }
 
 TEST(Messages, EachIsReachedAndFillsItsHoles) {

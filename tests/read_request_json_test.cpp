@@ -103,7 +103,18 @@ TEST(ReadRequestJson, TakesTheBoundsAndWholeNumbersHoweverWritten) {
     EXPECT_EQ(search_of(R"({"limit":10.0})").request.limit, 10u);
     EXPECT_EQ(search_of(R"({"offset":10000})").request.offset, kDeepestOffset);
     EXPECT_EQ(search_of(R"({"timeout_ms":1})").request.timeout, std::chrono::milliseconds(1));
-    EXPECT_EQ(search_of(R"({"limit":1,"limit":2})").request.limit, 2u) << "the last one counts";
+}
+
+TEST(ReadRequestJson, RefusesAFieldThatIsGivenTwice) {
+    for (const char* twice : {R"({"q":"hbm","q":"x"})", R"({"q":"hbm","limit":1,"\u0071":"x"})",
+                              R"({"q":"hbm","q":"hbm"})", R"({"limit":1,"q":[],"q":"x"})"}) {
+        const RequestRefusal refusal = refusal_of(read_search_json(twice));
+        EXPECT_EQ(refusal.why, Why::invalid_value) << twice;
+        EXPECT_EQ(refusal.field, "q") << twice;
+        EXPECT_NE(refusal.message.find("one value"), std::string::npos) << refusal.message;
+    }
+    EXPECT_EQ(refusal_of(read_open_json(R"({"index":"a","saved":{"mine":"x","mine":"y"}})")).field, "saved");
+    EXPECT_EQ(search_of(R"({"q":"limit","limit":2})").request.limit, 2u) << "a value is no name";
 }
 
 TEST(ReadRequestJson, NamesAFieldThatThereIsNotInOneLine) {

@@ -20,7 +20,7 @@ TEST(RenderJson, WritesEveryFieldInAFixedOrder) {
         R"({"format":1,"query":{"q":"삼성전자 투자","understood":"삼성전자 AND 투자","notes":[]},"total":{"value":1,"relation":"eq"},)"
         R"("others":0,"offset":0,"timed_out":false,"took_ms":11,"hits":[{"rank":1,"anchor":"a1","id":"news/samsung.md","url":"https://example.kr/a",)"
         R"("title":"새 투자 계획","title_spans":[{"t":"text","s":"새 "},{"t":"match","s":"투자","q":1},)"
-        R"({"t":"text","s":" 계획"}],"publisher":"예시일보","published":"2025-10-02T00:30:00Z","lang":"ko",)"
+        R"({"t":"text","s":" 계획"}],"publisher":"예시일보","authors":[],"published":"2025-10-02T00:30:00Z","lang":"ko",)"
         R"("score":7.25,"all_words":true,"copies":0,"citations":{"sentences":7,"supported":6,"inherited":0,"support_ratio":0.8571,)"
         R"("sources_listed":4,"sources_cited":3,"sources_uncited":1,"independent_sources":2,"unresolved":0},"snippets":[{"path":["반도체","Outlook"],"block":"bullet",)"
         R"("position":3,"sentences":[4,4],"support":"direct","offset":{"unit":"utf8","start":120,"end":190},)"
@@ -126,6 +126,12 @@ TEST(RenderJsonl, IsALineForEachHitAsInTheWholePage) {
     const json::value hits = parsed(result).at("hits");
     EXPECT_EQ(json::parse(lines.substr(0, lines.find('\n'))), hits.at(0));
     EXPECT_EQ(json::parse(lines.substr(lines.find('\n'))), hits.at(1));
+}
+
+TEST(RenderJson, NamesTheAuthorsAsGiven) {
+    ResultPage result = page({hit({text("T")}, {})});
+    result.hits[0].authors = {"김민준", "Doe, Jane \xff"};
+    EXPECT_EQ(parsed(result).at_pointer("/hits/0/authors"), json::parse(R"(["김민준","Doe, Jane \uFFFD"])"));
 }
 
 TEST(RenderJson, WritesNullForWhatIsNotKnown) {

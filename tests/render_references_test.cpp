@@ -80,6 +80,23 @@ TEST(RenderBibtex, KeepsHangulAndEscapesWhatTexMeans) {
         "}\n");
 }
 
+TEST(RenderCsl, NamesTheAuthorsOfTheArticle) {
+    ResultPage made = page_of(source(2, "S", "", ""));
+    made.hits[0].authors = {"김민준", "Doe, Jane"};
+    const json::value all = json::parse(render_csl(made));
+    EXPECT_EQ(all.at(0).at("author"), json::parse(R"([{"literal":"김민준"},{"literal":"Doe, Jane"}])"));
+    EXPECT_FALSE(all.at(1).as_object().contains("author")) << "of a source none is known";
+}
+
+TEST(RenderBibtex, NamesTheAuthorsOfTheArticleWholeAndEscaped) {
+    ResultPage made = page({hit({text("T")}, {})});
+    made.hits[0].id = "a";
+    made.hits[0].authors = {"김민준", "Doe, Jane and Sons", "R&D {x}"};
+    EXPECT_EQ(render_bibtex(made),
+              "@online{gisa-a,\n  title = {{T}},\n  author = {{김민준} and {Doe, Jane and "
+              "Sons} and {R\\&D \\textbraceleft{}x\\textbraceright{}}}\n}\n");
+}
+
 TEST(RenderBibtex, KeysStayApartAndAreMadeOfPlainLetters) {
     const auto key = [](const std::string& id) {
         const std::string entry = render_bibtex(page_of(source(2, "S", "", ""), id));
@@ -101,11 +118,12 @@ const std::string kHostile[] = {"\\input{/etc/passwd}",  "}}, note = {x",  "{{{"
                                 "</script>\u2028\u202E", "\\write18{rm}",  "제목 “삼성” 100%"};
 
 TEST(RenderCsl, HoldsOnlyFieldsOfItsSchemaWhateverTheTitle) {
-    const std::set<std::string> fields = {"id",  "type",     "title", "container-title",
-                                          "URL", "language", "issued"};
+    const std::set<std::string> fields = {"id",  "type",     "title",  "container-title",
+                                          "URL", "language", "issued", "author"};
     for (const std::string& title : kHostile) {
         ResultPage made = page_of(source(2, title, title, "https://a.example/"), title);
         made.hits[0].title = {text(title)};
+        made.hits[0].authors = {title, title};
         const json::value all = json::parse(render_csl(made));
         ASSERT_EQ(all.as_array().size(), 2u);
         for (const json::value& item : all.as_array()) {
@@ -119,12 +137,13 @@ TEST(RenderCsl, HoldsOnlyFieldsOfItsSchemaWhateverTheTitle) {
 
 /// A BibTeX entry with its fields on lines of their own.
 const std::regex
-    kBibtexEntry(R"(@online\{[A-Za-z0-9:.-]+(,\n  (title|organization|date|url) = \{[^\n]*\})*\n\})");
+    kBibtexEntry(R"(@online\{[A-Za-z0-9:.-]+(,\n  (title|author|organization|date|url) = \{[^\n]*\})*\n\})");
 
 TEST(RenderBibtex, IsWellFormedWhateverTheTitle) {
     for (const std::string& title : kHostile) {
         ResultPage made = page_of(source(2, title, title, "https://a.example/"), title);
         made.hits[0].title = {text(title)};
+        made.hits[0].authors = {title, title};
         const std::string entries = render_bibtex(made);
         const std::string rest = std::regex_replace(entries, kBibtexEntry, "");
         EXPECT_EQ(rest, "\n\n\n") << entries;

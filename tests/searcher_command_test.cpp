@@ -6,6 +6,8 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <regex>
+
 namespace gisa {
 namespace {
 
@@ -72,6 +74,15 @@ TEST_F(SearcherCommandTest, CountsAndLists) {
     EXPECT_EQ(run("{} --format urls cranes | sort").output, "https://example.org/a\nhttps://example.org/b\n");
 }
 
+TEST_F(SearcherCommandTest, CountsWithTheNotesOfTheSearch) {
+    const Outcome most = run("{} -c cranes balloon");
+    EXPECT_EQ(most.output, "2\n");
+    EXPECT_EQ(most.errors, "gisa-searcher: no article has all the words; these have the most of them\n");
+    EXPECT_NE(run("{} -c date:2025-13").errors.find("2025-13"), std::string::npos);
+    EXPECT_EQ(run("{} -q -c cranes balloon").errors, "");
+    EXPECT_EQ(run("{} -c cranes").errors, "");
+}
+
 TEST_F(SearcherCommandTest, SuggestsACommandThatWasPerhapsMeant) {
     const Outcome outcome = run("{} sugest balloon");
     EXPECT_EQ(outcome.exit, 1);
@@ -101,6 +112,9 @@ TEST_F(SearcherCommandTest, SourcesListsWhatIsCitedByMostArticles) {
     EXPECT_EQ(run("{} sources --articles 1 cranes").output.find("sources of the first 1 of 2 articles") ==
                   std::string::npos,
               false);
+    const json::value most = json::parse(run("{} sources --json cranes balloon").output);
+    EXPECT_EQ(most.at("notes").at(0), "no article has all the words; these have the most of them");
+    EXPECT_TRUE(all.at("notes").as_array().empty());
     EXPECT_EQ(run("{} sources zeppelin").exit, 1) << "it cites nothing";
     EXPECT_EQ(run("{} sources").exit, 2);
 }
@@ -165,6 +179,16 @@ TEST_F(SearcherCommandTest, SpeaksKoreanAndJsonWhereAsked) {
                                 "gisa-searcher: balloon: 이 단어가 있는 기사 없음\n";
     EXPECT_EQ(run("{} --messages ko balloon").errors, nothing);
     EXPECT_EQ(run("{} balloon", "LC_MESSAGES=ko_KR.UTF-8").errors, nothing);
+    EXPECT_EQ(run("{} --messages ko -n 0 cranes").errors,
+              "gisa-searcher: --limit: '0' 값은 쓸 수 없음; 쓸 수 있는 값: 1에서 100까지의 수\n");
+    const std::regex english("expected|number|none|taken|words| or ");
+    for (const char* wrong :
+         {"--sort foo x", "--facet foo x", "--since soon x", "--recency soon x", "--open x x", "lang:fr",
+          "sources:x", "support:x", "--timeout soon x", "--width x x"}) {
+        const std::string errors = run(std::string("{} --messages ko ") + wrong).errors;
+        EXPECT_FALSE(std::regex_search(errors, english)) << errors;
+        EXPECT_NE(errors, "") << wrong;
+    }
     const Outcome json_log = run("{} --log-format json '\"balloon'");
     std::istringstream lines(json_log.errors);
     for (std::string line; std::getline(lines, line);) {

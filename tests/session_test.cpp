@@ -209,6 +209,7 @@ TEST_F(SessionTest, CompletesWordsFieldsAndValues) {
         {"publisher:the", 10, {"\"The Harbour Post\""}},
         {"x (publisher:\"The Ha", 13, {"\"The Harbour Post\""}},
         {"source:reu", 7, {"reuters.com"}},
+        {"lang:", 5, {"en"}},
         {"cited:", 6, {"true", "any", "false"}},
         {"s ne", 2, {"newest"}},
         {"f p", 2, {"publisher"}},
@@ -222,7 +223,8 @@ TEST_F(SessionTest, CompletesWordsFieldsAndValues) {
         first.resize(std::min(first.size(), one.candidates.size()));
         EXPECT_EQ(first, one.candidates) << one.line;
     }
-    for (const char* none : {"", "zzzz", "hbm ", "publisher:zz", "\"", "\xff", "source:\"zz z"})
+    for (const char* none :
+         {"", "zzzz", "hbm ", "publisher:zz", "publisher:cra", "\"", "\xff", "source:\"zz z"})
         EXPECT_EQ(completer.complete(none).candidates, Lines()) << none;
 }
 

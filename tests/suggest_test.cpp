@@ -23,6 +23,7 @@ const Files kArticles = {
                   "김정은의 답은 없다."},
     {"openai.md", "# OpenAI and Samsung\n\nOpenAI opened an office. The company said that companies open "
                   "offices in Seoul. Samsung Electronics agreed. Lee Jae-myung met them there."},
+    {"chat.md", "# 챗GPT를 쓰는 법\n\n챗GPT가 그린 GPU 그림이다. gpu와 GPT는 다르다."},
     {"more.md", "# OpenAI again\n\nOpenAI and Samsung met. The company was open about its jams and sambas."},
 };
 
@@ -117,6 +118,15 @@ TEST_F(SuggestTest, CompletesHangulAndLatin) {
         found.resize(one.first.size());
         EXPECT_EQ(found, one.first) << one.prefix;
     }
+}
+
+TEST_F(SuggestTest, CompletesAWordOfTwoScriptsAsItStandsInArticles) {
+    EXPECT_EQ(suggest("챗G"), Lines{"챗GPT"}) << "GPU stands in that article too, but not so";
+    EXPECT_EQ(suggest("openai 챗gp"), Lines{"openai 챗GPT"});
+    EXPECT_EQ(suggest("SK하"), Lines{"SK하이닉스"});
+    EXPECT_EQ(suggest("sk삼"), Lines{});
+    EXPECT_EQ(suggest("챗ㅅ"), Lines{});
+    EXPECT_EQ(suggest("5sam"), Lines{});
 }
 
 TEST_F(SuggestTest, ShowsWordsAndNotStems) {

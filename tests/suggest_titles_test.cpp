@@ -19,7 +19,8 @@ protected:
             {"a.md", article("Samsung ships memory", "2026-01-02", "The Harbour Post", "It did so in May.")},
             {"b.md",
              article("Harbour \"cranes\" of Samsung: what next?", "2026-03-02", "Dock Daily", "They rose.")},
-            {"c.md", article("Cranes rose", "2026-02-02", "The Harbour Post", "Samsung was not there.")},
+            {"c.md", article("Cranes rose", "2026-02-02", "The Harbour Post\nauthor: Jane Lee",
+                             "Samsung was not there[1].\n\n## Sources\n1. https://docks.example/y")},
             {"d.md", article("삼성전자가 메모리를 공급", "2026-04-01", "연합뉴스", "공급을 늘린다.")},
             {"e.md", article("메모리 시장의 삼성전자", "2026-05-01", "연합뉴스", "시장은 크다.")},
             {"f.md",
@@ -39,6 +40,8 @@ protected:
     static Lines publishers(const std::string& prefix, std::size_t limit = 10) {
         return suggest({prefix, limit, false, true, false});
     }
+
+    static Lines words(const std::string& prefix) { return suggest({prefix, 10, true, false, false}); }
 
     static std::unique_ptr<IndexedArticles> articles_;
 };
@@ -94,6 +97,35 @@ TEST_F(SuggestTitlesTest, GivesPublishersByAnyOfTheirWords) {
         << "most articles first";
     EXPECT_EQ(publishers("ㅇㅎㄴ"), Lines{"publisher:연합뉴스"});
     EXPECT_EQ(publishers("arbour"), Lines{});
+}
+
+TEST_F(SuggestTitlesTest, GluesNoFilterToLetters) {
+    for (const char* prefix : {"삼harb", "samsung연", "Lee-harb", "5harb", "x:harb", "dock.harb"})
+        EXPECT_EQ(publishers(prefix), Lines{}) << prefix;
+    const std::string post = "publisher:\"The Harbour Post\"";
+    EXPECT_EQ(publishers("-harb"), Lines{"-" + post});
+    EXPECT_EQ(publishers("cranes (harb"), Lines{"cranes (" + post});
+}
+
+TEST_F(SuggestTitlesTest, GivesValuesBehindFieldsThatFilterAndNoWords) {
+    const std::string post = "publisher:\"The Harbour Post\"";
+    EXPECT_EQ(suggest({"cranes publisher:har", 10}), Lines{"cranes " + post}) << "no word, no title";
+    EXPECT_EQ(suggest({"publisher:\"the ha", 10}), Lines{post});
+    EXPECT_EQ(suggest({"publisher:", 2}), (Lines{post, "publisher:연합뉴스"}));
+    EXPECT_EQ(suggest({"publisher:cra", 10}), Lines{}) << "cranes is a word of the text";
+    EXPECT_EQ(words("-source:do"), Lines{"-source:docks.example"});
+    EXPECT_EQ(words("lang:"), (Lines{"lang:en", "lang:ko"}));
+    EXPECT_EQ(words("lang:k"), Lines{"lang:ko"});
+    EXPECT_EQ(words("author:lee"), Lines{"author:\"Jane Lee\""}) << "any word of a name";
+    EXPECT_EQ(words("cited:t"), Lines{"cited:true"});
+    EXPECT_EQ(words("id:cra"), Lines{});
+    EXPECT_EQ(words("title:cra"), Lines{"title:cranes"}) << "which stands in the text";
+    EXPECT_EQ(titles("source:do"), Lines{});
+    EXPECT_EQ(publishers("source:do"), Lines{});
+    EXPECT_EQ(words("\xff source:do"), Lines{});
+    const Suggestion source = Searcher({articles_->index()}).suggest({"source:do", 10}).at(0);
+    EXPECT_EQ(source.kind, Suggestion::Kind::value);
+    EXPECT_EQ(source.articles, 1u);
 }
 
 TEST_F(SuggestTitlesTest, PutsThemBehindWordsAndLeavesRoomForThose) {

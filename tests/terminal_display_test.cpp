@@ -119,13 +119,18 @@ TEST(Wrap, BreaksNoLineWithinAnUnbrokenPiece) {
     const Piece marker{"[1, 4]", Style::faint, "", true};
     EXPECT_EQ(wrap({{"per token"}, {" "}, marker}, 12, false), (Lines{"per token", "[1, 4]"}));
     EXPECT_EQ(wrap({{"가나다라마바"}, marker}, 8, false), (Lines{"가나다라", "마바", "[1, 4]"}));
-    const Piece open{"[", Style::faint, "", true},
-        rest{"22-23]", Style::faint, "", true, true};
+    const Piece open{"[", Style::faint, "", true}, rest{"22-23]", Style::faint, "", true, true};
     EXPECT_EQ(wrap({{"가나다라마"}, open, rest}, 10, false), (Lines{"가나다라마", "[22-23]"}));
 }
 
 TEST(Wrap, BreaksAnUnbrokenPieceThatNoLineCanHold) {
-    EXPECT_EQ(wrap({{"[1, 2, 3]", Style::faint, "", true}}, 5, false), (Lines{"[1, 2", ", 3]"}));
+    EXPECT_EQ(wrap({{"[1, 2, 3]", Style::faint, "", true}}, 5, false), (Lines{"[1,", "2, 3]"}));
+    EXPECT_EQ(wrap({{"[123456]", Style::faint, "", true}}, 5, false), (Lines{"[1234", "56]"}));
+    const Piece open{"[1, ", Style::faint, "", true}, rest{"2, 3]", Style::faint, "", true, true};
+    EXPECT_EQ(wrap({{"가"}, open, rest}, 6, false), (Lines{"가[1,", "2, 3]"}));
+    const Piece counts{"(cited 5 times, also in 2 articles)", Style::faint, "", true};
+    EXPECT_EQ(wrap({{"news.example/a"}, {"  "}, counts}, 20, false),
+              (Lines{"news.example/a", "(cited 5 times, also", "in 2 articles)"}));
 }
 
 TEST(Wrap, LinksEachLineOfALinkedPieceByItself) {

@@ -151,7 +151,7 @@ public:
 
     void add(const Word& word) {
         if (used_ > 0 && used_ + word.spaces_before + word.width > width_) start_line();
-        if (used_ > 0) put(space_before(word), word.spaces_before);
+        if (used_ > 0 && word.spaces_before > 0) put(space_before(word), word.spaces_before);
         const bool whole = word.width <= width_ || word.is_url();
         if (whole)
             for (const Piece& piece : word.pieces)
@@ -192,18 +192,36 @@ private:
         used_ += width;
     }
 
-    /// A word longer than a line: breaks it anywhere but in what is unbroken.
+    /// A word longer than a line: breaks it anywhere but in what is unbroken; that too if no line can hold
+    /// it.
     void put_parts(const std::vector<Piece>& pieces) {
         for (auto piece = pieces.begin(); piece != pieces.end();) {
             auto end = piece + 1;
             std::size_t width = display_width(piece->text);
             for (; end != pieces.end() && end->follows; ++end)
                 width += display_width(end->text);
-            const bool together = piece->unbroken && width <= width_;
-            if (together && used_ + width > width_) start_line();
-            for (; piece != end; ++piece)
-                together ? put(*piece, display_width(piece->text)) : put_broken(*piece);
+            if (!piece->unbroken || width > width_) {
+                put_apart({piece, end});
+            } else {
+                if (used_ + width > width_) start_line();
+                std::for_each(piece, end, [&](const Piece& one) { put(one, display_width(one.text)); });
+            }
+            piece = end;
         }
+    }
+
+    /// Breaks at spaces, and within words only where there are none.
+    void put_apart(std::vector<Piece> pieces) {
+        const auto has_space = [](const Piece& piece) { return piece.text.find(' ') != std::string::npos; };
+        if (std::none_of(pieces.begin(), pieces.end(), has_space)) {
+            for (const Piece& piece : pieces)
+                put_broken(piece);
+            return;
+        }
+        for (Piece& piece : pieces)
+            piece.unbroken = false;
+        for (const Word& word : split_words(pieces))
+            add(word);
     }
 
     void put_broken(const Piece& piece) {

@@ -49,7 +49,7 @@ struct Piece {
     std::string text; ///< what came from outside must be `inert`
     Style style = Style::plain;
     std::string link{};    ///< where the text leads, as a hyperlink; empty: nowhere
-    bool unbroken = false; ///< no line ends within it, as within the marker "[1, 4]"
+    bool unbroken = false; ///< no line that could hold it ends within it, as within the marker "[1, 4]"
     bool follows = false;  ///< nor, if unbroken, between it and the piece before
 };
 

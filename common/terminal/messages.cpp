@@ -8,8 +8,27 @@
 namespace gisa {
 namespace {
 
-/// `{}` stands for anything, `{#}` for a number; in the Korean text {1} is the first of them, and so on.
-/// The first that fits counts, so the narrower one stands before the wider.
+/// What a value may be, as messages describe it. Patterns as those of kMessages.
+constexpr CataloguedMessage kValues[] = {
+    {"a number from {#} to {#}", "{1}에서 {2}까지의 수"},
+    {"a size such as 65536, 512K or 8M", "65536, 512K, 8M 같은 크기"},
+    {"a time such as 1500ms or 2s", "1500ms, 2s 같은 시간"},
+    {"{#}K to {#}K", "{1}K에서 {2}K까지"},
+    {"a hit as 2, or with a source as 2.5", "2 같은 결과 번호, 출처까지는 2.5"},
+    {"a date such as {}", "날짜, 보기: {1}"},
+    {"a number such as {}", "수, 보기: {1}"},
+    {"a share from 0 to 1 or a percentage, such as {}", "0에서 1까지의 비율이나 백분율, 보기: {1}"},
+    {"a domain, an address or a publisher", "도메인, 주소, 언론사"},
+    {"a name or a domain", "이름이나 도메인"},
+    {"the identity of an article", "기사의 식별자"},
+    {"a name as {}", "{1} 같은 이름"},
+    {"a path as {}", "{1} 같은 경로"},
+    {"{} or {}", "{1} 또는 {2}"},
+};
+
+/// `{}` stands for anything, `{#}` for a number; `{=}` for another message and `{?}` for what a value may be,
+/// which are put into Korean too. In the Korean text {1} is the first of them, and so on. The first that fits
+/// counts, so the narrower one stands before the wider.
 constexpr CataloguedMessage kMessages[] = {
     // a page
     {"about {#} articles", "기사 약 {1}건"},
@@ -63,8 +82,9 @@ constexpr CataloguedMessage kMessages[] = {
     {"Sources", "출처"},
     {"The article cites numbers but lists no sources.", "번호를 인용하지만 출처 목록이 없는 기사입니다."},
     // notes on a query
-    {"column {#}: {}", "{1}번째 글자: {2}"},
-    {"{}; nothing is left to search for", "{1}; 찾을 것이 남지 않음"},
+    {"column {#}: {=}", "{1}번째 글자: {2}"},
+    {"{=}; nothing is left to search for", "{1}; 찾을 것이 남지 않음"},
+    {"{=}; taken as words", "{1}; 단어로 찾음"},
     {"understood as: {}", "이해한 검색어: {1}"},
     {"nothing matches as typed; searched for {} (a Korean keyboard set to Latin)",
      "입력한 대로는 결과가 없어 {1}(으)로 찾음 (한글을 영문 자판으로 입력)"},
@@ -164,7 +184,28 @@ constexpr CataloguedMessage kMessages[] = {
     {"unknown option {}; --help lists the options", "모르는 옵션 {1}; --help로 옵션을 볼 수 있음"},
     {"option {} needs a value", "옵션 {1}에 값이 필요함"},
     {"option {} takes no value", "옵션 {1}에는 값이 없음"},
-    {"{}: expected {}, not '{}'", "{1}: '{3}'이 아니라 {2} 중에서 주어야 함"},
+    {"{}: expected {?}, not '{}'", "{1}: '{3}' 값은 쓸 수 없음; 쓸 수 있는 값: {2}"},
+    {"{}: '{}' is none; expected some of {}", "{1}: '{2}' 값은 쓸 수 없음; 쓸 수 있는 값: {3}"},
+    {"{}: '{}' is no date; expected 2025, 2025-08, 2025-08-07, 2025-08-07T17:00:00Z, 7d (ago), yesterday or "
+     "지난주",
+     "{1}: '{2}' 값은 날짜가 아님; 쓸 수 있는 값: 2025, 2025-08, 2025-08-07, 2025-08-07T17:00:00Z, 7d (7일 "
+     "전), "
+     "yesterday, 지난주"},
+    {"{}: the value is longer than {#} bytes", "{1}: 값이 {2}바이트보다 긺"},
+    {"{}: the value holds a line break or another control character",
+     "{1}: 값에 줄바꿈이나 다른 제어 문자가 있음"},
+    {"{}: more than {#} values", "{1}: 값이 {2}개보다 많음"},
+    {"{}: of a result the first {#} hits can be opened", "{1}: 결과의 앞 {2}건까지만 열 수 있음"},
+    {"source numbers are local to an article, {} is another source in each; write a domain "
+     "(source:reuters.com), an address (source:https://...) or a publisher (source:\"Reuters\")",
+     "출처 번호는 기사마다 따로여서 {1}번은 기사마다 다른 출처임; 도메인(source:reuters.com), "
+     "주소(source:https://...), 언론사(source:\"Reuters\")로 쓰세요"},
+    {"the query has no letter or digit to search for", "찾을 글자나 숫자가 없는 검색어"},
+    {"the query holds a line break or another control character; write it in one line",
+     "검색어에 줄바꿈이나 다른 제어 문자가 있음; 한 줄로 쓰세요"},
+    {"more than {#} bytes; make it shorter", "{1}바이트보다 긺; 줄여 쓰세요"},
+    {"more than {#} filters; make it shorter", "필터가 {1}개보다 많음; 줄여 쓰세요"},
+    {"no prefix; usage: {} (--help has examples)", "입력이 없음; 사용법: {1} (--help에 보기가 있음)"},
     {"no query; usage: {} (--help has examples)", "검색어가 없음; 사용법: {1} (--help에 보기가 있음)"},
     {"{}: unknown key '{}', did you mean '{}'?", "{1}: 모르는 항목 '{2}'; '{3}'을 찾으셨나요?"},
     {"{}: unknown key '{}' was left out", "{1}: 모르는 항목 '{2}'를 뺌"},
@@ -173,14 +214,14 @@ constexpr CataloguedMessage kMessages[] = {
 /// Where the first hole of the pattern is, and how long it is.
 struct Hole {
     std::size_t at, size;
-    bool is_number;
+    char kind; ///< '#', '=', '?', or '}' of one that anything may stand in
 };
 
 std::optional<Hole> find_hole(std::string_view pattern) {
     const std::size_t at = pattern.find('{');
     if (at == std::string_view::npos) return std::nullopt;
-    const bool is_number = pattern.substr(at).starts_with("{#}");
-    return Hole{at, is_number ? 3U : 2U, is_number};
+    const char kind = pattern[at + 1];
+    return Hole{at, kind == '}' ? 2U : 3U, kind};
 }
 
 bool is_number(std::string_view text) {
@@ -201,13 +242,13 @@ std::optional<std::vector<std::string_view>> holes_of(std::string_view pattern, 
             next ? message.find(between) : message.size() - std::min(message.size(), between.size());
         if (end == std::string_view::npos || end == 0) return std::nullopt;
         holes.push_back(message.substr(0, end));
-        if (hole->is_number && !is_number(holes.back())) return std::nullopt;
+        if (hole->kind == '#' && !is_number(holes.back())) return std::nullopt;
         message.remove_prefix(end);
     }
     return pattern == message ? std::optional(std::move(holes)) : std::nullopt;
 }
 
-std::string fill(std::string_view pattern, const std::vector<std::string_view>& holes) {
+std::string fill(std::string_view pattern, const std::vector<std::string>& holes) {
     std::string text;
     for (std::size_t at = 0; at < pattern.size(); ++at) {
         const bool is_hole = pattern[at] == '{' && at + 2 < pattern.size() && pattern[at + 2] == '}';
@@ -221,27 +262,50 @@ std::string fill(std::string_view pattern, const std::vector<std::string_view>& 
     return text;
 }
 
-} // namespace
+std::string in_korean(std::string_view message, int depth);
 
-std::string in_language(std::string_view message, Language language) {
-    if (language == Language::english) return std::string(message);
-    // What is wrong at a place of a query, and that nothing is left of it: another message stands within.
-    if (const std::size_t place = message.find(": "); place != std::string_view::npos)
-        if (const auto holes = holes_of("column {#}", message.substr(0, place)))
-            return fill("{1}번째 글자: ", *holes) + in_language(message.substr(place + 2), language);
-    constexpr std::string_view kNothingLeft = "; nothing is left to search for";
-    if (message.ends_with(kNothingLeft))
-        return in_language(message.substr(0, message.size() - kNothingLeft.size()), language) +
-               "; 찾을 것이 남지 않음";
+std::string value_in_korean(std::string_view description) {
+    for (const CataloguedMessage& known : kValues)
+        if (const auto holes = holes_of(known.english, description))
+            return fill(known.korean, {holes->begin(), holes->end()});
+    return std::string(description);
+}
+
+/// Those of the pattern's holes that hold messages of ours are put into Korean too.
+std::vector<std::string> holes_in_korean(std::string_view pattern, const std::vector<std::string_view>& holes,
+                                         int depth) {
+    std::vector<std::string> texts;
+    for (const std::string_view text : holes) {
+        const Hole hole = *find_hole(pattern);
+        pattern.remove_prefix(hole.at + hole.size);
+        texts.push_back(hole.kind == '='   ? in_korean(text, depth)
+                        : hole.kind == '?' ? value_in_korean(text)
+                                           : std::string(text));
+    }
+    return texts;
+}
+
+/// `depth`: messages may stand in each other so often; what repeats more is not ours.
+std::string in_korean(std::string_view message, int depth) {
+    if (depth == 0) return std::string(message);
     if (const std::size_t place = message.rfind(" (column "); place != 0 && message.ends_with(')')) {
         // A note on a query, and where in it: the note itself is another message.
         const std::string_view column = message.substr(std::min(place, message.size()));
         if (const auto holes = holes_of(" (column {#})", column))
-            return in_language(message.substr(0, place), language) + fill(" ({1}번째 글자)", *holes);
+            return in_korean(message.substr(0, place), depth - 1) +
+                   fill(" ({1}번째 글자)", {holes->begin(), holes->end()});
     }
     for (const CataloguedMessage& known : kMessages)
-        if (const auto holes = holes_of(known.english, message)) return fill(known.korean, *holes);
+        if (const auto holes = holes_of(known.english, message))
+            return fill(known.korean, holes_in_korean(known.english, *holes, depth - 1));
     return std::string(message);
+}
+
+} // namespace
+
+std::string in_language(std::string_view message, Language language) {
+    constexpr int kDeepest = 4;
+    return language == Language::english ? std::string(message) : in_korean(message, kDeepest);
 }
 
 std::span<const CataloguedMessage> message_catalogue() { return kMessages; }

@@ -99,10 +99,12 @@ void say_notes(const Searcher& searcher, const ResultPage& page, const SearchOpt
 int count(Searcher& searcher, const SearchOptions& options) try {
     for (const std::string& note : searcher.alias_notes())
         options.log.note(note);
-    const std::size_t articles = searcher.count(options.request);
+    const ArticleCount count = searcher.count_with_notes(options.request);
+    for (const std::string& note : count.notes)
+        options.log.note(note);
     warn_of_shards(searcher.shards_out(), options);
-    print(std::to_string(articles) + '\n');
-    return articles > 0 ? 0 : 1;
+    print(std::to_string(count.articles) + '\n');
+    return count.articles > 0 ? 0 : 1;
 } catch (const Error& error) {
     if (error.fault() != Fault::timeout) throw;
     throw Error(Fault::timeout, "not all articles were counted in " + milliseconds_of(options.request) +

@@ -63,7 +63,7 @@ void describe(po::options_description& options) {
         ("connections", value("N"), "clients at the same time (1024); the quietest gives way")              //
         ("request-time", value("TIME"), "a client has 10s to send a request or to take an answer")          //
         ("idle-time", value("TIME"), "a client may be silent for 60s between two requests")                 //
-        ("max-header", value("SIZE"), "of a request, with its address (8K; 1K to 64K)")                     //
+        ("max-header", value("SIZE"), "of a request, with its address (16K; 1K to 64K)")                    //
         ("max-body", value("SIZE"), "of a request (64K, which is the most; at least 1K)")                   //
         ("max-unsent", value("SIZE"), "answers that clients have not taken yet, in all (64M; 64K or more)") //
         ("timeout", value("TIME"), "end a search after 1000ms with what was found")                         //

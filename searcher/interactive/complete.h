@@ -1,5 +1,6 @@
 #pragma once
 
+#include "searcher/query/typed_field.h"
 #include "searcher/searcher.h"
 
 #include <cstddef>
@@ -26,7 +27,7 @@ public:
     Completion complete(const std::string& line);
 
 private:
-    std::vector<std::string> values_of(const std::string& field, const std::string& beginning);
+    std::vector<std::string> values_of(const TypedValue& typed);
     std::vector<std::string> words(const std::string& beginning);
     const std::vector<std::string>& facet(const std::string& name);
 

@@ -2,6 +2,7 @@
 
 #include "common/storage/schema.h"
 #include "searcher/match/find_phrase.h"
+#include "searcher/match/glued_words.h"
 #include "searcher/match/spell_word.h"
 #include "searcher/match/suggest_titles.h"
 
@@ -79,12 +80,16 @@ std::vector<const Word*> Suggester::one_of_each_stem(const std::vector<const Wor
     return chosen;
 }
 
-Suggester::Completions Suggester::complete(const std::vector<Beginning>& beginnings, std::size_t limit,
-                                           const SearchedIndex& index) {
+Suggester::Completions Suggester::complete(const std::string& kept, const std::vector<Beginning>& beginnings,
+                                           std::size_t limit, const SearchedIndex& index) {
     Best words(std::max(limit, kEnoughForTitles) * kFormsOfAWord), readings(std::min(limit, kMostReadings));
+    const std::string glued = glued_end(kept);
+    const auto followers = glued.empty() || beginnings.empty()
+                               ? std::set<std::string, std::less<>>()
+                               : words_glued_to(glued, index, analyser_, decoder_);
     for (const Beginning& beginning : beginnings)
         vocabulary_.section(beginning, index).for_each(beginning, [&](const Word& word) {
-            (word.reading ? readings : words).add(word);
+            if (glued.empty() || followers.contains(word.text)) (word.reading ? readings : words).add(word);
         });
     return {words.take(), readings.take()};
 }
@@ -109,14 +114,28 @@ const std::string& Suggester::spelling(const std::string& word, const SearchedIn
 
 std::vector<Suggestion> Suggester::suggest(const SuggestRequest& request, const SearchedIndex& index) {
     const TypedPrefix typed = read_prefix(request.prefix);
+    const std::optional<TypedValue> value = read_typed_value(request.prefix);
+    if (value && !value->field->of_text) return suggest_values(typed, *value, request, index);
     std::vector<Suggestion> found = suggest(typed.kept, typed.meant, request, index);
     return found.empty() ? suggest(typed.kept, typed.mistyped, request, index) : found;
+}
+
+std::vector<Suggestion> Suggester::suggest_values(const TypedPrefix& prefix, const TypedValue& value,
+                                                  const SuggestRequest& request, const SearchedIndex& index) {
+    if (prefix.kept.empty()) return {}; // not even the field, for there are controls or broken UTF-8
+    const bool is_publisher = value.field->name == PublisherNames::kField;
+    if (is_publisher ? !request.publishers : !request.words) return {};
+    std::vector<Suggestion> found;
+    if (is_publisher) // whose names are known half-typed too
+        for (const std::vector<Beginning>* beginnings : {&prefix.meant, &prefix.mistyped})
+            if (found.empty()) found = publishers_.suggest(prefix.kept, *beginnings, request.limit, index);
+    return found.empty() ? values_.suggest(request.prefix, value, request.limit, index) : found;
 }
 
 std::vector<Suggestion> Suggester::suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                            const SuggestRequest& request, const SearchedIndex& index) {
     Completions found;
-    if (request.words || request.titles) found = complete(beginnings, request.limit, index);
+    if (request.words || request.titles) found = complete(kept, beginnings, request.limit, index);
     const std::size_t most = request.words ? std::min(kMostBesideWords, request.limit / 3) : request.limit;
     std::vector<Suggestion> others;
     if (request.publishers) others = publishers_.suggest(kept, beginnings, most, index);

@@ -3,6 +3,7 @@
 #include "common/storage/stored_article.h"
 #include "common/text/analyse.h"
 #include "common/text/stem.h"
+#include "searcher/match/field_values.h"
 #include "searcher/match/searched_index.h"
 #include "searcher/match/suggest_publishers.h"
 #include "searcher/match/vocabulary.h"
@@ -17,9 +18,10 @@ namespace gisa {
 /// Completes what is typed to words of an index: most frequent first, weighed by how surely each is a word
 /// (choose_words.h), ties by text. Of the forms of one English word the most frequent stands for all that
 /// fit. Names that articles have only in another script come last and are three at most, as most readings are
-/// nobody's name. Words are spelled as articles do (spell_word.h), which takes reading three of them
-/// when a word is first shown. Behind words stand publishers and titles, three of each at most. Keeps what it
-/// has read of the index; one per Searcher.
+/// nobody's name. A word that goes over several scripts (챗G) is completed only as it stands in articles;
+/// behind a field that filters stand its values alone. Words are spelled as articles do (spell_word.h), which
+/// takes reading three of them when a word is first shown. Behind words stand publishers and titles, three of
+/// each at most. Keeps what it has read of the index; one per Searcher.
 class Suggester {
 public:
     /// REQUIRES: `analyser` outlives this
@@ -39,6 +41,7 @@ public:
     void forget() {
         vocabulary_.forget();
         publishers_.forget();
+        values_.forget();
         spellings_.clear();
         stands_.clear();
     }
@@ -49,10 +52,11 @@ private:
         std::vector<const Word*> words, readings;
     };
 
-    Completions complete(const std::vector<Beginning>& beginnings, std::size_t limit,
+    Completions complete(const std::string& kept, const std::vector<Beginning>& beginnings, std::size_t limit,
                          const SearchedIndex& index);
-    std::vector<const Word*> best(const Completions& found, std::size_t limit,
-                                  const SearchedIndex& index);
+    std::vector<Suggestion> suggest_values(const TypedPrefix& prefix, const TypedValue& value,
+                                           const SuggestRequest& request, const SearchedIndex& index);
+    std::vector<const Word*> best(const Completions& found, std::size_t limit, const SearchedIndex& index);
     std::vector<Suggestion> suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                     const SuggestRequest& request, const SearchedIndex& index);
     std::vector<const Word*> one_of_each_stem(const std::vector<const Word*>& words,
@@ -63,6 +67,7 @@ private:
     Analyser& analyser_;
     Vocabulary vocabulary_;
     PublisherNames publishers_;
+    FieldValues values_;
     Stemmer stemmer_;
     ArticleDecoder decoder_;
     std::unordered_map<std::string, std::string> spellings_; ///< of words that were shown

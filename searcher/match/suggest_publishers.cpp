@@ -3,6 +3,7 @@
 #include "common/storage/schema.h"
 #include "common/storage/source_terms.h"
 #include "common/text/utf8.h"
+#include "searcher/query/typed_field.h"
 
 #include <algorithm>
 #include <string_view>
@@ -12,7 +13,6 @@ namespace gisa {
 
 namespace {
 
-constexpr std::string_view kField = "publisher:";
 constexpr std::size_t kMostHosts = 32; // looked up to no use, for one prefix
 
 /// Where a word begins of which all of it is typed but the end.
@@ -45,7 +45,8 @@ std::string_view without_name(std::string_view kept, std::string_view before) {
         kept = drop_word(kept);
         before = drop_word(before);
     }
-    if (kept.ends_with(kField)) kept.remove_suffix(kField.size());
+    constexpr std::string_view field = PublisherNames::kField;
+    if (kept.ends_with(field)) kept.remove_suffix(field.size());
     return kept;
 }
 
@@ -62,9 +63,11 @@ std::string spell(const std::string& folded, const SearchedIndex& index) {
 
 bool may_be_typed(std::string_view name) { return !name.empty() && name.find('"') == std::string_view::npos; }
 
-std::string filter_for(const std::string& name) {
-    const bool is_plain = name.find_first_of(" ()*,:") == std::string::npos;
-    return std::string(kField) + (is_plain ? name : '"' + name + '"');
+/// A filter may stand behind this: what comes begins a word, with a sign in front or not.
+bool ends_before_a_word(std::string_view kept) {
+    const std::size_t last = kept.find_last_not_of("-+");
+    const std::string_view before = kept.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    return before.empty() || before.ends_with(' ') || before.ends_with('(');
 }
 
 } // namespace
@@ -90,8 +93,9 @@ std::vector<Suggestion> PublisherNames::suggest(const std::string& kept,
                                                 const std::vector<Beginning>& beginnings, std::size_t most,
                                                 const SearchedIndex& index) {
     std::vector<Suggestion> found;
-    const bool is_value = kept.ends_with(':') && !kept.ends_with(kField); // of another field
-    if (most == 0 || beginnings.empty() || is_value || kept.find('"') != std::string::npos) return found;
+    const bool may_be_filter = kept.ends_with(kField) || ends_before_a_word(kept);
+    if (most == 0 || beginnings.empty() || !may_be_filter || kept.find('"') != std::string::npos)
+        return found;
     if (!is_read_) read(index);
     std::size_t hosts = 0;
     for (Name& name : names_) {
@@ -100,7 +104,8 @@ std::vector<Suggestion> PublisherNames::suggest(const std::string& kept,
         if (!name.spelled) name.spelled = spell(name.folded, index);
         if (may_be_typed(*name.spelled)) {
             const std::string_view before = std::string_view(name.folded).substr(0, *at);
-            found.push_back({std::string(without_name(kept, before)) + filter_for(*name.spelled),
+            found.push_back({std::string(without_name(kept, before)) + std::string(kField) +
+                                 quoted_if_needed(*name.spelled),
                              name.articles, Suggestion::Kind::publisher});
             if (found.size() == most) break;
         } else if (++hosts == kMostHosts) {

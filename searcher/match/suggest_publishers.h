@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gisa {
@@ -16,9 +17,11 @@ namespace gisa {
 class PublisherNames {
 public:
     static constexpr std::size_t kMostNames = 10'000;
+    static constexpr std::string_view kField = "publisher:";
 
     /// Filters (`publisher:연합뉴스`) for those of whose words one begins so, behind what is kept of the
-    /// text; most articles first. Words of the name that were typed in front are not kept.
+    /// text; most articles first. Words of the name that were typed in front are not kept. None within a word
+    /// or behind another field.
     std::vector<Suggestion> suggest(const std::string& kept, const std::vector<Beginning>& beginnings,
                                     std::size_t most, const SearchedIndex& index);
 

@@ -3,8 +3,7 @@
 #include "common/storage/schema.h"
 #include "common/text/utf8.h"
 #include "searcher/match/match.h"
-#include "searcher/query/make_slot.h"
-#include "searcher/query/plan_query.h"
+#include "searcher/match/plan_words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -35,20 +34,6 @@ Plan plan_completions(const std::vector<const Word*>& completions) {
     return any_of(std::move(terms));
 }
 
-void add_words(std::string_view text, const SearchedIndex& index, Analyser& analyser,
-               std::vector<Plan>& all) {
-    const std::vector<Term> terms = analyser.analyse(text, {FirstBytes().set(), false});
-    for (auto first = terms.begin(); first != terms.end();) {
-        const auto last = std::find_if(first, terms.end(),
-                                       [&](const Term& term) { return term.position != first->position; });
-        Query word;
-        word.field = Field::title;
-        word.slots.push_back(make_slot(first, last, false));
-        all.push_back(plan_query(word, index));
-        first = last;
-    }
-}
-
 /// Finds the article: a title's quotation marks part words, as all punctuation does.
 std::string quotation(std::string_view title) {
     constexpr std::string_view kQuotes[] = {"\"", "“", "”", "„", "＂", "「", "」", "『", "』", "*"};
@@ -75,8 +60,8 @@ std::vector<Suggestion> suggest_titles(const std::string& kept, const std::vecto
     std::vector<Suggestion> titles;
     const bool is_value = kept.ends_with(':'); // of a field
     if (most == 0 || completions.empty() || is_value || kept.size() > kLongestKept) return titles;
-    std::vector<Plan> all = {plan_completions(completions)};
-    add_words(kept, index, analyser, all);
+    std::vector<Plan> all = plan_words(kept, Field::title, index, analyser);
+    all.push_back(plan_completions(completions));
     MatchOptions options;
     options.limit = kTimesAsMany * most;
     options.sort = Sort::newest;

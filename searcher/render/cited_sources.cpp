@@ -72,9 +72,13 @@ std::string render_json(const CitedSources& cited, std::size_t most) {
                                        {"publisher", text_or_null(source.publisher)},
                                        {"domain", text_or_null(source.domain)}});
     }
+    json::array notes;
+    for (const std::string& note : cited.notes)
+        notes.push_back(text(note));
     const json::object object{
         {"format", 1},
         {"query", text(cited.query)},
+        {"notes", notes},
         {"articles", cited.articles},
         {"total", {{"value", cited.total}, {"relation", cited.exact_total ? "eq" : "approx"}}},
         {"sources_in_all", cited.sources.size()},

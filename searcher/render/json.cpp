@@ -183,6 +183,7 @@ json::object hit_object(const Hit& hit, std::size_t rank, const JsonStyle& style
                         {"title", text_or_null(plain(hit.title))},
                         {"title_spans", spans(hit.title, rank)},
                         {"publisher", text_or_null(hit.publisher)},
+                        {"authors", strings(hit.authors)},
                         {"published", text_or_null(hit.published)},
                         {"lang", text_or_null(hit.lang)},
                         {"score", rounded(hit.score)},

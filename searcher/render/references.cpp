@@ -29,7 +29,8 @@ struct Reference {
     std::string url;
     std::string publisher;
     std::string lang;
-    Date date{}; ///< empty if not known
+    Date date{};                        ///< empty if not known
+    std::vector<std::string> authors{}; ///< names as given: which part is the surname is not known
 };
 
 std::uint32_t fnv1a(std::string_view text) {
@@ -105,8 +106,11 @@ Date parse_date(std::string_view text) {
 }
 
 Reference reference_to(const Hit& hit) {
-    return {key_of(hit.id),       false,           inert(plain(hit.title)),  web_link(hit.url),
-            inert(hit.publisher), inert(hit.lang), parse_date(hit.published)};
+    Reference reference{key_of(hit.id),       false,           inert(plain(hit.title)),  web_link(hit.url),
+                        inert(hit.publisher), inert(hit.lang), parse_date(hit.published)};
+    for (const std::string& author : hit.authors)
+        reference.authors.push_back(inert(author));
+    return reference;
 }
 
 Reference reference_to(const Hit& hit, const ShownSource& source) {
@@ -132,6 +136,11 @@ json::object csl_of(const Reference& reference) {
         if (!value.empty()) item[field] = value;
     };
     add("title", reference.title);
+    if (!reference.authors.empty()) {
+        json::array& authors = item["author"].emplace_array();
+        for (const std::string& name : reference.authors)
+            authors.push_back(json::object{{"literal", name}});
+    }
     add("container-title", reference.publisher);
     add("URL", reference.url);
     add("language", reference.lang);
@@ -173,6 +182,14 @@ std::string iso(const Date& date) {
     return text;
 }
 
+/// Braces around each name: BibTeX would part it at commas and at an "and" of its own.
+std::string bibtex_names(const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names)
+        all += (all.empty() ? "{" : " and {") + bibtex_escaped(name) + "}";
+    return all;
+}
+
 std::string bibtex_of(const Reference& reference) {
     std::string entry = "@online{" + reference.key;
     const auto add = [&](const char* field, const std::string& value) {
@@ -180,6 +197,7 @@ std::string bibtex_of(const Reference& reference) {
     };
     // Two pairs of braces keep the capitals of a title.
     if (!reference.title.empty()) add("title", "{" + bibtex_escaped(reference.title) + "}");
+    add("author", bibtex_names(reference.authors));
     add("organization", bibtex_escaped(reference.publisher));
     add("date", iso(reference.date));
     add("url", reference.url);

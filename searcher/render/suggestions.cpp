@@ -17,6 +17,7 @@ const char* name_of(Suggestion::Kind kind) {
     case Suggestion::Kind::name: return "name";
     case Suggestion::Kind::publisher: return "publisher";
     case Suggestion::Kind::title: return "title";
+    case Suggestion::Kind::value: return "value";
     case Suggestion::Kind::word: break;
     }
     return "word";

@@ -41,9 +41,11 @@ SearchRequest counting(const ServedSearch& asked) {
 } // namespace
 
 HttpResponse answer_facets(Service& service, const ApiRequest& request) {
-    const auto count = [](const Taken<ServedSearch>& taken, TimedSearchers& searchers) {
+    const auto count = [&](const Taken<ServedSearch>& taken, TimedSearchers& searchers) {
         const ServedSearch& asked = taken.asked;
         ResultPage page = searchers.search(counting(asked));
+        for (std::string& note : page.notes)
+            note = in_language(note, request.language);
         if (!asked.facet_query.empty())
             for (Facet& facet : page.facets)
                 keep_values(facet, asked.facet_query, asked.request.facet_values);

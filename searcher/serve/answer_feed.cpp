@@ -2,7 +2,9 @@
 
 #include "common/citations/web_link.h"
 #include "common/terminal/display.h"
+#include "searcher/render/escape_html.h"
 #include "searcher/render/plain_runs.h"
+#include "searcher/render/shown.h"
 #include "searcher/serve/asked.h"
 
 #include <pugixml.hpp>
@@ -40,7 +42,47 @@ std::string feed_time(const std::string& published) {
     return published.size() == 10 ? published + "T00:00:00Z" : "1970-01-01T00:00:00Z";
 }
 
-void add_entry(pugi::xml_node feed, const Hit& hit, const std::string& base) {
+/// With markers in the form in which pages show them: "[7?]" where the article's list has no 7.
+std::string plain(const ShownParagraph& paragraph) {
+    std::string text;
+    for (const ShownPart& part : paragraph.text)
+        text += part.text;
+    return text;
+}
+
+/// `<li>[2] <a href="…">Title</a> · Reuters · 2025-10-02 · cited 2 times</li>`
+std::string list_item(const ShownSource& source) {
+    const std::string name = escape_html(source.title.empty() ? source.url : source.title);
+    const std::string title =
+        source.link.empty() ? name : "<a href=\"" + escape_html(source.link) + "\">" + name + "</a>";
+    const std::string what = join({title, escape_html(source.publisher), escape_html(source.date),
+                                   escape_html(source.counts), escape_html(source.remark)},
+                                  " · ");
+    return "<li>" + escape_html(source.label) + " " + what + "</li>";
+}
+
+/// The snippets, and the sources that they name. Nothing for an article without snippets.
+std::string content_of(const ShownHit& hit) {
+    std::string html, sources;
+    for (const ShownParagraph& paragraph : hit.paragraphs)
+        html += "<p>" + escape_html(plain(paragraph)) + "</p>";
+    for (const ShownSource& source : hit.sources.entries)
+        sources += list_item(source);
+    if (!sources.empty()) html += "<ul>" + sources + "</ul>";
+    if (!hit.sources.note.empty()) html += "<p>" + escape_html(hit.sources.note) + "</p>";
+    return html;
+}
+
+void add_texts(pugi::xml_node entry, const ShownHit& hit) {
+    std::string summary;
+    for (const ShownParagraph& paragraph : hit.paragraphs)
+        summary += (summary.empty() ? "" : " … ") + plain(paragraph);
+    if (!summary.empty()) add_text(entry, "summary", summary);
+    if (const std::string html = content_of(hit); !html.empty())
+        add_text(entry, "content", html).append_attribute("type") = "html";
+}
+
+void add_entry(pugi::xml_node feed, const Hit& hit, const ShownHit& shown, const std::string& base) {
     const std::string address = base + "/v1/articles/" + encode_percent(hit.id);
     pugi::xml_node entry = feed.append_child("entry");
     add_text(entry, "id", address);
@@ -51,13 +93,11 @@ void add_entry(pugi::xml_node feed, const Hit& hit, const std::string& base) {
         add_link(entry, "alternate", link, nullptr);
     add_link(entry, "related", address, "application/json");
     if (!hit.publisher.empty()) add_text(entry.append_child("author"), "name", hit.publisher);
-    std::string summary;
-    for (const Snippet& snippet : hit.snippets)
-        summary += (summary.empty() ? "" : " … ") + plain(snippet.runs);
-    if (!summary.empty()) add_text(entry, "summary", summary);
+    add_texts(entry, shown);
 }
 
-std::string atom_feed(const ResultPage& page, const std::string& base, const std::string& address) {
+std::string atom_feed(const ResultPage& page, const std::string& base, const std::string& address,
+                      Language language) {
     pugi::xml_document document;
     pugi::xml_node feed = document.append_child("feed");
     feed.append_attribute("xmlns") = "http://www.w3.org/2005/Atom";
@@ -66,8 +106,9 @@ std::string atom_feed(const ResultPage& page, const std::string& base, const std
     add_text(feed, "updated", feed_time(page.hits.empty() ? "" : page.hits.front().published));
     add_text(feed.append_child("author"), "name", "Gisa");
     add_link(feed, "self", address, "application/atom+xml");
-    for (const Hit& hit : page.hits)
-        add_entry(feed, hit, base);
+    const std::vector<ShownHit> shown = show_hits(page, {Markers::show, language});
+    for (std::size_t i = 0; i < page.hits.size(); ++i)
+        add_entry(feed, page.hits[i], shown[i], base);
     return text_of(document);
 }
 
@@ -78,8 +119,9 @@ HttpResponse answer_feed(Service& service, const ApiRequest& request) {
         if (!gives(taken.given, "sort")) taken.asked.request.sort = Sort::newest;
         if (!gives(taken.given, "limit")) taken.asked.request.limit = kFeedEntries;
         const ResultPage page = searchers.search(taken.asked.request);
-        return with_body("application/atom+xml; charset=utf-8",
-                         atom_feed(page, request.base, web_link(request.base + request.http.target)));
+        return with_body(
+            "application/atom+xml; charset=utf-8",
+            atom_feed(page, request.base, web_link(request.base + request.http.target), request.language));
     };
     return answer_of_index(service, request, served_feed_fields(), write);
 }

@@ -15,9 +15,11 @@ HttpResponse answer_sources(Service& service, const ApiRequest& request) {
             return page;
         };
         taken.asked.request.snippets = 0;
-        const CitedSources cited = collect_sources(
+        CitedSources cited = collect_sources(
             search, [&](const std::string& id) { return searchers.article_record(id); }, taken.asked.request,
             taken.asked.articles);
+        for (std::string& note : cited.notes)
+            note = in_language(note, request.language);
         return with_body("application/json", with_members(render_json(cited, taken.asked.top),
                                                           ",\"revision\":\"" + revision + '"'));
     };

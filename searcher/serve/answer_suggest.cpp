@@ -18,7 +18,7 @@ std::string opensearch_suggestions(const SuggestRequest& asked, const std::vecto
         const bool is_one = suggestion.articles == 1;
         const std::string count = std::to_string(suggestion.articles) + (is_one ? " article" : " articles");
         texts.emplace_back(repair_utf8(suggestion.text));
-        remarks.emplace_back(in_language(count, language));
+        remarks.emplace_back(suggestion.articles == 0 ? "" : in_language(count, language));
     }
     const json::array all{json::string(repair_utf8(asked.prefix)), texts, remarks, json::array()};
     return inert_json(json::serialize(all)) + '\n';

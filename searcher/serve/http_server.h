@@ -26,7 +26,7 @@ struct ServerOptions {
     std::size_t threads = 0;                           ///< that search; 0: as many as there are processors
     std::size_t queue = 128;                           ///< requests that may wait for them
     std::size_t connections = 1024;
-    std::size_t longest_header = 8 * 1024; ///< bytes
+    std::size_t longest_header = 16 * 1024; ///< bytes, with the address
     std::size_t largest_body = 64 * 1024;
     std::chrono::milliseconds request_time{10'000}; ///< for a client to send a request, or take an answer
     std::chrono::milliseconds idle_time{60'000};    ///< between two requests

@@ -81,7 +81,8 @@ std::optional<ProblemCode> refusal_of(const error_code& error) {
 std::string detail_of(ProblemCode refusal, const ServerOptions& options) {
     switch (refusal) {
     case ProblemCode::header_too_large:
-        return "the headers of a request have at most " + kilobytes(options.longest_header);
+        return "the address and the headers of a request have at most " + kilobytes(options.longest_header) +
+               " together; a long query may stand in the body of a POST";
     case ProblemCode::body_too_large:
         return "the body of a request has at most " + kilobytes(options.largest_body);
     case ProblemCode::request_timeout:

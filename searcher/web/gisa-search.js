@@ -1475,7 +1475,7 @@ const DEBOUNCE_MS = 120,
     TOLD_ARTICLES = 3,
     RETRIES = 3;
 const FACETS = "publisher source lang month";
-// Of Hangul, percent-encoded, it still fits the 8 KiB that a request's head may have.
+// Of Hangul, percent-encoded, it still fits the 8 KiB that proxies give an address.
 const LONGEST_QUERY = 640;
 
 const isTypedIn = (node) =>

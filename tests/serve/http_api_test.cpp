@@ -4,6 +4,8 @@
 #include "searcher/serve/served_fields.h"
 #include "tests/serve/http_api_fixture.h"
 
+#include <pugixml.hpp>
+
 #include <set>
 
 namespace gisa {
@@ -159,6 +161,9 @@ TEST_F(HttpApiTest, TellsOfTheIndex) {
     EXPECT_EQ(sources.at_pointer("/sources/0/url"), "https://a.example/cranes");
     EXPECT_EQ(sources.at("articles"), 2);
     EXPECT_EQ(json_of(get("/v1/sources")).at("articles"), 3);
+    EXPECT_TRUE(sources.at("notes").as_array().empty());
+    EXPECT_EQ(json_of(get("/v1/sources?q=cranes+balloon")).at("notes").at(0),
+              "no article has all the words; these have the most of them");
     const json::value stats = json_of(get("/v1/stats"));
     EXPECT_EQ(stats.at("articles"), 3);
     EXPECT_EQ(stats.at_pointer("/languages/ko"), 1);
@@ -174,6 +179,37 @@ TEST_F(HttpApiTest, WritesAFeed) {
         EXPECT_NE(feed.body.find(part), std::string::npos) << part << feed.body;
     EXPECT_EQ(feed.body.find("<script>"), std::string::npos);
     EXPECT_NE(get("/feed.atom?lang=ko").body.find("news%2Fchips.md"), std::string::npos);
+}
+
+TEST_F(HttpApiTest, FeedNamesTheSourcesAndFlagsNumbersThatHaveNone) {
+    const IndexedArticles articles(
+        Files{{"a.md", "# Kites\n\nKites flew at 3 < 4 & 5.[1][2][9]\n\n## Sources\n1. [Kite \"list\" & "
+                       "more](https://kites.example/1?a=1&b=2)\n2. [Script](javascript:alert(1))\n"},
+              {"b.md", "# More kites\n\nKites fell.[1]\n"}});
+    ServiceOptions options = usual();
+    options.indexes = {articles.index()};
+    const auto contents = [&](const char* language) {
+        HttpApi api(options);
+        const HttpResponse feed =
+            api.answer(request("GET", "/feed.atom?q=kites&sort=oldest", {{"Accept-Language", language}}));
+        pugi::xml_document document;
+        EXPECT_TRUE(document.load_string(feed.body.c_str()));
+        Lines texts;
+        for (const pugi::xml_node entry : document.child("feed").children("entry")) {
+            texts.emplace_back(entry.child_value("summary"));
+            EXPECT_STREQ(entry.child("content").attribute("type").value(), "html");
+            texts.emplace_back(entry.child_value("content"));
+        }
+        return texts;
+    };
+    EXPECT_EQ(contents("en"),
+              (Lines{"Kites flew at 3 < 4 & 5.[1][2][9?]",
+                     "<p>Kites flew at 3 &lt; 4 &amp; 5.[1][2][9?]</p><ul><li>[1] <a "
+                     "href=\"https://kites.example/1?a=1&amp;b=2\">Kite &quot;list&quot; &amp; more</a> · "
+                     "kites.example</li><li>[2] Script · no web address</li><li>[9?] source 9 is not in the "
+                     "article&#39;s list</li></ul>",
+                     "Kites fell.[1]", "<p>Kites fell.[1]</p><p>the article lists no sources: [1]</p>"}));
+    EXPECT_NE(contents("ko").at(1).find("기사의 출처 목록에 9번이 없음"), std::string::npos);
 }
 
 TEST_F(HttpApiTest, TellsBrowsersHowToSearch) {
