@@ -209,6 +209,7 @@ TEST_F(SessionTest, CompletesWordsFieldsAndValues) {
         {"publisher:the", 10, {"\"The Harbour Post\""}},
         {"x (publisher:\"The Ha", 13, {"\"The Harbour Post\""}},
         {"source:reu", 7, {"reuters.com"}},
+        {"x source:(a.example OR reu", 23, {"reuters.com"}},
         {"lang:", 5, {"en"}},
         {"cited:", 6, {"true", "any", "false"}},
         {"s ne", 2, {"newest"}},

@@ -114,6 +114,10 @@ TEST_F(SuggestTitlesTest, GivesValuesBehindFieldsThatFilterAndNoWords) {
     EXPECT_EQ(suggest({"publisher:", 2}), (Lines{post, "publisher:연합뉴스"}));
     EXPECT_EQ(suggest({"publisher:cra", 10}), Lines{}) << "cranes is a word of the text";
     EXPECT_EQ(words("-source:do"), Lines{"-source:docks.example"});
+    EXPECT_EQ(words("cranes source:(a.example OR do"), Lines{"cranes source:(a.example OR docks.example"});
+    EXPECT_EQ(publishers("(x publisher:(har"), Lines{"(x publisher:(\"The Harbour Post\""});
+    EXPECT_EQ(words("source:(docks.example) cra"), Lines{"source:(docks.example) cranes"});
+    EXPECT_EQ(words("title:(cra"), Lines{"title:(cranes"});
     EXPECT_EQ(words("lang:"), (Lines{"lang:en", "lang:ko"}));
     EXPECT_EQ(words("lang:k"), Lines{"lang:ko"});
     EXPECT_EQ(words("author:lee"), Lines{"author:\"Jane Lee\""}) << "any word of a name";

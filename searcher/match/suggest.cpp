@@ -126,7 +126,7 @@ std::vector<Suggestion> Suggester::suggest_values(const TypedPrefix& prefix, con
     const bool is_publisher = value.field->name == PublisherNames::kField;
     if (is_publisher ? !request.publishers : !request.words) return {};
     std::vector<Suggestion> found;
-    if (is_publisher) // whose names are known half-typed too
+    if (is_publisher && prefix.kept.ends_with(value.field->name)) // half-typed names are known too
         for (const std::vector<Beginning>* beginnings : {&prefix.meant, &prefix.mistyped})
             if (found.empty()) found = publishers_.suggest(prefix.kept, *beginnings, request.limit, index);
     return found.empty() ? values_.suggest(request.prefix, value, request.limit, index) : found;

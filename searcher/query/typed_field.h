@@ -33,7 +33,8 @@ struct TypedValue {
     std::string text;      ///< without the quotation mark in front
 };
 
-/// Nothing if the last word has no field of ours in front.
+/// Nothing if the last word has no field of ours in front, of its own or of the parentheses that it is in.
+/// Linear in the line.
 std::optional<TypedValue> read_typed_value(std::string_view line);
 
 /// The value as it is typed behind a field. REQUIRES: no quotation mark in it
