@@ -334,7 +334,7 @@ TEST(ParseQuery, SaysWhyNothingIsLeftOfAQuery) {
             ADD_FAILURE() << row.query;
         } catch (const QueryError& error) {
             EXPECT_STREQ(error.what(), row.said);
-            EXPECT_EQ(error.fault(), Fault::usage);
+            EXPECT_EQ(error.fault(), gisa::Fault::usage);
         }
     }
     EXPECT_EQ(refusal("()"), "the query has no words to search for");
