@@ -57,7 +57,7 @@ TEST(ExpandSpacing, FindsANumberAndWhatItCountsWithASpaceAndWithout) {
 TEST(ExpandSpacing, KnowsWhereANumberEnds) {
     EXPECT_EQ(other_of("90만장"), "90만 장");
     EXPECT_EQ(other_of("3조 원"), "3조원");
-    EXPECT_EQ(other_of("2.5조5000억원을"), "2.5조5000억 원을");
+    EXPECT_EQ(other_of("2.5조5000억원을"), "2.5조5000억 원");
     EXPECT_EQ(other_of("26만 장 GPU"), "26만장");
     for (const char* query : {"10월", "3조", "조원", "만장", "90만장비x", "\"90만장\"", "3 원", "90만*",
                               "3조 반도체산업", "3조 AND 원", "3조 title:원"})

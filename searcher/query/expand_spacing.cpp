@@ -69,13 +69,14 @@ Query spellings_of(Query typed, std::string text, std::string other) {
     return spellings;
 }
 
-/// `3조원` also as `3조 원`.
+/// `3조원`, with any particle, also as `3조 원`.
 void split_number(Query& leaf) {
     if (!is_plain_word(leaf)) return;
     const std::size_t size = number_size(leaf.text);
     if (size == 0 || !is_hangul(std::string_view(leaf.text).substr(size))) return;
     std::string text = leaf.text;
-    std::string apart = text.substr(0, size) + " " + text.substr(size);
+    const std::string unit = text.substr(size), bare(short_stem(unit));
+    std::string apart = text.substr(0, size) + " " + (bare.empty() ? unit : bare);
     leaf.quoted = true; // its parts are no words of their own
     leaf = spellings_of(std::move(leaf), std::move(text), std::move(apart));
 }
