@@ -23,9 +23,10 @@ TEST(AdmitParticles, FindsAWordOfOneSyllableWithAnyParticle) {
 }
 
 TEST(AdmitParticles, FindsWhatANumberCounts) {
-    for (const char* query : {"10월", "10월에", "10월의"})
-        EXPECT_EQ(found("행사는 10월에 열린다.", query), Lines{"행사는 ‹10월에› 열린다."}) << query;
-    EXPECT_EQ(found("예산은 3조를 넘는다.", "3조"), Lines{"예산은 ‹3조를› 넘는다."});
+    for (const char* query : {"10월", "10월의"})
+        EXPECT_EQ(found("행사는 10월에 열린다.", query), Lines{"행사는 ‹10월›에 열린다."}) << query;
+    EXPECT_EQ(found("예산은 3조를 넘는다.", "3조"), Lines{"예산은 ‹3조›를 넘는다."});
+    EXPECT_EQ(found("모두 3조원이 든다.", "3조원의"), Lines{"모두 ‹3조원›이 든다."}) << "no name";
     EXPECT_EQ(found("행사는 10월 열린다.", "10월에"), Lines{"행사는 ‹10월› 열린다."});
     EXPECT_EQ(found("행사는 10주에 열린다.", "10월에"), Lines());
 }

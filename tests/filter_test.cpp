@@ -66,11 +66,15 @@ TEST(Filter, SaysWhatItExpectsInPlaceOfABadValue) {
     for (const char* value : {">50", "1.1", "101%", "half", "%", "0.5%%"})
         EXPECT_NE(refusal("support", value).find(">=50%"), std::string::npos) << value;
     EXPECT_NE(refusal("cited", "maybe").find("true, any or false"), std::string::npos);
-    EXPECT_EQ(refusal("sources", "4..2"), "sources: the ends of '4..2' are swapped; write 2..4");
-    EXPECT_EQ(refusal("support", "80%..0.2"), "support: the ends of '80%..0.2' are swapped; write 0.2..80%");
+    EXPECT_EQ(
+        refusal("sources", "4..2"),
+        "sources: expected a number such as 3, >=3, <3, 2..5, not '4..2'; its ends are swapped: write 2..4");
+    EXPECT_NE(refusal("support", "80%..0.2").find("; its ends are swapped: write 0.2..80%"),
+              std::string::npos);
     EXPECT_EQ(refusal("date", "2025-10-05..2025-10"), "") << "the month holds the day, so the range is well";
-    EXPECT_EQ(refusal("date", "2025-10-05..2025-09"),
-              "date: the ends of '2025-10-05..2025-09' are swapped; write 2025-09..2025-10-05");
+    EXPECT_NE(
+        refusal("date", "2025-10-05..2025-09").find("; its ends are swapped: write 2025-09..2025-10-05"),
+        std::string::npos);
     EXPECT_NE(refusal("sources", "4..x").find(">=3"), std::string::npos);
     EXPECT_NE(refusal("source", "3").find("source numbers are local to an article"), std::string::npos);
     EXPECT_NE(refusal("publisher", "  "), "");

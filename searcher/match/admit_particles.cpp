@@ -43,6 +43,7 @@ public:
 private:
     void admit_slot(Slot& slot, bool in_phrase, bool behind_number) {
         const std::string_view typed = hangul_of(slot);
+        if (behind_number) admit_doubtful(slot);
         const std::string_view stem = behind_number ? short_stem(typed) : std::string_view();
         const std::string word(stem.empty() ? typed : stem);
         if (word.size() != kSyllable || admitted_ == kMostAdmitted) return;
@@ -54,6 +55,15 @@ private:
         slot.inside.word = word;
         for (std::vector<std::string>* to : {&slot.inside.terms, &slot.ranked.front().terms})
             to->insert(to->end(), terms.begin(), terms.end());
+    }
+
+    /// What a number counts is no name: 조원 of 3조원의.
+    static void admit_doubtful(Slot& slot) {
+        const std::string& stem = slot.doubtful_stem.stem;
+        if (stem.empty()) return;
+        for (const TermKind kind : {TermKind::korean, TermKind::eojeol, TermKind::alternative})
+            if (std::find(slot.exact.begin(), slot.exact.end(), term(kind, stem)) == slot.exact.end())
+                slot.exact.push_back(term(kind, stem));
     }
 
     /// Of words of two syllables there is nothing but the word itself.

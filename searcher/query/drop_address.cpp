@@ -1,10 +1,12 @@
 #include "searcher/query/drop_address.h"
 
 #include "common/korean/particles.h"
+#include "common/text/tokenise.h"
 #include "common/text/utf8.h"
 #include "searcher/match/word_shapes.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -29,41 +31,48 @@ bool is_plain_word(const Query& query) {
 bool is_hangul(std::string_view word) {
     for (std::size_t at = 0; at < word.size(); at += kSyllable)
         if (!is_syllable_at(word, at)) return false;
-    return true;
+    return !word.empty();
+}
+
+/// The word as folded, however its syllables are encoded; empty if it is no word of one script.
+std::string word_of(const Query& query) {
+    const Tokens tokens = tokenise(query.text);
+    return is_plain_word(query) && tokens.size() == 1 ? std::string(tokens.front().text) : std::string();
 }
 
 bool is_alias(const Query& query) { return query.kind == Query::Kind::spellings && !query.quoted; }
 
 bool may_be_name(const Query& query) {
-    return is_alias(query) || (is_plain_word(query) && is_hangul(query.text) && is_name_shaped(query.text));
+    const std::string word = word_of(query);
+    return is_alias(query) || (is_hangul(word) && is_name_shaped(word));
 }
 
 /// Of a word before it that is only shaped so there are too many: 전 세계, 현 정부.
 bool is_name(const Query& query) {
-    return is_alias(query) || (is_plain_word(query) && is_full_name(query.text));
+    const std::string word = word_of(query);
+    return is_alias(query) || (is_hangul(word) && is_full_name(word));
 }
 
-bool is_said_behind(const Query& word, const Query& name) {
-    const std::string_view stem = is_hangul(word.text) ? short_stem(word.text) : std::string_view();
-    const std::string_view bare = stem.empty() ? std::string_view(word.text) : stem;
+bool is_said_behind(std::string_view word, const Query& name) {
+    const std::string_view stem = is_hangul(word) ? short_stem(word) : std::string_view();
+    const std::string_view bare = stem.empty() ? word : stem;
     return (is_one_of(kBehindNames, bare) && may_be_name(name)) ||
            (is_one_of(kBehindFullNames, bare) && is_name(name));
 }
 
 bool is_empty_word(const std::vector<Query>& words, std::size_t i) {
-    const Query& word = words[i];
-    if (!is_plain_word(word) || word.is_apart) return false;
+    const std::string word = word_of(words[i]);
+    if (word.empty() || words[i].is_apart) return false;
     const auto neighbour = [&](std::size_t at) {
-        return at < words.size() && is_same_place(words[at], word) ? &words[at] : nullptr;
+        return at < words.size() && is_same_place(words[at], words[i]) ? &words[at] : nullptr;
     };
     const Query* before = i > 0 ? neighbour(i - 1) : nullptr;
     const Query* behind = neighbour(i + 1);
     if (before && is_said_behind(word, *before)) return true;
-    if (is_one_of(kBesideFirms, word.text))
-        return (before && is_alias(*before)) || (behind && is_alias(*behind));
-    if (!behind || !is_one_of(kBeforeNames, word.text)) return false;
-    const bool is_title_behind = is_plain_word(*behind) && is_title(behind->text);
-    return is_name(*behind) || (before && is_name(*before) && is_title_behind);
+    if (is_one_of(kBesideFirms, word)) return (before && is_alias(*before)) || (behind && is_alias(*behind));
+    if (!behind || !is_one_of(kBeforeNames, word)) return false;
+    const std::string title = word_of(*behind);
+    return is_name(*behind) || (before && is_name(*before) && is_hangul(title) && is_title(title));
 }
 
 } // namespace

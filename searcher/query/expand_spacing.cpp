@@ -69,13 +69,15 @@ Query spellings_of(Query typed, std::string text, std::string other) {
     return spellings;
 }
 
-/// `3조원` also as `3조 원`.
+/// `3조원`, with any particle, also as `3조 원`.
 void split_number(Query& leaf) {
     if (!is_plain_word(leaf)) return;
     const std::size_t size = number_size(leaf.text);
     if (size == 0 || !is_hangul(std::string_view(leaf.text).substr(size))) return;
     std::string text = leaf.text;
-    std::string apart = text.substr(0, size) + " " + text.substr(size);
+    const std::string unit = text.substr(size), bare(short_stem(unit));
+    std::string apart = text.substr(0, size) + " " + (bare.empty() ? unit : bare);
+    leaf.quoted = true; // its parts are no words of their own
     leaf = spellings_of(std::move(leaf), std::move(text), std::move(apart));
 }
 
@@ -99,18 +101,25 @@ void join_numbers(std::vector<Query>& children) {
     }
 }
 
-/// The Hangul word as it was typed; null if the query is anything else. Of an alias, which has other
-/// spellings.
+/// The leaf of a Hangul word as it was typed; null if the query is anything else. Of an alias, which has
+/// other spellings.
 Query* typed_word(Query& query) {
     Query& leaf = query.kind == Query::Kind::spellings ? query.children.front() : query;
-    const bool is_word = is_plain_word(leaf) && leaf.slots.size() == 1 && is_hangul(leaf.text);
-    return is_word && !leaf.slots.front().exact.empty() ? &leaf : nullptr;
+    if (!is_plain_word(leaf) || leaf.slots.size() != 1) return nullptr;
+    const Slot& slot = leaf.slots.front();
+    const bool is_hangul = !slot.is_reading && !slot.exact.empty() &&
+                           slot.exact.front().front() == static_cast<char>(TermKind::korean);
+    return is_hangul ? &leaf : nullptr;
+}
+
+std::string_view text_of(const Query& word) {
+    return std::string_view(word.slots.front().exact.front()).substr(1);
 }
 
 void add_joined(Query& leaf, const std::vector<std::string>& forms) {
     Slot& slot = leaf.slots.front();
-    if (slot.inside.word.empty())
-        slot.inside.word = is_name_shaped(leaf.text) ? std::string_view(leaf.text) : best_stem(leaf.text);
+    const std::string_view word = text_of(leaf);
+    if (slot.inside.word.empty()) slot.inside.word = is_name_shaped(word) ? word : best_stem(word);
     for (const std::string& form : forms) {
         slot.inside.terms.push_back(form);
         if (form.front() == static_cast<char>(TermKind::korean)) slot.ranked.front().terms.push_back(form);
@@ -124,7 +133,7 @@ void join_run(std::vector<Query>::iterator first, std::vector<Query>::iterator l
     for (auto child = first; child != last && words.size() < kMostJoined; ++child) {
         Query* const word = typed_word(*child);
         if (!word || (!words.empty() && !is_same_place(*word, *words.front()))) return;
-        joined += word->text;
+        joined += text_of(*word);
         words.push_back(word);
         if (words.size() < 2 || joined.size() > kLongestJoined) continue;
         const std::vector<Term>& terms = analyser.analyse(joined, {FirstBytes().set(), false});

@@ -19,22 +19,20 @@ namespace {
 constexpr std::size_t kLongestValue = 4096; // bytes
 constexpr double kLargestCount = 1e9;
 
-[[noreturn]] void refuse(const Filter& filter, const std::string& expected) {
+[[noreturn]] void refuse(const Filter& filter, const std::string& expected, const std::string& hint = "") {
     std::string value = filter.value.substr(0, character_start(filter.value, 60));
     if (value.size() < filter.value.size()) value += "...";
-    throw Error(Fault::usage, filter.name + ": expected " + expected + ", not '" + value + "'");
+    throw Error(Fault::usage, filter.name + ": expected " + expected + ", not '" + value + "'" + hint);
 }
 
-/// Where both ends are well and only stand the other way round, `reads` takes the range once they are
-/// swapped.
+/// What to write where both ends of a range are well and only stand the other way round: `reads` takes it
+/// then.
 template <class Reads>
-void refuse_swapped(const Filter& filter, Reads reads) {
+std::string swapped_hint(const Filter& filter, Reads reads) {
     const std::size_t dots = filter.value.find("..");
-    if (dots == std::string::npos) return;
+    if (dots == std::string::npos) return {};
     const std::string swapped = filter.value.substr(dots + 2) + ".." + filter.value.substr(0, dots);
-    if (!reads(swapped)) return;
-    throw Error(Fault::usage,
-                filter.name + ": the ends of '" + filter.value + "' are swapped; write " + swapped);
+    return reads(swapped) ? "; its ends are swapped: write " + swapped : "";
 }
 
 void read_source(Filter& filter, std::int64_t) {
@@ -69,11 +67,11 @@ void read_id(Filter& filter, std::int64_t) {
 
 void read_date_filter(Filter& filter, std::int64_t now) {
     const auto range = read_date_range(filter.value, now);
-    if (!range) {
-        refuse_swapped(filter,
-                       [&](const std::string& other) { return read_date_range(other, now).has_value(); });
-        refuse(filter, "a date such as 2025, 2025-08, 2025-08-31, 2025-08..2025-09, 7d.., yesterday, 지난주");
-    }
+    if (!range)
+        refuse(filter, "a date such as 2025, 2025-08, 2025-08-31, 2025-08..2025-09, 7d.., yesterday, 지난주",
+               swapped_hint(filter, [&](const std::string& other) {
+                   return read_date_range(other, now).has_value();
+               }));
     filter.dates = *range;
 }
 
@@ -156,12 +154,12 @@ bool read_numbers(Filter& filter, bool share) {
 void read_measure(Filter& filter, const Measure& measure) {
     filter.slot = measure.slot;
     if (read_numbers(filter, measure.share)) return;
-    refuse_swapped(filter, [&](const std::string& other) {
+    const auto reads = [&](const std::string& other) {
         Filter turned = filter;
         turned.value = other;
         return read_numbers(turned, measure.share);
-    });
-    refuse(filter, measure.expected);
+    };
+    refuse(filter, measure.expected, swapped_hint(filter, reads));
 }
 
 struct Reader {

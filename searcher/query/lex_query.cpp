@@ -176,7 +176,13 @@ bool QueryLexer::is_firm_sign_apart(std::size_t size) const {
     const std::string_view text = text_, before = text.substr(0, at_), behind = text.substr(at_ + size);
     const bool begins = before.empty() || is_ascii_space(before.back());
     const bool ends = behind.empty() || is_ascii_space(behind.front());
-    return begins && ends && !(trim(before).empty() && trim(behind).empty());
+    if (!begins || !ends) return false;
+    const std::string_view word_before = trim(before), word_behind = trim(behind);
+    const std::string_view first = word_behind.substr(0, word_behind.find(' '));
+    const std::string_view last = word_before.substr(word_before.rfind(' ') + 1);
+    const bool is_joined = operator_of(first) != Mark::word || operator_of(last) != Mark::word ||
+                           first.starts_with("NEAR") || last.starts_with("NEAR");
+    return !is_joined && !(first.empty() && last.empty());
 }
 
 void QueryLexer::skip_space() {
