@@ -67,7 +67,7 @@ TEST_F(AddCommand, TakesThePathsOfAList) {
                           "' && printf 'd\\ne.md\\0' | {indexer} add --index index -0 --files-from -")
                   .exit,
               0);
-    EXPECT_EQ(ids(), "a.md\nb c.md\nd e.md\n");
+    EXPECT_EQ(ids(), "a.md\nb c.md\nd%0Ae.md\n");
 }
 
 TEST_F(AddCommand, StopsBehindTooManyRefusals) {
