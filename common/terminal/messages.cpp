@@ -147,11 +147,8 @@ constexpr CataloguedMessage kMessages[] = {
     {"'{}' joins nothing here", "'{1}'는 여기서 잇는 것이 없음"},
     {"a quotation mark was not closed; closed it at the end", "따옴표가 닫히지 않음; 끝에서 닫음"},
     {"a quotation mark was not closed", "따옴표가 닫히지 않음"},
-    {"{}: expected {}, not '{}'; its ends are swapped: write {}; taken as words",
-     "{1}: '{3}'의 앞뒤가 바뀜; {4}(으)로 쓰세요. {2} 중에서 주어야 함; 단어로 읽음"},
-    {"{}: expected {}, not '{}'; its ends are swapped: write {}",
-     "{1}: '{3}'의 앞뒤가 바뀜; {4}(으)로 쓰세요. {2} 중에서 주어야 함"},
-    {"{}: expected {}, not '{}'; taken as words", "{1}: '{3}'이 아니라 {2} 중에서 주어야 함; 단어로 읽음"},
+    {"{}: expected {?}, not '{}'; its ends are swapped: write {}",
+     "{1}: '{3}'의 앞뒤가 바뀜; {4}(으)로 쓰세요. 쓸 수 있는 값: {2}"},
     {"did you mean the command {}?", "{1} 명령을 찾으셨나요?"},
     // time, pages, links
     {"out of time after {#} ms; the results are not complete. A longer --timeout finds more",
