@@ -266,5 +266,13 @@ TEST(ReadHtml, finishes_fast_on_many_parts_that_may_be_the_article) {
         });
 }
 
+TEST(ReadHtml, gives_no_article_of_a_title_alone) {
+    const ReadResult result =
+        read_with(read_html, "<title>Pier</title><article><h1>Pier</h1><article><h1>Pier</h1></article>");
+    EXPECT_TRUE(result.articles.empty());
+    ASSERT_EQ(result.refusals.size(), 1u);
+    EXPECT_EQ(result.refusals[0].code, "no_text");
+}
+
 } // namespace
 } // namespace gisa

@@ -90,11 +90,11 @@ Source source_of_string(std::string_view given, std::uint32_t position) {
 
 void emit_article(RawArticle&& article, const std::string& why, const ReadSink& sink) {
     std::erase_if(article.blocks, [](const RawBlock& block) { return trim(block.text).empty(); });
-    if (article.blocks.empty()) {
-        sink.refuse({article.origin, article.line, "no_text", why});
-        return;
-    }
+    if (article.blocks.empty()) return sink.refuse({article.origin, article.line, "no_text", why});
     settle_title(article);
+    if (article.blocks.empty())
+        return sink.refuse(
+            {article.origin, article.line, "no_text", "no text: nothing is left beside the title"});
     sink.article(std::move(article));
 }
 
