@@ -87,6 +87,7 @@ TEST(Tokenise, TakesLettersWithFullStopsForOneWord) {
 
 TEST(Tokenise, TakesNoSentenceOrAddressForSuchAWord) {
     EXPECT_EQ(tokens("Plan B. A plan."), (Texts{"plan", "b", "a", "plan"}));
+    EXPECT_EQ(tokens("a.b.c.d.e.f.g.h."), Texts{"abcdefgh"}) << "the longest";
     EXPECT_EQ(tokens("U.S J.K.Rowling a.b.example x.y.2 v.1.2"),
               (Texts{"u", "s", "j", "k", "rowling", "a", "b", "example", "x", "y", "2", "v", "1.2"}));
 }
@@ -244,8 +245,7 @@ TEST(Tokenise, GivesSpansThatAscendAndNeverOverlap) {
 }
 
 TEST(Tokenise, GivesTheTokensOfOneCharacterItsSpan) {
-    EXPECT_EQ(sources("㏂ ½"), (Texts{"㏂", "½", "½"}))
-        << "a.m. and 1/2: nothing smaller can be marked";
+    EXPECT_EQ(sources("㏂ ½"), (Texts{"㏂", "½", "½"})) << "a.m. and 1/2: nothing smaller can be marked";
 }
 
 TEST(Tokenise, NeverCutsACharacter) {
@@ -284,10 +284,35 @@ TEST(Tokenise, TellsTheSourceBehindTheFrontOfAToken) {
 }
 
 TEST(Tokenise, FinishesFastOnAnything) {
-    for (const char* part : {"a",        "각",       "1,000,",       "1.",       "a'",     "'",       "'s",
-                             "\xCC\x81", "\u1100",   "\u1100\u1161", "ﷺ",        "\xFF",   "AI로",    "ㅋ",
-                             "a\u200B",  "é",        "李",           "\xF0\x9F", "·",      "ㅇㅣ",    "ﾷￜ",
-                             "\u200B",   "1,\u200B", "a'\u200B",     "가\u0301", "\uFE0F", "ㅋ\u0301"}) {
+    for (const char* part : {"a",
+                             "각",
+                             "1,000,",
+                             "1.",
+                             "a'",
+                             "'",
+                             "'s",
+                             "\xCC\x81",
+                             "\u1100",
+                             "\u1100\u1161",
+                             "ﷺ",
+                             "\xFF",
+                             "AI로",
+                             "ㅋ",
+                             "a\u200B",
+                             "é",
+                             "李",
+                             "\xF0\x9F",
+                             "·",
+                             "ㅇㅣ",
+                             "ﾷￜ",
+                             "\u200B",
+                             "1,\u200B",
+                             "a'\u200B",
+                             "가\u0301",
+                             "\uFE0F",
+                             "ㅋ\u0301",
+                             "a.",
+                             "a.b.c.d.e.f.g.hi"}) {
         SCOPED_TRACE(part);
         expect_linear(1 << 18, [&](std::size_t size) { tokenise(repeated_to(size, part)); });
     }

@@ -1,5 +1,6 @@
 #include "common/citations/canonical_url.h"
 
+#include "common/text/percent_code.h"
 #include "common/text/utf8.h"
 
 #include <boost/url.hpp>
@@ -17,31 +18,6 @@ namespace urls = boost::urls;
 
 namespace {
 
-std::optional<unsigned> hex_digit(char c) {
-    if (is_ascii_digit(c)) return c - '0';
-    c = ascii_lower(c);
-    return c >= 'a' && c <= 'f' ? std::optional<unsigned>(c - 'a' + 10) : std::nullopt;
-}
-
-/// The byte that a `%` with two hexadecimal digits behind it stands for; nothing if that is none.
-std::optional<unsigned char> escaped_byte(std::string_view url, std::size_t at) {
-    if (url[at] != '%' || at + 2 >= url.size()) return std::nullopt;
-    const auto high = hex_digit(url[at + 1]), low = hex_digit(url[at + 2]);
-    if (!high || !low) return std::nullopt;
-    return static_cast<unsigned char>(*high << 4 | *low);
-}
-
-/// Says the same with and without escape (RFC 3986, 2.3).
-bool is_unreserved(unsigned char byte) {
-    const char c = static_cast<char>(byte);
-    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-void append_escape(std::string& out, unsigned char byte) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
-}
-
 /// An address as people paste it may hold a lone `%`, Hangul, spaces or brackets; a URL may not. ASCII before
 /// the path stays as it is: a space there makes it no URL. Escapes get one form.
 std::string percent_encoded(std::string_view url) {
@@ -53,7 +29,7 @@ std::string percent_encoded(std::string_view url) {
         const char c = url[at];
         if (const auto escaped = escaped_byte(url, at)) {
             if (is_unreserved(*escaped))
-                out.push_back(static_cast<char>(*escaped));
+                out.push_back(*escaped);
             else
                 append_escape(out, *escaped);
             at += 2;
@@ -65,7 +41,7 @@ std::string percent_encoded(std::string_view url) {
         if (plain || (at < path && byte < 0x80))
             out.push_back(c);
         else
-            append_escape(out, byte);
+            append_escape(out, c);
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "common/citations/web_link.h"
 
 #include "common/terminal/display.h"
+#include "common/text/percent_code.h"
 #include "common/text/utf8.h"
 
 namespace gisa {
@@ -14,12 +15,10 @@ std::string percent_encoded(std::string_view url, bool ascii_only) {
         const bool stays =
             byte >= 0x80 ? !ascii_only
                          : is_ascii_alpha(c) || is_ascii_digit(c) || plain.find(c) != std::string_view::npos;
-        if (stays) {
+        if (stays)
             encoded += c;
-            continue;
-        }
-        constexpr std::string_view hex = "0123456789ABCDEF";
-        encoded += {'%', hex[byte >> 4], hex[byte & 15]};
+        else
+            append_escape(encoded, c);
     }
     return encoded;
 }

@@ -1,6 +1,7 @@
 #include "common/text/tokenise.h"
 
 #include "common/korean/jamo.h"
+#include "common/text/ascii_runs.h"
 #include "common/text/normalise.h"
 #include "common/text/utf8.h"
 
@@ -8,9 +9,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 #include <optional>
 #include <string>
 
@@ -57,51 +56,6 @@ bool is_mark(char32_t code) { return (U_GET_GC_MASK(static_cast<UChar32>(code)) 
 
 std::size_t utf8_size(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
 
-/// What an ASCII character is to a token.
-enum class Kind : std::uint8_t { separator, letter, digit, apostrophe, point, sign };
-
-constexpr std::array<Kind, 128> kKinds = [] {
-    std::array<Kind, 128> kinds{};
-    for (std::size_t c = 0; c < kinds.size(); ++c) {
-        if (is_ascii_alpha(static_cast<char>(c))) kinds[c] = Kind::letter;
-        if (is_ascii_digit(static_cast<char>(c))) kinds[c] = Kind::digit;
-    }
-    kinds['\''] = kinds['`'] = Kind::apostrophe;
-    kinds['.'] = kinds[','] = Kind::point;
-    kinds['+'] = kinds['#'] = Kind::sign;
-    return kinds;
-}();
-
-constexpr std::uint64_t kTopBits = 0x8080808080808080;
-
-constexpr std::uint64_t eight_times(char c) { return 0x0101010101010101 * static_cast<unsigned char>(c); }
-
-/// The top bit of each byte that is in [first, last].
-template <char first, char last>
-std::uint64_t bytes_between(std::uint64_t bytes) {
-    const std::uint64_t low = bytes & ~kTopBits;
-    return (low + eight_times(static_cast<char>(0x80 - first))) &
-           ~(low + eight_times(static_cast<char>(0x7F - last))) & ~bytes & kTopBits;
-}
-std::uint64_t small_letters(std::uint64_t bytes) { return bytes_between<'a', 'z'>(bytes); }
-std::uint64_t digits(std::uint64_t bytes) { return bytes_between<'0', '9'>(bytes); }
-
-/// The first in the lowest bits; zeros behind the end of the text.
-std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
-    static_assert(std::endian::native == std::endian::little);
-    std::uint64_t bytes = 0;
-    if (text.size() - at >= sizeof bytes)
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    else
-        std::memcpy(&bytes, text.data() + at, text.size() - at);
-    return bytes;
-}
-
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
-/// REQUIRES: is_ascii(c)
-Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
-
 class Tokeniser {
 public:
     Tokeniser(std::string_view text, std::vector<Token>& tokens, Chunks<char>& texts,
@@ -128,21 +82,21 @@ private:
     void take_ascii() {
         const std::size_t begin = in_.position();
         switch (kind_of(text_[begin])) {
-        case Kind::letter: {
+        case AsciiKind::letter: {
             const std::size_t end = run_end<small_letters>(begin);
             if (end == begin + 1 && may_be_initials(end)) return take_character();
             return take_run(Script::latin, end);
         }
-        case Kind::digit: return take_run(Script::digit, run_end<digits>(begin));
-        case Kind::apostrophe:
-        case Kind::sign:
+        case AsciiKind::digit: return take_run(Script::digit, run_end<digits>(begin));
+        case AsciiKind::apostrophe:
+        case AsciiKind::sign:
             if (open_) return take_character();
             break;
-        case Kind::point:
+        case AsciiKind::point:
             if (open_) return take_character();
             if (may_be_dot_net(begin)) return take_character();
             break;
-        case Kind::separator: break;
+        case AsciiKind::separator: break;
         }
         separate();
         in_.skip_to(begin + 1);
@@ -152,7 +106,7 @@ private:
     bool may_be_initials(std::size_t end) const {
         if (end == text_.size() || !is_ascii(text_[end])) return end < text_.size();
         if (text_[end] != '.' || end + 1 == text_.size()) return false;
-        return !is_ascii(text_[end + 1]) || kind_of(text_[end + 1]) == Kind::letter;
+        return !is_ascii(text_[end + 1]) || kind_of(text_[end + 1]) == AsciiKind::letter;
     }
 
     /// A look ahead is dear for a full stop.
@@ -176,7 +130,7 @@ private:
             append_run(script, begin, end);
         } else {
             add_whole(script, begin, end);
-            if (end < text_.size() && kind_of(text_[end]) == Kind::separator) {
+            if (end < text_.size() && kind_of(text_[end]) == AsciiKind::separator) {
                 separated_ = true;
                 ++end;
             }
@@ -188,9 +142,9 @@ private:
     bool is_whole(Script script, std::size_t end) const {
         if (end == text_.size()) return true;
         if (!is_ascii(text_[end])) return false;
-        const Kind next = kind_of(text_[end]);
-        if (next == Kind::sign) return script != Script::latin;
-        return next != Kind::apostrophe && (next != Kind::point || script != Script::digit);
+        const AsciiKind next = kind_of(text_[end]);
+        if (next == AsciiKind::sign) return script != Script::latin;
+        return next != AsciiKind::apostrophe && (next != AsciiKind::point || script != Script::digit);
     }
 
     void add_whole(Script script, std::size_t begin, std::size_t end) {

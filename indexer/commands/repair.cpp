@@ -15,8 +15,8 @@ constexpr const char* help =
 Usage: gisa-indexer repair [OPTIONS]
 Until it is done the index is as it was. The damaged segments are kept in a folder of the index; delete it when
 nothing is missed. Articles that were lost come back with gisa-indexer add.
-Exit: 0 nothing lost, 1 some articles lost, 2 usage or fatal, or nothing can be read and the index stays as it is, 75 another process writes the index, 130 given up,
-the index is as it was.
+Exit: 0 nothing lost, 1 some articles lost, 2 usage or fatal, or nothing can be read, 75 another process writes
+the index, 130 given up. After 2, 75 and 130 the index is as it was.
 
 )";
 

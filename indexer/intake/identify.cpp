@@ -3,6 +3,7 @@
 #include "common/citations/canonical_url.h"
 #include "common/hex_hash.h"
 #include "common/storage/schema.h"
+#include "common/text/percent_code.h"
 #include "common/text/utf8.h"
 
 #include <xxhash.h>
@@ -38,13 +39,12 @@ private:
 
 /// A path as a line of UTF-8: bytes that are none, and control characters, as %FF.
 std::string as_id(std::string_view path) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
     std::string id;
     for (std::size_t at = 0; at < path.size();) {
         const auto byte = static_cast<unsigned char>(path[at]);
         const std::size_t size = decode(path, at).size;
         if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && size == 1))
-            id.append({'%', kHex[byte >> 4], kHex[byte & 15]});
+            append_escape(id, path[at]);
         else
             id.append(path.substr(at, size));
         at += size;

@@ -103,7 +103,7 @@ IntakeReport Intake::take_found_files() {
     }
     IntakeReport report = finish();
     if (options_.dry_run) return report;
-    if (!report.refused.empty()) open_writers(); // which make an index, if there is none, for its list
+    if (!report.refused.empty() && !is_there()) open_writers(); // which make an index, for its list
     if (is_there()) note_failed_files(index_, files_, report);
     return report;
 }

@@ -49,9 +49,8 @@ void RecordPreparer::take(RawArticle&& raw, std::uint64_t sequence, PreparedReco
     result.id = identify(raw);
     BuiltArticle built = build_article(std::move(raw), splitter_);
     if (built.article.text.empty()) {
-        const char* beside = built.article.sources.empty() ? "title" : "source list";
         prepared.results.emplace_back(Refusal{result.origin, result.line, "no_text",
-                                              std::string("no text: nothing is left beside the ") + beside});
+                                              "no text: nothing is left beside the source list"});
         return;
     }
     built.article.id = result.id;

@@ -19,12 +19,6 @@ bool is_latin(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-bool is_hangul(std::string_view word) {
-    for (std::size_t at = 0; at < word.size(); at += kSyllable)
-        if (!is_syllable_at(word, at)) return false;
-    return true;
-}
-
 /// The word as folded, if it is one that may be misspelled; else empty.
 std::string plain_word(const Query& leaf) {
     if (leaf.quoted || leaf.is_prefix || leaf.field == Field::author || leaf.slots.size() != 1) return {};
@@ -34,7 +28,7 @@ std::string plain_word(const Query& leaf) {
     if (is_latin(word)) return word;
     if (word.front() != static_cast<char>(TermKind::korean)) return {};
     word.erase(0, 1);
-    return is_hangul(word) && !is_full_name(word) && !is_full_name(best_stem(word)) ? word : "";
+    return is_hangul_word(word) && !is_full_name(word) && !is_full_name(best_stem(word)) ? word : "";
 }
 
 /// Leaves that are wanted, and are not one of several spellings.

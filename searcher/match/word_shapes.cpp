@@ -105,6 +105,12 @@ bool has_verb_syllable(std::string_view word) {
 
 } // namespace
 
+bool is_hangul_word(std::string_view word) {
+    for (std::size_t at = 0; at < word.size(); at += kSyllable)
+        if (!is_syllable_at(word, at)) return false;
+    return !word.empty();
+}
+
 bool says_nothing(std::string_view word) {
     return kKoreanFunctionWords.contains(word) || kEnglishFunctionWords.contains(word);
 }

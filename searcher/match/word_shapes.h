@@ -10,6 +10,9 @@ namespace gisa {
 // our own, no dictionary. Words are folded; those in Hangul are precomposed. All is pure and safe for
 // concurrent calls.
 
+/// Syllables of Hangul and nothing else; not the empty word.
+bool is_hangul_word(std::string_view word);
+
 /// Common words, of both languages, that say nothing of what an article is about: 위한, the, https.
 bool says_nothing(std::string_view word);
 

@@ -24,37 +24,27 @@ bool is_one_of(const std::string_view (&words)[size], std::string_view word) {
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix;
-}
-
-bool is_hangul(std::string_view word) {
-    for (std::size_t at = 0; at < word.size(); at += kSyllable)
-        if (!is_syllable_at(word, at)) return false;
-    return !word.empty();
-}
-
 /// The word as folded, however its syllables are encoded; empty if it is no word of one script.
 std::string word_of(const Query& query) {
     const Tokens tokens = tokenise(query.text);
-    return is_plain_word(query) && tokens.size() == 1 ? std::string(tokens.front().text) : std::string();
+    return is_plain_words(query) && tokens.size() == 1 ? std::string(tokens.front().text) : std::string();
 }
 
 bool is_alias(const Query& query) { return query.kind == Query::Kind::spellings && !query.quoted; }
 
 bool may_be_name(const Query& query) {
     const std::string word = word_of(query);
-    return is_alias(query) || (is_hangul(word) && is_name_shaped(word));
+    return is_alias(query) || (is_hangul_word(word) && is_name_shaped(word));
 }
 
 /// Of a word before it that is only shaped so there are too many: 전 세계, 현 정부.
 bool is_name(const Query& query) {
     const std::string word = word_of(query);
-    return is_alias(query) || (is_hangul(word) && is_full_name(word));
+    return is_alias(query) || (is_hangul_word(word) && is_full_name(word));
 }
 
 bool is_said_behind(std::string_view word, const Query& name) {
-    const std::string_view stem = is_hangul(word) ? short_stem(word) : std::string_view();
+    const std::string_view stem = is_hangul_word(word) ? short_stem(word) : std::string_view();
     const std::string_view bare = stem.empty() ? word : stem;
     return (is_one_of(kBehindNames, bare) && may_be_name(name)) ||
            (is_one_of(kBehindFullNames, bare) && is_name(name));
@@ -72,7 +62,7 @@ bool is_empty_word(const std::vector<Query>& words, std::size_t i) {
     if (is_one_of(kBesideFirms, word)) return (before && is_alias(*before)) || (behind && is_alias(*behind));
     if (!behind || !is_one_of(kBeforeNames, word)) return false;
     const std::string title = word_of(*behind);
-    return is_name(*behind) || (before && is_name(*before) && is_hangul(title) && is_title(title));
+    return is_name(*behind) || (before && is_name(*before) && is_hangul_word(title) && is_title(title));
 }
 
 } // namespace

@@ -15,9 +15,7 @@ constexpr std::size_t kMostTokens = 256; // of a phrase; expand_query refuses lo
 using Children = std::vector<Query>;
 using Child = Children::iterator;
 
-bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix && query.slots.empty();
-}
+bool is_plain_word(const Query& query) { return is_plain_words(query) && query.slots.empty(); }
 
 std::string join_texts(Child first, Child last) {
     std::string text;

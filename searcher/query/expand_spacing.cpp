@@ -2,6 +2,7 @@
 
 #include "common/korean/particles.h"
 #include "common/text/utf8.h"
+#include "searcher/match/word_shapes.h"
 #include "searcher/query/make_slot.h"
 
 #include <algorithm>
@@ -18,15 +19,7 @@ constexpr std::size_t kLongestJoined = 12 * kSyllable;
 constexpr std::size_t kLongestUnit = 3 * kSyllable; // 달러를
 constexpr std::string_view kPowers[] = {"십", "백", "천", "만", "억", "조"};
 
-bool is_hangul(std::string_view word) {
-    for (std::size_t at = 0; at < word.size(); at += kSyllable)
-        if (!is_syllable_at(word, at)) return false;
-    return !word.empty();
-}
-
-bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix && query.slots.size() <= 1;
-}
+bool is_plain_word(const Query& query) { return is_plain_words(query) && query.slots.size() <= 1; }
 
 /// How much of the text is a number that ends in a word of Hangul, 3조 of 3조원; 0 if it is none.
 std::size_t number_size(std::string_view text) {
@@ -73,7 +66,7 @@ Query spellings_of(Query typed, std::string text, std::string other) {
 void split_number(Query& leaf) {
     if (!is_plain_word(leaf)) return;
     const std::size_t size = number_size(leaf.text);
-    if (size == 0 || !is_hangul(std::string_view(leaf.text).substr(size))) return;
+    if (size == 0 || !is_hangul_word(std::string_view(leaf.text).substr(size))) return;
     std::string text = leaf.text;
     const std::string unit = text.substr(size), bare(short_stem(unit));
     std::string apart = text.substr(0, size) + " " + (bare.empty() ? unit : bare);
@@ -83,8 +76,8 @@ void split_number(Query& leaf) {
 
 bool counts(const Query& number, const Query& unit) {
     return is_plain_word(number) && is_plain_word(unit) && !unit.is_apart && is_same_place(number, unit) &&
-           !number.text.empty() && number_size(number.text) == number.text.size() && is_hangul(unit.text) &&
-           unit.text.size() <= kLongestUnit;
+           !number.text.empty() && number_size(number.text) == number.text.size() &&
+           is_hangul_word(unit.text) && unit.text.size() <= kLongestUnit;
 }
 
 /// `3조 원` also as `3조원`.

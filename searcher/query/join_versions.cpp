@@ -25,10 +25,7 @@ constexpr std::string_view kCounted[] = {"thousand", "million", "billion", "tril
                                          "times",    "years",   "year",    "months",   "month",    "weeks",
                                          "days",     "hours",   "minutes", "people",   "companies"};
 
-bool is_plain_word(const Query& query) {
-    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix &&
-           query.field == Field::body;
-}
+bool is_plain_word(const Query& query) { return is_plain_words(query) && query.field == Field::body; }
 
 template <std::size_t size>
 bool is_one_of(const std::string_view (&words)[size], std::string_view text) {

@@ -91,6 +91,11 @@ inline bool is_same_place(const Query& a, const Query& b) {
     return a.field == b.field && a.in_text == b.in_text;
 }
 
+/// Words as people type them, without quotation marks or `*`.
+inline bool is_plain_words(const Query& query) {
+    return query.kind == Query::Kind::words && !query.quoted && !query.is_prefix;
+}
+
 inline const Query& first_leaf(const Query& query) {
     return query.children.empty() ? query : first_leaf(query.children.front());
 }

@@ -1,6 +1,7 @@
 #include "searcher/render/deep_link.h"
 
 #include "common/citations/web_link.h"
+#include "common/text/percent_code.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -88,15 +89,12 @@ bool tells_less(const Piece& a, const Piece& b) {
 }
 
 std::string encoded(std::string_view text) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
     std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_ascii_alpha(c) || is_ascii_digit(c) || c == '.' || c == '_' || c == '~')
+    for (const char c : text)
+        if (is_unreserved(c) && c != '-')
             out += c;
         else
-            out += {'%', hex[byte >> 4], hex[byte & 15]};
-    }
+            append_escape(out, c);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "searcher/serve/read_parameters.h"
 
+#include "common/text/percent_code.h"
 #include "common/text/utf8.h"
 
 #include <algorithm>
@@ -9,16 +10,6 @@
 namespace gisa {
 
 namespace {
-
-int hex_value(char c) {
-    if (is_ascii_digit(c)) return c - '0';
-    const char lower = ascii_lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool is_unreserved(char c) {
-    return is_ascii_alpha(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
-}
 
 /// What stands before the separator; the text goes on behind it.
 std::string_view take_until(std::string_view& text, char separator) {
@@ -85,10 +76,9 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_sp
             out += plus_is_space && text[i] == '+' ? ' ' : text[i];
             continue;
         }
-        if (i + 2 >= text.size()) return std::nullopt;
-        const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
-        if (high < 0 || low < 0) return std::nullopt;
-        out += static_cast<char>(high * 16 + low);
+        const auto byte = escaped_byte(text, i);
+        if (!byte) return std::nullopt;
+        out += *byte;
         i += 2;
     }
     if (first_invalid_utf8(out) != std::string::npos || out.find('\0') != std::string::npos)
@@ -97,16 +87,12 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_sp
 }
 
 std::string encode_percent(std::string_view text) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string out;
-    for (const char c : text) {
-        if (is_unreserved(c)) {
+    for (const char c : text)
+        if (is_unreserved(c))
             out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
+        else
+            append_escape(out, c);
     return out;
 }
 
